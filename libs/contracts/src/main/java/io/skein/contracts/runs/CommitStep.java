@@ -1,0 +1,29 @@
+package io.skein.contracts.runs;
+
+import io.skein.contracts.memory.Edit;
+import io.skein.contracts.messages.Message;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that one step changes; put on record whole or not at all. Repeatable: a step number that is on record already
+ * is answered as the first time.
+ *
+ * <p>The returns of calls named in {@code edits} are filled in by the record, which applies the edits to the blocks as
+ * they read at that moment. {@code stop} ends the run; a commit without {@code step} only ends it.
+ */
+public record CommitStep(
+        String runner,
+        int epoch,
+        @Nullable StepRecord step,
+        List<Message> messages,
+        List<CallEdits> edits,
+        @Nullable StopReason stop,
+        @Nullable RunError error,
+        @Nullable Duration firstToken,
+        Known known) {
+
+    /** The edits that one tool call asks for; applied together or not at all. */
+    public record CallEdits(String callId, List<Edit> edits) {}
+}

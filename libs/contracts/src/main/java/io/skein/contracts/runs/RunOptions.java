@@ -1,0 +1,44 @@
+package io.skein.contracts.runs;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one request wants its turn run and shown. Kept with the run, so that it goes on alike after a crash.
+ *
+ * <p>{@code kind} is the public API's run type ({@code send_message}, {@code send_conversation_message}, …).
+ */
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+public record RunOptions(
+        String kind,
+        int maxSteps,
+        boolean streaming,
+        boolean streamTokens,
+        boolean background,
+        OnBusy onBusy,
+        boolean useAssistantMessage,
+        String assistantMessageToolName,
+        String assistantMessageToolKwarg,
+        @Nullable List<String> includeReturnMessageTypes,
+        boolean includeCompactionMessages,
+        @Nullable String overrideModel,
+        @Nullable String overrideSystem,
+        List<ClientTool> clientTools,
+        List<ClientSkill> clientSkills,
+        @Nullable String callbackUrl) {
+
+    /** What a send does when its conversation is busy. */
+    public enum OnBusy {
+        QUEUE,
+        REJECT,
+        INTERRUPT,
+        MERGE
+    }
+
+    public RunOptions {
+        onBusy = onBusy == null ? OnBusy.QUEUE : onBusy;
+        clientTools = clientTools == null ? List.of() : List.copyOf(clientTools);
+        clientSkills = clientSkills == null ? List.of() : List.copyOf(clientSkills);
+    }
+}

@@ -1,0 +1,23 @@
+package io.skein.contracts.runs;
+
+import io.skein.contracts.memory.Block;
+import io.skein.contracts.messages.Message;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record's answer to a commit.
+ *
+ * @param messages the step's messages as they are on record, with places and with the returns of memory edits
+ * @param cancelled somebody cancelled the run; it is over and on record as such
+ * @param blocks the blocks that are newer than those the runner knows
+ * @param next the run that waited behind this one and is now leased to the same runner
+ */
+public record StepCommitted(
+        List<Message> messages,
+        boolean cancelled,
+        List<Block> blocks,
+        Map<String, Long> blockVersions,
+        Usage usage,
+        @Nullable RunContext next) {}

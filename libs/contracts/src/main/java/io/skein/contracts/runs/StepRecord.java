@@ -1,0 +1,24 @@
+package io.skein.contracts.runs;
+
+import io.skein.contracts.ids.StepId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One call of the model and what was done about it. {@code number} counts from 0 within the run and is unique there. */
+public record StepRecord(
+        StepId id,
+        int number,
+        String modelHandle,
+        String model,
+        String providerName,
+        @Nullable String endpoint,
+        int contextWindow,
+        Usage usage,
+        Instant startedAt,
+        Duration modelTook,
+        Duration toolsTook,
+        Duration took,
+        Map<String, Long> blockVersions,
+        @Nullable RunError error) {}

@@ -1,0 +1,79 @@
+package io.skein.models;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request to a chat model.
+ *
+ * @param model the model's name at the provider, without the provider's own name
+ * @param system the system prompt; the stable prefix, marked for the prompt cache where the protocol has marks
+ * @param turns what was said, oldest first
+ * @param trailer a note for this request only, sent after everything else, so that the prefix stays the same; null if none
+ */
+public record ModelRequest(
+        String model,
+        String system,
+        List<Turn> turns,
+        @Nullable String trailer,
+        List<ToolSpec> tools,
+        ToolChoice toolChoice,
+        Settings settings) {
+
+    public ModelRequest {
+        turns = List.copyOf(turns);
+        tools = List.copyOf(tools);
+    }
+
+    /** Something that was said. */
+    public sealed interface Turn {
+
+        /** {@code name} is who speaks, where the protocol can say so. */
+        record User(List<Content> content, @Nullable String name) implements Turn {}
+
+        /** An instruction in mid-conversation; protocols without such a role get it as a marked user turn. */
+        record SystemNote(String text) implements Turn {}
+
+        record Assistant(String text, List<Thought> thoughts, List<Call> calls) implements Turn {}
+
+        record ToolResult(String callId, String tool, String text, boolean failed) implements Turn {}
+    }
+
+    /** A piece of what a user said. */
+    public sealed interface Content {
+        record Text(String text) implements Content {}
+
+        record Image(String mediaType, String base64) implements Content {}
+    }
+
+    /** Earlier reasoning that goes back to the provider that made it. Redacted data has no text. */
+    public record Thought(@Nullable String text, @Nullable String signature, @Nullable String redacted) {}
+
+    public record Call(String id, String name, String arguments) {}
+
+    /** {@code parameters} is a JSON schema. */
+    public record ToolSpec(String name, String description, Map<String, Object> parameters) {}
+
+    /** Whether the model may, must, or must not call a tool, or which. */
+    public sealed interface ToolChoice {
+        record Auto() implements ToolChoice {}
+
+        record Required() implements ToolChoice {}
+
+        record None() implements ToolChoice {}
+
+        record Named(String tool) implements ToolChoice {}
+    }
+
+    /** What is null is the provider's to decide. {@code thinkingBudget} is in tokens; {@code responseFormat} as the API has it. */
+    public record Settings(
+            @Nullable Double temperature,
+            @Nullable Integer maxOutputTokens,
+            @Nullable Boolean parallelToolCalls,
+            @Nullable String reasoningEffort,
+            @Nullable Integer thinkingBudget,
+            @Nullable Map<String, Object> responseFormat) {
+        public static final Settings DEFAULT = new Settings(null, null, null, null, null, null);
+    }
+}

@@ -1,0 +1,276 @@
+-- The record. Ids are text as on the wire. Rows of the hot path (messages, runs, steps) have no foreign key to agents:
+-- hundreds of conversations of one agent commit at once and must not queue for a lock on its one row. For the same reason
+-- an agent's last run is read from runs, never written to agents.
+
+create table agents (
+    id text collate "C" primary key,
+    place bigint generated always as identity unique,
+    version bigint not null default 1,
+    name text not null,
+    description text,
+    agent_type text not null,
+    system text not null,
+    model text not null,
+    embedding text,
+    context_window int not null,
+    timezone text not null default 'UTC',
+    hidden boolean,
+    message_buffer_autoclear boolean not null default false,
+    enable_sleeptime boolean,
+    max_files_open int not null,
+    per_file_view_window_char_limit int not null,
+    llm_config jsonb not null,
+    embedding_config jsonb,
+    model_settings jsonb,
+    compaction_settings jsonb not null,
+    response_format jsonb,
+    metadata jsonb,
+    tool_rules jsonb not null default '[]',
+    -- values are encrypted: {"KEY": {"id": "agent-env-…", "value": "<sealed>", "description": null}}
+    secrets jsonb not null default '{}',
+    project_id text,
+    template_id text,
+    base_template_id text,
+    identity_ids jsonb not null default '[]',
+    created_by_id text,
+    last_updated_by_id text,
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now()
+);
+create index agents_by_creation on agents (created_at, id);
+create index agents_by_update on agents (updated_at, id);
+create index agents_by_name on agents (name);
+
+create table agent_tags (
+    agent_id text collate "C" not null references agents on delete cascade,
+    tag text not null,
+    primary key (agent_id, tag)
+);
+create index agent_tags_by_tag on agent_tags (tag, agent_id);
+
+create table blocks (
+    id text collate "C" primary key,
+    version bigint not null default 1,
+    label text not null,
+    value text not null,
+    char_limit int not null,
+    description text,
+    read_only boolean not null default false,
+    hidden boolean,
+    metadata jsonb not null default '{}',
+    is_template boolean not null default false,
+    template_name text,
+    template_id text,
+    base_template_id text,
+    project_id text,
+    deployment_id text,
+    entity_id text,
+    preserve_on_migration boolean,
+    -- set for the private copy that one conversation has of a block
+    conversation_id text collate "C",
+    created_by_id text,
+    last_updated_by_id text,
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now()
+);
+create index blocks_by_creation on blocks (created_at, id);
+create index blocks_by_label on blocks (label, created_at, id);
+
+create table block_tags (
+    block_id text collate "C" not null references blocks on delete cascade,
+    tag text not null,
+    primary key (block_id, tag)
+);
+create index block_tags_by_tag on block_tags (tag, block_id);
+
+-- An agent has at most one block of a label.
+create table agent_blocks (
+    agent_id text collate "C" not null references agents on delete cascade,
+    block_id text collate "C" not null references blocks on delete cascade,
+    label text not null,
+    place bigint generated always as identity,
+    primary key (agent_id, label),
+    unique (agent_id, block_id)
+);
+create index agent_blocks_by_block on agent_blocks (block_id, agent_id);
+
+-- Every version a block ever had: what the operation was, who asked for it, and the text it left.
+create table block_history (
+    block_id text collate "C" not null references blocks on delete cascade,
+    version bigint not null,
+    label text not null,
+    value text not null,
+    description text,
+    operation jsonb not null,
+    actor text,
+    agent_id text collate "C",
+    conversation_id text collate "C",
+    run_id text collate "C",
+    step_id text collate "C",
+    created_at timestamptz not null default now(),
+    primary key (block_id, version)
+);
+
+create table tools (
+    id text collate "C" primary key,
+    name text not null unique,
+    tool_type text not null,
+    description text,
+    source_type text,
+    source_code text,
+    json_schema jsonb not null,
+    args_json_schema jsonb,
+    tags jsonb not null default '[]',
+    return_char_limit int not null default 50000,
+    pip_requirements jsonb,
+    npm_requirements jsonb,
+    default_requires_approval boolean,
+    enable_parallel_execution boolean not null default false,
+    metadata jsonb,
+    project_id text,
+    created_by_id text,
+    last_updated_by_id text,
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now()
+);
+create index tools_by_creation on tools (created_at, id);
+
+create table agent_tools (
+    agent_id text collate "C" not null references agents on delete cascade,
+    tool_id text collate "C" not null references tools on delete cascade,
+    place bigint generated always as identity,
+    primary key (agent_id, tool_id)
+);
+create index agent_tools_by_tool on agent_tools (tool_id, agent_id);
+
+-- An agent's default conversation has the agent's own UUID and is_default; it is never listed.
+-- What is in context ("the window") is the system message, the summary if there is one, and all messages from window_from on.
+create table conversations (
+    id text collate "C" primary key,
+    agent_id text collate "C" not null references agents on delete cascade,
+    is_default boolean not null default false,
+    summary text,
+    model text,
+    model_settings jsonb,
+    isolated_block_ids jsonb not null default '[]',
+    -- counts rewrites of the window: a reader that knows this number needs only what was appended since
+    window_no bigint not null default 1,
+    window_from bigint not null default 0,
+    system_message_id text collate "C",
+    summary_message_id text collate "C",
+    -- versions, by block id, of the blocks as the system message shows them
+    compiled jsonb not null default '{}',
+    last_message_at timestamptz,
+    deleted_at timestamptz,
+    created_by_id text,
+    last_updated_by_id text,
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now()
+);
+create index conversations_by_creation on conversations (agent_id, created_at, id) where deleted_at is null and not is_default;
+create index conversations_by_message on conversations (agent_id, last_message_at, id) where deleted_at is null and not is_default;
+create index all_conversations_by_creation on conversations (created_at, id) where deleted_at is null and not is_default;
+
+create table messages (
+    id text collate "C" primary key,
+    seq bigint generated always as identity,
+    conversation_id text collate "C" not null,
+    agent_id text collate "C" not null,
+    role text not null,
+    -- {"content": [Part], "toolCalls": [], "toolReturns": [], "decisions": []}; empty lists are left out
+    body jsonb not null,
+    name text,
+    otid text,
+    sender_id text,
+    run_id text collate "C",
+    step_id text collate "C",
+    is_err boolean not null default false,
+    deleted_at timestamptz,
+    created_at timestamptz not null
+);
+create unique index messages_in_order on messages (conversation_id, seq);
+create index messages_by_agent on messages (agent_id, seq);
+create index messages_by_run on messages (run_id, seq) where run_id is not null;
+create index messages_by_step on messages (step_id, seq) where step_id is not null;
+
+-- A run that waits in its conversation's queue is 'created' and keeps its messages in input; one at most is 'running'.
+create table runs (
+    id text collate "C" primary key,
+    place bigint generated always as identity,
+    conversation_id text collate "C" not null,
+    agent_id text collate "C" not null,
+    status text not null,
+    stop_reason text,
+    options jsonb not null,
+    input jsonb,
+    error jsonb,
+    background boolean not null default false,
+    epoch int not null default 0,
+    lease_owner text,
+    lease_until timestamptz,
+    cancel_requested boolean not null default false,
+    first_step_id text collate "C" not null,
+    steps_done int not null default 0,
+    usage jsonb,
+    ttft_ns bigint,
+    total_duration_ns bigint,
+    callback_url text,
+    callback_sent_at timestamptz,
+    callback_status_code int,
+    callback_error text,
+    created_at timestamptz not null default now(),
+    started_at timestamptz,
+    completed_at timestamptz
+);
+create unique index one_running_run on runs (conversation_id) where status = 'running';
+create index runs_in_queue on runs (conversation_id, place) where status = 'created';
+create index runs_with_lease on runs (lease_until) where status = 'running';
+create index runs_by_agent on runs (agent_id, created_at, id);
+create index runs_by_conversation on runs (conversation_id, created_at, id);
+create index runs_by_creation on runs (created_at, id);
+create index runs_by_completion on runs (agent_id, completed_at) where completed_at is not null;
+
+-- A caller's own message ids: the same one again is the same run again.
+create table run_otids (
+    conversation_id text collate "C" not null,
+    otid text not null,
+    run_id text collate "C" not null,
+    primary key (conversation_id, otid)
+);
+
+create table steps (
+    id text collate "C" primary key,
+    run_id text collate "C" not null,
+    number int not null,
+    agent_id text collate "C" not null,
+    conversation_id text collate "C" not null,
+    status text not null,
+    stop_reason text,
+    model text,
+    model_handle text,
+    model_endpoint text,
+    provider_name text,
+    context_window int,
+    usage jsonb not null,
+    error jsonb,
+    block_versions jsonb not null default '{}',
+    feedback text,
+    tags jsonb not null default '[]',
+    step_start_ns bigint,
+    llm_request_ns bigint,
+    tool_execution_ns bigint,
+    step_ns bigint,
+    created_at timestamptz not null default now(),
+    unique (run_id, number)
+);
+create index steps_by_creation on steps (created_at, id);
+create index steps_by_agent on steps (agent_id, created_at, id);
+
+-- Facts to publish, written in the transaction that makes them true; the relay sends and deletes them in order.
+create table outbox (
+    id bigint generated always as identity primary key,
+    channel text not null,
+    key text not null,
+    payload text not null,
+    created_at timestamptz not null default now()
+);
