@@ -1,0 +1,48 @@
+package io.skein.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** The stories, told to five processes and a broker, and what can only happen there: one of them dies. */
+class ClusterE2E extends Stories {
+
+    ClusterE2E() {
+        super(Shape.CLUSTER);
+    }
+
+    @Test
+    void aTurnEndsAlikeWhenTheRunnerDiesInItsMiddle() {
+        dies("step-runner");
+    }
+
+    @Test
+    void aTurnEndsAlikeWhenTheRecordDiesInItsMiddle() {
+        dies("memory-service");
+    }
+
+    @Test
+    void aTurnEndsAlikeWhenTheBrokerDiesInItsMiddle() {
+        dies("kafka");
+    }
+
+    /** One turn is in the model's hands when the process is killed; afterwards it is answered, once. */
+    private void dies(String process) {
+        // Given
+        var agent = agent();
+        var run = api.post("/v1/agents/" + agent + "/messages/async", Api.say("[[slow:3000]][[say:answered]]"))
+                .get("id")
+                .asText();
+
+        // When
+        server.killJava(process);
+
+        // Then
+        Awaitility.await("run " + run)
+                .ignoreExceptions()
+                .until(() -> api.get("/v1/runs/" + run).get("status").asText().equals("completed"));
+        var texts = textsOf(api.get("/v1/agents/" + agent + "/messages"));
+        assertThat(texts).containsOnlyOnce("answered");
+    }
+}

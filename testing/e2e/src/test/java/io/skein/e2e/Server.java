@@ -1,0 +1,162 @@
+package io.skein.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+
+/** A Skein that runs as a user would run it: {@code ./skein up}, on its own port and data folder. */
+final class Server implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
+    private final Shape shape;
+    private final Path data;
+    private final Map<String, String> environment;
+    private final int port;
+    private Process process;
+
+    private Server(Shape shape, Path data, Map<String, String> environment) {
+        this.shape = shape;
+        this.data = data;
+        this.environment = environment;
+        this.port = freePort();
+        this.process = launch();
+    }
+
+    /** Starts and waits until it is ready. {@code environment} is added to ours. */
+    static Server start(Shape shape, Path data, Map<String, String> environment) {
+        var server = new Server(shape, data, environment);
+        server.awaitReady();
+        return server;
+    }
+
+    URI base() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Starts again on the same data, after {@link #kill} or {@link #close}. */
+    void startAgain() {
+        process = launch();
+        awaitReady();
+    }
+
+    /** SIGKILL for the whole tree: the script, the JVMs, PostgreSQL. */
+    void killAll() {
+        kill(any -> true);
+        await(process::isAlive);
+    }
+
+    /** SIGKILL for the Java processes whose command line holds the word; the rest must cope. */
+    void killJava(String word) {
+        kill(one -> one.info().commandLine().orElse("").contains(word)
+                && one.info().command().orElse("").endsWith("java"));
+    }
+
+    @Override
+    public void close() {
+        var tree = tree();
+        process.destroy();
+        await(() -> tree.stream().anyMatch(ProcessHandle::isAlive));
+    }
+
+    Path log() {
+        return data.resolveSibling(data.getFileName() + ".log");
+    }
+
+    private void kill(Predicate<ProcessHandle> which) {
+        var victims = tree().stream().filter(which).toList();
+        if (victims.isEmpty()) {
+            throw new IllegalStateException("nothing to kill in " + tree());
+        }
+        victims.forEach(ProcessHandle::destroyForcibly);
+        await(() -> victims.stream().anyMatch(ProcessHandle::isAlive));
+    }
+
+    private List<ProcessHandle> tree() {
+        var all = new ArrayList<>(process.descendants().toList());
+        all.add(process.toHandle());
+        return all;
+    }
+
+    private Process launch() {
+        var command = new ArrayList<>(List.of(
+                root().resolve("skein").toString(), "up", "--port", "" + port, "--data", data.toString()));
+        command.addAll(Arrays.asList(shape.arguments()));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.environment().putAll(environment);
+        builder.environment().put("SKEIN_BUILD", "never");
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitReady() {
+        Awaitility.await("ready, see " + log())
+                .atMost(START_LIMIT)
+                .pollInterval(Duration.ofMillis(100))
+                .until(this::ready);
+    }
+
+    private boolean ready() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("ended with " + process.exitValue() + ":\n" + logText());
+        }
+        try (var http = HttpClient.newHttpClient()) {
+            var ask = HttpRequest.newBuilder(base().resolve("/v1/ready/")).timeout(Duration.ofSeconds(2)).build();
+            return http.send(ask, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false; // not there yet
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String logText() {
+        try {
+            return Files.readString(log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void await(java.util.concurrent.Callable<Boolean> running) {
+        Awaitility.await("ended")
+                .atMost(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .until(() -> !running.call());
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The checkout: the first folder upwards that holds the script. */
+    private static Path root() {
+        var here = Path.of("").toAbsolutePath();
+        while (!Files.isExecutable(here.resolve("skein"))) {
+            here = here.getParent();
+        }
+        return here;
+    }
+}

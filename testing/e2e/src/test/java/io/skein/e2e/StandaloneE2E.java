@@ -1,0 +1,9 @@
+package io.skein.e2e;
+
+/** The stories, told to one process. */
+class StandaloneE2E extends Stories {
+
+    StandaloneE2E() {
+        super(Shape.STANDALONE);
+    }
+}
