@@ -1,0 +1,31 @@
+package io.skein.platform.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.inject.Singleton;
+
+/**
+ * How JSON is read and written everywhere. Reading is lenient about what it does not know and strict about what it does:
+ * unknown fields are ignored; a number is no string, and a text that cannot be stored is refused where it stands.
+ */
+@Singleton
+public class JsonRules implements ObjectMapperCustomizer {
+
+    @Override
+    public void customize(ObjectMapper mapper) {
+        mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+        mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+        mapper.disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
+        mapper.setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS);
+        mapper.registerModule(new SimpleModule("skein-texts")
+                .addDeserializer(String.class, new StrictTextDeserializer())
+                .addDeserializer(JsonNode.class, new StrictTreeDeserializer())
+                .addKeyDeserializer(String.class, new StrictKeyDeserializer()));
+    }
+}

@@ -1,0 +1,62 @@
+package io.skein.platform.paging;
+
+import io.skein.contracts.failures.ErrorCode;
+import io.skein.platform.failures.Rejection;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A part of a list: so many items next to the cursors, in that order. Cursors are ids of items. */
+public record Page(int limit, @Nullable String before, @Nullable String after, Order order) {
+
+    public static final int MAX_LIMIT = 10_000;
+
+    /** By creation, usually. */
+    public enum Order {
+        ASC,
+        DESC;
+
+        /** Reads {@code asc} or {@code desc}; anything else is refused. */
+        public static Order parse(@Nullable String text, Order preset) {
+            return switch (text) {
+                case null -> preset;
+                case "asc" -> ASC;
+                case "desc" -> DESC;
+                default -> throw invalid("order", text, "asc or desc");
+            };
+        }
+
+        public Order reversed() {
+            return this == ASC ? DESC : ASC;
+        }
+
+        /** The SQL keyword. */
+        public String sql() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Reads a limit; what is no number from 0 to {@link #MAX_LIMIT} is refused. */
+    public static int parseLimit(@Nullable String text, int preset) {
+        if (text == null || text.isEmpty()) {
+            return preset;
+        }
+        try {
+            int limit = Integer.parseInt(text);
+            if (limit >= 0 && limit <= MAX_LIMIT) {
+                return limit;
+            }
+        } catch (NumberFormatException noNumber) {
+            throw invalid("limit", text, "an integer from 0 to " + MAX_LIMIT);
+        }
+        throw invalid("limit", text, "an integer from 0 to " + MAX_LIMIT);
+    }
+
+    /** Whether the page ends at a cursor instead of starting at one, so that it has to be read backwards. */
+    public boolean endsAtCursor() {
+        return before != null && after == null;
+    }
+
+    private static Rejection invalid(String name, String value, String expected) {
+        return new Rejection(ErrorCode.INVALID_REQUEST, "query." + name + ": '" + value + "' (expected: " + expected + ")");
+    }
+}

@@ -1,0 +1,41 @@
+package io.skein.platform.peers;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+
+/** Makes a {@link PeerClient} per peer; all share one pool of connections. */
+@ApplicationScoped
+public class PeerClients {
+
+    private static final int CONNECTIONS_PER_PEER = 128;
+    private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
+
+    private final HttpClient http;
+    private final ObjectMapper json;
+
+    PeerClients(Vertx vertx, ObjectMapper json) {
+        this.json = json;
+        this.http = vertx.createHttpClient(
+                new HttpClientOptions()
+                        .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                        .setKeepAliveTimeout(30)
+                        .setTcpNoDelay(true),
+                new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_PEER));
+    }
+
+    /** A client of the service named {@code peer} at {@code url}, as in {@code http://127.0.0.1:8283}. */
+    public PeerClient at(String peer, String url) {
+        return new PeerClient(peer, URI.create(url), http, json);
+    }
+
+    @PreDestroy
+    void close() {
+        http.close();
+    }
+}
