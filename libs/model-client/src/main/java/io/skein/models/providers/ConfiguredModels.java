@@ -1,0 +1,59 @@
+package io.skein.models.providers;
+
+import io.skein.contracts.models.ModelInfo;
+import io.skein.models.Models;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+
+/** The models of the providers that the environment names, and our own. */
+@ApplicationScoped
+public class ConfiguredModels implements Models {
+
+    private final List<Catalogue> catalogues;
+
+    @Inject
+    ConfiguredModels(Config config) {
+        this(ModelSettings.from(config));
+    }
+
+    ConfiguredModels(ModelSettings settings) {
+        catalogues = providers(settings).map(Catalogue::new).toList();
+    }
+
+    @Override
+    public Uni<List<ModelInfo>> list() {
+        var lists = catalogues.stream().map(Catalogue::models).toList();
+        return Uni.join().all(lists).andFailFast().map(all -> all.stream().flatMap(List::stream).toList());
+    }
+
+    @Override
+    public Uni<Optional<Resolved>> chat(String handle) {
+        int slash = handle.indexOf('/');
+        if (slash <= 0) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        var provider = handle.substring(0, slash);
+        return catalogues.stream()
+                .filter(one -> one.provider().spellings().contains(provider))
+                .findFirst()
+                .map(one -> resolve(one, handle.substring(slash + 1)))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private static Uni<Optional<Resolved>> resolve(Catalogue catalogue, String model) {
+        var chat = catalogue.provider().chat();
+        return catalogue.find(model).map(found -> found.map(info -> new Resolved(chat, info)));
+    }
+
+    private static Stream<Provider> providers(ModelSettings settings) {
+        return Stream.of(
+                        Optional.<Provider>of(new DemoProvider()),
+                        settings.openAi().<Provider>map(endpoint -> new OpenAiProvider(endpoint, settings)))
+                .flatMap(Optional::stream);
+    }
+}
