@@ -3,6 +3,7 @@ package io.skein.contracts.runs;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.skein.contracts.agents.AgentType;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.MessageId;
 import io.skein.contracts.ids.RunId;
@@ -36,8 +37,15 @@ public sealed interface RunEvent {
 
     long seq();
 
-    /** Always first of a run that takes place. {@code place} is 0 when it runs now, else its place in the queue. */
-    record Accepted(RunId runId, long seq, int place) implements RunEvent {}
+    /**
+     * Always first of a run that takes place. {@code place} is 0 when it runs now, else its place in the queue. {@code
+     * agentType} says how the agent speaks; null, as for a run that only queues, means by plain text.
+     */
+    record Accepted(RunId runId, long seq, int place, @Nullable AgentType agentType) implements RunEvent {
+        public Accepted(RunId runId, long seq, int place) {
+            this(runId, seq, place, null);
+        }
+    }
 
     /** First and last of a request whose otids are on record already: {@code original} is the run that answered them. */
     record Repeated(RunId runId, long seq, RunId original) implements RunEvent {}

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +33,18 @@ public final class PeerClient {
     private final URI address;
     private final HttpClient http;
     private final ObjectMapper json;
+    private final Optional<String> key;
     private final ProblemReader problems;
 
-    PeerClient(String peer, URI address, HttpClient http, ObjectMapper json) {
+    /** What all clients share: connections, the JSON rules, and the key that callers show if there is one. */
+    record Means(HttpClient http, ObjectMapper json, Optional<String> key) {}
+
+    PeerClient(String peer, URI address, Means means) {
         this.peer = peer;
         this.address = address;
-        this.http = http;
-        this.json = json;
+        this.http = means.http();
+        this.json = means.json();
+        this.key = means.key();
         this.problems = new ProblemReader(json);
     }
 
@@ -95,6 +101,7 @@ public final class PeerClient {
     }
 
     private Future<HttpClientResponse> start(HttpClientRequest request, @Nullable Object body) {
+        key.ifPresent(shown -> request.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + shown));
         return body == null
                 ? request.send()
                 : request.putHeader(HttpHeaders.CONTENT_TYPE, "application/json").send(write(body));

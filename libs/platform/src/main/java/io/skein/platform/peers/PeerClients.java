@@ -8,6 +8,8 @@ import io.vertx.core.http.PoolOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes a {@link PeerClient} per peer; all share one pool of connections. */
 @ApplicationScoped
@@ -18,9 +20,12 @@ public class PeerClients {
 
     private final HttpClient http;
     private final ObjectMapper json;
+    private final Optional<String> key;
 
-    PeerClients(Vertx vertx, ObjectMapper json) {
+    /** {@code key} is what the gateway asks of every caller; where all services are one process it asks us as well. */
+    PeerClients(Vertx vertx, ObjectMapper json, @ConfigProperty(name = "skein.api-key") Optional<String> key) {
         this.json = json;
+        this.key = key;
         this.http = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
@@ -31,7 +36,7 @@ public class PeerClients {
 
     /** A client of the service named {@code peer} at {@code url}, as in {@code http://127.0.0.1:8283}. */
     public PeerClient at(String peer, String url) {
-        return new PeerClient(peer, URI.create(url), http, json);
+        return new PeerClient(peer, URI.create(url), new PeerClient.Means(http, json, key));
     }
 
     @PreDestroy
