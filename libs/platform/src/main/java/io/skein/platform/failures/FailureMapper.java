@@ -8,6 +8,7 @@ import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -21,6 +22,12 @@ class FailureMapper {
 
     static final String RETRY_AFTER = "1";
 
+    private final Routes routes;
+
+    FailureMapper(Routes routes) {
+        this.routes = routes;
+    }
+
     @ServerExceptionMapper
     public RestResponse<Problem> map(Failure failure) {
         return answer(failure, null);
@@ -32,12 +39,10 @@ class FailureMapper {
     }
 
     @ServerExceptionMapper
-    public RestResponse<Problem> map(WebApplicationException failure) {
+    public RestResponse<Problem> map(WebApplicationException failure, UriInfo address) {
         return answer(
                 FrameworkFailures.read(failure),
-                failure instanceof NotAllowedException
-                        ? failure.getResponse().getHeaderString(HttpHeaders.ALLOW)
-                        : null);
+                failure instanceof NotAllowedException ? routes.allowed(address.getPath()) : null);
     }
 
     @ServerExceptionMapper

@@ -17,19 +17,16 @@ class PathRules {
     private static final String LATEST = "/latest";
     private static final String API = "/v1";
 
-    void filter(@Observes Filters filters) {
-        filters.register(this::straighten, BEFORE_EVERYTHING);
-    }
-
-    void lastResort(@Observes Router router) {
+    void register(@Observes Filters filters, Router router) {
+        filters.register(context -> straighten(context, router), BEFORE_EVERYTHING);
         router.route().last().handler(context -> answer(context, 404, "Not Found"));
     }
 
-    private void straighten(RoutingContext context) {
+    private static void straighten(RoutingContext context, Router router) {
         var path = context.request().path();
         var straight = straight(path);
         if (!straight.equals(path)) {
-            context.reroute(straight);
+            router.handle(new StraightRequest(context.request(), straight)); // a reroute would lose the query
         } else if (path.contains("//")) {
             answer(context, 404, "Not Found");
         } else if (context.request().method() == HttpMethod.HEAD && isApi(path)) {

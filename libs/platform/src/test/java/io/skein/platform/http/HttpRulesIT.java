@@ -1,0 +1,170 @@
+package io.skein.platform.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.skein.kit.postgres.LocalPostgres;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a client sees when it spells addresses and bodies well or badly. */
+@QuarkusTest
+@WithTestResource(LocalPostgres.class)
+class HttpRulesIT {
+
+    private static final String ID = "agent-123e4567-e89b-42d3-8456-426614174000";
+
+    @BeforeAll
+    static void sendAddressesAsTheyAre() {
+        RestAssured.urlEncodingEnabled = false;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/v1/trials", "/v1/trials/", "/latest/trials", "/latest/trials/?limit=3"})
+    void everySpellingOfAnAddressWorks(String address) {
+        assertThat(get(address).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theQuerySurvivesTheStraightening() {
+        assertThat(get("/latest/trials/?limit=3&order=asc").asString()).contains("limit=3").contains("order=ASC");
+    }
+
+    @Test
+    void anEncodedSlashBelongsToTheLabel() {
+        assertThat(get("/v1/trials/" + ID + "/blocks/system%2Fpersona%20%C3%A9").asString())
+                .isEqualTo("[\"system/persona é\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/v1/none", "/none", "/v1//trials", "/v1", "/v1/trials//"})
+    void anUnknownAddressIsAPlain404(String address) throws Exception {
+        // RestAssured would put the double slashes right.
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + address));
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request.build(), BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("application/json");
+            assertThat(answer.body()).isEqualTo("{\"detail\":\"Not Found\"}");
+        }
+    }
+
+    @Test
+    void aWrongMethodIsA405ThatNamesTheRightOnes() {
+        var answer = given().delete("/v1/trials");
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.header("allow")).contains("GET").contains("POST");
+        assertThat(answer.asString()).isEqualTo("{\"detail\":\"Method Not Allowed\"}");
+        assertThat(given().head("/v1/trials").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void aMalformedIdIsRefusedWithAnExample() {
+        var answer = get("/v1/trials/agent-1");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.asString())
+                .contains("\"trace_id\":\"\"")
+                .contains("should match pattern 'agent-{uuid4}'")
+                .contains("\"examples\":[\"" + ID + "\"]");
+        assertThat(get("/v1/trials/" + ID).asString()).isEqualTo("\"" + ID + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"limit=-1", "limit=many", "limit=99999999999999999999", "limit=1000000", "order=sideways"})
+    void aBadPageIsRefusedWithValueAndExpectation(String query) {
+        var answer = get("/v1/trials?" + query);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.asString()).contains("'" + query.replaceFirst(".*=", "") + "' (expected:");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"label\":  | not valid JSON",
+                "[1]  | body: expected an object",
+                "{\"label\":5}  | body.label: expected a string",
+                "{\"label\":{}}  | body.label: expected a string",
+                "{\"tags\":\"x\"}  | body.tags: expected a list",
+                "{\"tags\":[1]}  | body.tags[0]: expected a string",
+                "{\"blocks\":[{\"size\":\"many\"}]}  | body.blocks[0].size: 'many' is not an integer",
+                "{\"blocks\":{}}  | body.blocks: expected a list",
+                "{\"colour\":\"BLUE\"}  | body.colour: 'BLUE' is not one of red, green",
+                "{\"agent\":\"agent-1\"}  | should match pattern 'agent-{uuid4}'",
+                "{\"label\":\"a\\u0000b\"}  | body.label: the text has a character that cannot be stored, U+0000",
+                "{\"tags\":[\"\\ud800\"]}  | U+D800",
+                "{\"metadata\":{\"k\":[\"\\u0000\"]}}  | U+0000",
+                "{\"metadata\":{\"\\u0000\":1}}  | U+0000",
+                "{\"settings\":{\"k\":[\"\\udc00\"]}}  | U+DC00",
+                "''  | body: missing",
+            })
+    void aBadBodyIsRefusedWithPlaceAndExpectation(String body, String reason) {
+        var answer = given().contentType("application/json").body(body).post("/v1/trials");
+
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(422);
+        assertThat(answer.jsonPath().getString("detail")).contains(reason.strip());
+        assertThat(answer.asString()).startsWith("{\"trace_id\":\"\"").doesNotContain("io.skein").doesNotContain("java.");
+    }
+
+    @Test
+    void anyUnicodeTextIsTaken() {
+        var body = "{\"label\":\"é 漢 😀 \\ud83d\\ude00\",\"unknown\":1,\"settings\":null}";
+
+        assertThat(given().contentType("application/json").body(body).post("/v1/trials").asString())
+                .contains("é 漢 😀 😀");
+    }
+
+    @Test
+    void anotherContentTypeIsRefused() {
+        assertThat(given().contentType("text/plain").body("{}").post("/v1/trials").statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void whatTheClientAcceptsIsNotAsked() {
+        assertThat(given().accept("text/event-stream").get("/v1/trials").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anOutageIsA503WithRetryAfter() {
+        assertThat(get("/v1/away").statusCode()).isEqualTo(503);
+        assertThat(get("/v1/away").header("retry-after")).isEqualTo("1");
+    }
+
+    @Test
+    void aDefectTellsNothing() {
+        assertThat(get("/v1/broken").statusCode()).isEqualTo(500);
+        assertThat(get("/v1/broken").asString()).isEqualTo("{\"detail\":\"An unknown error occurred\"}");
+    }
+
+    @Test
+    void detailsTakeTheirPlaceAtTheTop() {
+        assertThat(get("/v1/busy").jsonPath().getString("detail.code")).isEqualTo("PENDING_APPROVAL");
+        assertThat(get("/v1/busy").jsonPath().getString("run_id")).isEqualTo("run-1");
+        assertThat(get("/v1/busy").header("x-skein-code")).isEqualTo("PENDING_APPROVAL");
+    }
+
+    @Test
+    void whatPostgresCannotHoldIsTheCallersTurn() {
+        assertThat(get("/v1/database?text=fine").asString()).isEqualTo("fine");
+        assertThat(get("/v1/database?text=%00").statusCode()).isEqualTo(422);
+    }
+
+    private static Response get(String address) {
+        return given().get(address);
+    }
+}
