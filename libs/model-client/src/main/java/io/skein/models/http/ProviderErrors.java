@@ -15,6 +15,8 @@ public final class ProviderErrors {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_MESSAGE = 2_000;
+    /** What is shorter is a placeholder for a server that wants no key, and would be found in ordinary words. */
+    private static final int SHORTEST_SECRET = 8;
     private static final Pattern OVERFLOW = Pattern.compile(
             "context_length_exceeded|maximum context length|prompt is too long|context window"
                     + "|exceed(s|ed)? (the )?(model's )?(maximum )?context|too many (input )?tokens",
@@ -53,7 +55,7 @@ public final class ProviderErrors {
     }
 
     private String clean(String text) {
-        String whole = provider + " " + (secret.isEmpty() ? text : text.replace(secret, "<key>"));
+        String whole = provider + " " + (secret.length() < SHORTEST_SECRET ? text : text.replace(secret, "<key>"));
         return whole.length() > LONGEST_MESSAGE ? whole.substring(0, LONGEST_MESSAGE) + "…" : whole;
     }
 
