@@ -19,19 +19,22 @@ create table agents (
     enable_sleeptime boolean,
     max_files_open int not null,
     per_file_view_window_char_limit int not null,
-    llm_config jsonb not null,
-    embedding_config jsonb,
-    model_settings jsonb,
-    compaction_settings jsonb not null,
-    response_format jsonb,
-    metadata jsonb,
-    tool_rules jsonb not null default '[]',
+    -- json, not jsonb: never queried, and callers get their keys back in the order in which they gave them
+    llm_config json not null,
+    embedding_config json,
+    -- all settings as the API shows them, and beside them only those that the caller chose
+    model_settings json not null,
+    chosen_settings json,
+    compaction_settings json not null,
+    response_format json,
+    metadata json,
+    tool_rules json not null default '[]',
     -- values are encrypted: {"KEY": {"id": "agent-env-…", "value": "<sealed>", "description": null}}
-    secrets jsonb not null default '{}',
+    secrets json not null default '{}',
     project_id text,
     template_id text,
     base_template_id text,
-    identity_ids jsonb not null default '[]',
+    identity_ids json not null default '[]',
     created_by_id text,
     last_updated_by_id text,
     created_at timestamptz not null default now(),
@@ -44,6 +47,7 @@ create index agents_by_name on agents (name);
 create table agent_tags (
     agent_id text collate "C" not null references agents on delete cascade,
     tag text not null,
+    place bigint generated always as identity,
     primary key (agent_id, tag)
 );
 create index agent_tags_by_tag on agent_tags (tag, agent_id);
@@ -75,6 +79,7 @@ create table blocks (
 );
 create index blocks_by_creation on blocks (created_at, id);
 create index blocks_by_label on blocks (label, created_at, id);
+create unique index blocks_of_conversation on blocks (conversation_id, label) where conversation_id is not null;
 
 create table block_tags (
     block_id text collate "C" not null references blocks on delete cascade,
