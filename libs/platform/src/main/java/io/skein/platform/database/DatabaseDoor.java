@@ -47,13 +47,15 @@ record DatabaseDoor(DatabaseUrl database, String user, String password, Duration
         var state = String.valueOf(failure.getSQLState());
         var what = "Skein cannot use the database " + database + ": ";
         if (state.startsWith("28")) {
-            return what + "it refuses the user " + user + " or the password.\nCorrect them in DATABASE_URL and start again.";
+            return what + "it refuses the user " + user
+                    + " or the password.\nCorrect them in DATABASE_URL and start again.";
         }
         if (state.equals("3D000")) {
             return what + "the server has no database of that name.\nCreate it (createdb " + database.name()
                     + ") or correct DATABASE_URL, and start again.";
         }
-        return what + "nobody answers there (" + String.valueOf(failure.getMessage()).lines().findFirst().orElse("")
+        return what + "nobody answers there ("
+                + String.valueOf(failure.getMessage()).lines().findFirst().orElse("")
                 + ").\nStart PostgreSQL or correct DATABASE_URL, and start again.";
     }
 }

@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The address of a PostgreSQL database with its credentials, as in {@code postgresql://user:password@host:5432/name}. */
 public record DatabaseUrl(
-        String host, int port, String name, @Nullable String user, @Nullable String password, @Nullable String options) {
+        String host,
+        int port,
+        String name,
+        @Nullable String user,
+        @Nullable String password,
+        @Nullable String options) {
 
     private static final int DEFAULT_PORT = 5432;
 
@@ -15,10 +20,14 @@ public record DatabaseUrl(
     public static DatabaseUrl parse(String text) {
         var uri = uri(text);
         var name = uri.getPath() == null ? "" : uri.getPath().replaceFirst("^/", "");
-        if (uri.getHost() == null || name.isEmpty() || !String.valueOf(uri.getScheme()).startsWith("postgres")) {
+        if (uri.getHost() == null
+                || name.isEmpty()
+                || !String.valueOf(uri.getScheme()).startsWith("postgres")) {
             throw malformed();
         }
-        var user = uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
+        var user = uri.getRawUserInfo() == null
+                ? new String[0]
+                : uri.getRawUserInfo().split(":", 2);
         return new DatabaseUrl(
                 uri.getHost(),
                 uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(),
@@ -57,8 +66,9 @@ public record DatabaseUrl(
     }
 
     private static IllegalArgumentException malformed() {
-        return new IllegalArgumentException("DATABASE_URL cannot be read. Expected: postgresql://user:password@host:5432/name"
-                + " (characters like @ : / in the password written as %40 %3A %2F)");
+        return new IllegalArgumentException(
+                "DATABASE_URL cannot be read. Expected: postgresql://user:password@host:5432/name"
+                        + " (characters like @ : / in the password written as %40 %3A %2F)");
     }
 
     private static String decoded(String text) {

@@ -73,7 +73,8 @@ public class Migrations {
                 .ifPresent(newer -> {
                     throw new PreventFurtherStepsException(
                             "The data in the database " + database + " was written by a newer version of Skein (schema "
-                                    + schema + ", version " + newer.getVersion() + ", which this version does not know)."
+                                    + schema + ", version " + newer.getVersion()
+                                    + ", which this version does not know)."
                                     + "\nStart that newer version again, or start this one with other data (--data DIR or"
                                     + " another DATABASE_URL). Nothing was changed.",
                             1);

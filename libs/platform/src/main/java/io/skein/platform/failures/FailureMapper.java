@@ -52,7 +52,8 @@ class FailureMapper {
             return answer(known, null);
         }
         Log.error("defect", defect);
-        return body(ErrorCode.INTERNAL, Problem.of("An unknown error occurred")).build(); // what broke is for our log only
+        return body(ErrorCode.INTERNAL, Problem.of("An unknown error occurred"))
+                .build(); // what broke is for our log only
     }
 
     private static @Nullable Failure known(Exception failure) {

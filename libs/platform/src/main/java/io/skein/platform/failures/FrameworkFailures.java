@@ -13,9 +13,11 @@ final class FrameworkFailures {
         return switch (failure.getCause()) {
             case Failure ours -> ours;
             case JsonProcessingException json -> JsonFailures.rejection(json);
-            case Exception unreadable when parameterFailed(failure) ->
+            case Exception unreadable
+            when parameterFailed(failure) ->
                 new Rejection(
-                        ErrorCode.INVALID_REQUEST, "a path or query parameter is unreadable: " + unreadable.getMessage());
+                        ErrorCode.INVALID_REQUEST,
+                        "a path or query parameter is unreadable: " + unreadable.getMessage());
             case null, default -> byStatus(failure);
         };
     }

@@ -53,7 +53,9 @@ class Routes {
 
     private static Stream<Route> of(Method method) {
         var prefix = method.getDeclaringClass().getAnnotation(Path.class).value();
-        var path = Optional.ofNullable(method.getAnnotation(Path.class)).map(Path::value).orElse("");
+        var path = Optional.ofNullable(method.getAnnotation(Path.class))
+                .map(Path::value)
+                .orElse("");
         return Arrays.stream(method.getAnnotations())
                 .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
                 .flatMap(Stream::ofNullable)

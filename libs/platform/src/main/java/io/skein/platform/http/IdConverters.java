@@ -42,7 +42,7 @@ class IdConverters implements ParamConverterProvider {
             try {
                 return constructor.newInstance(value);
             } catch (InvocationTargetException refused) {
-                throw new IllegalArgumentException(refused.getCause().getMessage(), refused);
+                throw new IllegalArgumentException(refused.getTargetException().getMessage(), refused);
             } catch (InstantiationException | IllegalAccessException impossible) {
                 throw new IllegalStateException("a public record can be made: " + constructor, impossible);
             }

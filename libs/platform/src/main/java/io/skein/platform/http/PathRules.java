@@ -34,7 +34,8 @@ class PathRules {
             answer(context, 405, "Method Not Allowed");
         } else {
             if (isApi(path)) {
-                // Each address has one representation, as clients of the API expect: what they claim to accept is not asked.
+                // Each address has one representation, as clients of the API expect: what they claim to accept is not
+                // asked.
                 context.request().headers().remove(HttpHeaders.ACCEPT);
             }
             context.next();
@@ -55,7 +56,8 @@ class PathRules {
         var response = context.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
         var body = "{\"detail\":\"" + detail + "\"}";
         if (context.request().method() == HttpMethod.HEAD) {
-            response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length())).end();
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()))
+                    .end();
         } else {
             response.end(body);
         }

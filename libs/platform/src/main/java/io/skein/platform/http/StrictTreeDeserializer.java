@@ -18,8 +18,8 @@ class StrictTreeDeserializer extends StdDeserializer<JsonNode> {
 
     @Override
     public JsonNode deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        var tree = (JsonNode)
-                JsonNodeDeserializer.getDeserializer(JsonNode.class).deserialize(parser, context);
+        var tree =
+                (JsonNode) JsonNodeDeserializer.getDeserializer(JsonNode.class).deserialize(parser, context);
         check(parser, tree);
         return tree;
     }

@@ -81,7 +81,8 @@ final class OutboxLane {
         return open != null
                 ? Uni.createFrom().item(open)
                 : pool.getConnection()
-                        .call(fresh -> fresh.query("set synchronous_commit = off").execute())
+                        .call(fresh ->
+                                fresh.query("set synchronous_commit = off").execute())
                         .invoke(fresh -> connection = fresh);
     }
 
@@ -100,7 +101,8 @@ final class OutboxLane {
     }
 
     private Uni<List<Row>> rows(SqlConnection open) {
-        return open.preparedQuery("select id, channel, key, payload from " + schema + ".outbox order by id limit " + BATCH)
+        return open.preparedQuery(
+                        "select id, channel, key, payload from " + schema + ".outbox order by id limit " + BATCH)
                 .execute()
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new Row(row.getLong(0), row.getString(1), row.getString(2), row.getString(3)))

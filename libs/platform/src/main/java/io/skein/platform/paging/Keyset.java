@@ -30,8 +30,8 @@ public record Keyset(String table, String column) {
             sql.append(beyond(page.order() == Order.ASC ? "<" : ">", args.size()));
         }
         args.add(page.limit());
-        return sql.append(" order by t.%s %s, t.id %s limit $%d"
-                        .formatted(column, order.sql(), order.sql(), args.size()))
+        return sql.append(
+                        " order by t.%s %s, t.id %s limit $%d".formatted(column, order.sql(), order.sql(), args.size()))
                 .toString();
     }
 

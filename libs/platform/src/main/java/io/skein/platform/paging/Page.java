@@ -6,7 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A part of a list: so many items next to the cursors, in that order. Cursors are ids of items. */
-public record Page(int limit, @Nullable String before, @Nullable String after, Order order) {
+public record Page(
+        int limit, @Nullable String before, @Nullable String after, Order order) {
 
     public static final int MAX_LIMIT = 10_000;
 
@@ -57,6 +58,7 @@ public record Page(int limit, @Nullable String before, @Nullable String after, O
     }
 
     private static Rejection invalid(String name, String value, String expected) {
-        return new Rejection(ErrorCode.INVALID_REQUEST, "query." + name + ": '" + value + "' (expected: " + expected + ")");
+        return new Rejection(
+                ErrorCode.INVALID_REQUEST, "query." + name + ": '" + value + "' (expected: " + expected + ")");
     }
 }

@@ -14,7 +14,10 @@ public record PageQuery(
     /** Validated, with the presets of the route for what was not asked. */
     public Page page(int presetLimit, Order presetOrder) {
         return new Page(
-                Page.parseLimit(limit, presetLimit), blankAsNull(before), blankAsNull(after), Order.parse(order, presetOrder));
+                Page.parseLimit(limit, presetLimit),
+                blankAsNull(before),
+                blankAsNull(after),
+                Order.parse(order, presetOrder));
     }
 
     private static @Nullable String blankAsNull(@Nullable String text) {

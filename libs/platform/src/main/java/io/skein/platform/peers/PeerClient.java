@@ -104,17 +104,15 @@ public final class PeerClient {
         key.ifPresent(shown -> request.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + shown));
         return body == null
                 ? request.send()
-                : request.putHeader(HttpHeaders.CONTENT_TYPE, "application/json").send(write(body));
+                : request.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                        .send(write(body));
     }
 
     private <T> Future<T> finish(HttpClientResponse response, Function<Buffer, @Nullable T> read) {
         return response.body().map(bytes -> {
             if (response.statusCode() >= 400) {
                 throw problems.read(
-                        peer,
-                        response.statusCode(),
-                        response.getHeader(ProblemReader.CODE_HEADER),
-                        bytes.getBytes());
+                        peer, response.statusCode(), response.getHeader(ProblemReader.CODE_HEADER), bytes.getBytes());
             }
             return read.apply(bytes);
         });

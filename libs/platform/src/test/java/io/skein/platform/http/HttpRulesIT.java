@@ -37,7 +37,9 @@ class HttpRulesIT {
 
     @Test
     void theQuerySurvivesTheStraightening() {
-        assertThat(get("/latest/trials/?limit=3&order=asc").asString()).contains("limit=3").contains("order=ASC");
+        assertThat(get("/latest/trials/?limit=3&order=asc").asString())
+                .contains("limit=3")
+                .contains("order=ASC");
     }
 
     @Test
@@ -117,26 +119,36 @@ class HttpRulesIT {
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(422);
         assertThat(answer.jsonPath().getString("detail")).contains(reason.strip());
-        assertThat(answer.asString()).startsWith("{\"trace_id\":\"\"").doesNotContain("io.skein").doesNotContain("java.");
+        assertThat(answer.asString())
+                .startsWith("{\"trace_id\":\"\"")
+                .doesNotContain("io.skein")
+                .doesNotContain("java.");
     }
 
     @Test
     void anyUnicodeTextIsTaken() {
         var body = "{\"label\":\"é 漢 😀 \\ud83d\\ude00\",\"unknown\":1,\"settings\":null}";
 
-        assertThat(given().contentType("application/json").body(body).post("/v1/trials").asString())
+        assertThat(given().contentType("application/json")
+                        .body(body)
+                        .post("/v1/trials")
+                        .asString())
                 .contains("é 漢 😀 😀");
     }
 
     @Test
     void anotherContentTypeIsRefused() {
-        assertThat(given().contentType("text/plain").body("{}").post("/v1/trials").statusCode())
+        assertThat(given().contentType("text/plain")
+                        .body("{}")
+                        .post("/v1/trials")
+                        .statusCode())
                 .isEqualTo(422);
     }
 
     @Test
     void whatTheClientAcceptsIsNotAsked() {
-        assertThat(given().accept("text/event-stream").get("/v1/trials").statusCode()).isEqualTo(200);
+        assertThat(given().accept("text/event-stream").get("/v1/trials").statusCode())
+                .isEqualTo(200);
     }
 
     @Test

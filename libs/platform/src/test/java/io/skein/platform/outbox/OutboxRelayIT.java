@@ -49,7 +49,8 @@ class OutboxRelayIT {
 
             await().untilAsserted(() -> assertThat(sent).hasSize(1200));
             assertThat(sent).containsExactlyElementsOf(names(1200));
-            await().untilAsserted(() -> assertThat(query("select count(*) from trial.outbox")).isEqualTo("0"));
+            await().untilAsserted(() ->
+                    assertThat(query("select count(*) from trial.outbox")).isEqualTo("0"));
         }
     }
 
