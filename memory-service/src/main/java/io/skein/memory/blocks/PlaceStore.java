@@ -1,0 +1,87 @@
+package io.skein.memory.blocks;
+
+import io.skein.contracts.ids.AgentId;
+import io.skein.contracts.ids.BlockId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The table {@code memory.agent_blocks}: which blocks an agent has, in the order of attaching. */
+@ApplicationScoped
+class PlaceStore {
+
+    private static final String SELECT = "select " + BlockViews.COLUMNS + ", a.agent_id\nfrom memory.agent_blocks a "
+            + "join memory.blocks t on t.id = a.block_id ";
+
+    private static final String OF_AGENTS = SELECT + "where a.agent_id = any($1) order by a.place";
+    private static final String BY_LABEL = SELECT + "where a.agent_id = $1 and a.label = $2";
+
+    private static final String ATTACH =
+            """
+            insert into memory.agent_blocks (agent_id, block_id, label)
+            select $1, b.id, b.label
+            from unnest($2::text[]) with ordinality as x (id, nr) join memory.blocks b on b.id = x.id
+            order by x.nr on conflict """;
+
+    private static final String ATTACH_ONE = ATTACH + "(agent_id, block_id) do nothing";
+    private static final String ATTACH_POSSIBLE = ATTACH + "do nothing";
+    private static final String DETACH = "delete from memory.agent_blocks where agent_id = $1 and block_id = $2";
+    private static final String DETACH_OTHERS =
+            "delete from memory.agent_blocks where agent_id = $1 and block_id <> all ($2)";
+
+    /** Public JSON by agent. */
+    Uni<Map<String, JsonArray>> views(SqlClient client, List<String> agents) {
+        return client.preparedQuery(OF_AGENTS)
+                .execute(Tuple.of(agents.toArray(String[]::new)))
+                .map(rows -> {
+                    var views = new HashMap<String, JsonArray>();
+                    rows.forEach(row -> views.computeIfAbsent(row.getString("agent_id"), agent -> new JsonArray())
+                            .add(BlockViews.view(row)));
+                    return views;
+                });
+    }
+
+    Uni<Optional<JsonObject>> find(SqlClient client, AgentId agent, String label) {
+        return client.preparedQuery(BY_LABEL)
+                .execute(Tuple.of(agent.value(), label))
+                .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(BlockViews.view(rows.iterator().next())));
+    }
+
+    /** Known blocks, in this order; what cannot be attached, since the label is taken or the block unknown, is left out. */
+    Uni<Void> attachPossible(SqlClient tx, AgentId agent, List<BlockId> blocks) {
+        return attach(tx, ATTACH_POSSIBLE, agent, blocks);
+    }
+
+    /** Does nothing if it is attached; fails if another block of the agent has the label. */
+    Uni<Void> attach(SqlClient tx, AgentId agent, BlockId block) {
+        return attach(tx, ATTACH_ONE, agent, List.of(block));
+    }
+
+    /** Whether it was attached. */
+    Uni<Boolean> detach(SqlClient tx, AgentId agent, BlockId block) {
+        return tx.preparedQuery(DETACH)
+                .execute(Tuple.of(agent.value(), block.value()))
+                .map(rows -> rows.rowCount() > 0);
+    }
+
+    Uni<Void> detachAllBut(SqlClient tx, AgentId agent, List<BlockId> blocks) {
+        return tx.preparedQuery(DETACH_OTHERS)
+                .execute(Tuple.of(agent.value(), texts(blocks)))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> attach(SqlClient tx, String sql, AgentId agent, List<BlockId> blocks) {
+        return tx.preparedQuery(sql).execute(Tuple.of(agent.value(), texts(blocks))).replaceWithVoid();
+    }
+
+    private static String[] texts(List<BlockId> ids) {
+        return ids.stream().map(BlockId::value).toArray(String[]::new);
+    }
+}
