@@ -1,0 +1,110 @@
+package io.skein.runner.context;
+
+import io.skein.contracts.agents.AgentSnapshot;
+import io.skein.contracts.ids.RunId;
+import io.skein.contracts.memory.Block;
+import io.skein.contracts.messages.Message;
+import io.skein.contracts.messages.ToolReturn;
+import io.skein.contracts.runs.Known;
+import io.skein.contracts.runs.RunContext;
+import io.skein.contracts.runs.StepCommitted;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation as this process knows it: the agent, the window, the blocks. Immutable; what the record sends later makes
+ * a new one.
+ *
+ * @param window how often the window was rewritten, so that a rewrite elsewhere is noticed
+ * @param blocks by id, each in the newest version that is known
+ * @param compiled versions of the blocks as the window's system message shows them, by id
+ */
+public record Conversation(
+        AgentSnapshot agent, long window, List<Line> lines, Map<String, Block> blocks, Map<String, Long> compiled) {
+
+    /** Puts what the record sent on top of what was known. Empty if the two do not fit: then all must be sent. */
+    public static Optional<Conversation> of(@Nullable Conversation known, RunContext sent) {
+        var agent = sent.agent() != null ? sent.agent() : known == null ? null : known.agent();
+        if (agent == null || agent.version() != sent.agentVersion()) {
+            return Optional.empty();
+        }
+        var goesOn = known != null && known.window() == sent.window() && known.agent() == agent;
+        if (!goesOn && known != null && known.window() == sent.window() && sent.agent() != null) {
+            known = known.readAgain(agent);
+            goesOn = true;
+        }
+        var lines = goesOn && known != null ? known.linesPlus(sent.messages()) : lines(sent.messages(), agent);
+        var held = known == null ? Map.<String, Block>of() : known.blocks();
+        return blocks(held, sent.blocks(), sent.blockVersions())
+                .map(blocks -> new Conversation(agent, sent.window(), lines, blocks, sent.compiled()));
+    }
+
+    /** What is known, for the record to leave out. */
+    public Known known() {
+        var versions = new HashMap<String, Long>();
+        blocks.forEach((id, block) -> versions.put(id, block.version()));
+        return new Known(agent.version(), window, lastSeq(), versions);
+    }
+
+    /** This conversation after a step; empty if the answer does not fit. */
+    public Optional<Conversation> after(StepCommitted step) {
+        return blocks(blocks, step.blocks(), step.blockVersions())
+                .map(newer -> new Conversation(agent, window, linesPlus(step.messages()), newer, compiled));
+    }
+
+    /** What tools returned in a run so far, oldest first. */
+    public List<ToolReturn> returnsOf(RunId run) {
+        return lines.stream()
+                .map(Line::message)
+                .filter(message -> run.equals(message.runId()))
+                .flatMap(message -> message.toolReturns().stream())
+                .toList();
+    }
+
+    long weight() {
+        return lines.stream().mapToLong(Line::weight).sum();
+    }
+
+    private long lastSeq() {
+        return lines.isEmpty() ? 0 : lines.getLast().message().seq();
+    }
+
+    private Conversation readAgain(AgentSnapshot newer) {
+        var messages = lines.stream().map(Line::message).toList();
+        return new Conversation(newer, window, lines(messages, newer), blocks, compiled);
+    }
+
+    /** What is sent may overlap with what is known: a place in the record is taken once. */
+    private List<Line> linesPlus(List<Message> messages) {
+        var last = lastSeq();
+        var longer = new ArrayList<Line>(lines.size() + messages.size());
+        longer.addAll(lines);
+        messages.stream()
+                .filter(message -> message.seq() > last)
+                .map(message -> Line.of(message, agent))
+                .forEach(longer::add);
+        return longer;
+    }
+
+    private static List<Line> lines(List<Message> messages, AgentSnapshot agent) {
+        return messages.stream().map(message -> Line.of(message, agent)).toList();
+    }
+
+    private static Optional<Map<String, Block>> blocks(
+            Map<String, Block> held, List<Block> sent, Map<String, Long> versions) {
+        var newest = new HashMap<String, Block>();
+        held.forEach((id, block) -> {
+            if (versions.containsKey(id)) {
+                newest.put(id, block);
+            }
+        });
+        sent.forEach(block -> newest.put(block.id().value(), block));
+        var whole = versions.entrySet().stream()
+                .allMatch(one -> newest.get(one.getKey()) instanceof Block block && block.version() == one.getValue());
+        return whole ? Optional.of(Map.copyOf(newest)) : Optional.empty();
+    }
+}

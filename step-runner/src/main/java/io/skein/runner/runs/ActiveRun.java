@@ -1,0 +1,119 @@
+package io.skein.runner.runs;
+
+import io.skein.contracts.ids.RunId;
+import io.skein.contracts.runs.RunContext;
+import io.skein.contracts.runs.Usage;
+import io.skein.runner.context.Conversation;
+import io.skein.runner.tools.ToolHistory;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a runner holds of a run while it drives it. All but {@link #interruption} is used on the run's own event loop only,
+ * so nothing here is guarded.
+ */
+final class ActiveRun {
+
+    private final RunContext context;
+    private final RunStream stream;
+    private final Executor loop;
+    private final Interruption interruption = new Interruption();
+    private Conversation conversation;
+    private Step step;
+    private Usage usage;
+    private Optional<Duration> firstToken = Optional.empty();
+    private @Nullable RunContext next;
+
+    /** The step under way: its ids, what the model says, how long it takes, and by which model. */
+    record Step(StepNames names, ReplyDraft draft, StepClock clock, ModelUsed model) {
+
+        Step askedOf(ModelUsed used) {
+            return new Step(names, draft, clock, used);
+        }
+    }
+
+    ActiveRun(RunContext context, Conversation conversation, RunStream stream, Executor loop) {
+        this.context = context;
+        this.conversation = conversation;
+        this.stream = stream;
+        this.loop = loop;
+        this.usage = context.usage();
+        this.step = new Step(
+                StepNames.of(context, context.stepsDone()),
+                new ReplyDraft(false, true),
+                new StepClock(),
+                ModelUsed.unknown(conversation.agent().model()));
+    }
+
+    RunId id() {
+        return context.runId();
+    }
+
+    RunContext context() {
+        return context;
+    }
+
+    RunStream stream() {
+        return stream;
+    }
+
+    Executor loop() {
+        return loop;
+    }
+
+    Interruption interruption() {
+        return interruption;
+    }
+
+    Conversation conversation() {
+        return conversation;
+    }
+
+    LoopRules rules() {
+        return LoopRules.of(conversation.agent(), context);
+    }
+
+    Step step() {
+        return step;
+    }
+
+    void begin(Step begun) {
+        step = begun;
+    }
+
+    /** What was called in this run so far, also by whoever drove it before. */
+    ToolHistory history() {
+        var history = ToolHistory.EMPTY;
+        for (var returned : conversation.returnsOf(id())) {
+            history = history.after(returned);
+        }
+        return history;
+    }
+
+    void saved(Conversation after, Usage sum, @Nullable RunContext waiting) {
+        conversation = after;
+        usage = sum;
+        next = waiting;
+    }
+
+    Usage usage() {
+        return usage;
+    }
+
+    /** The run that waited behind this one and is this runner's now. */
+    Optional<RunContext> next() {
+        return Optional.ofNullable(next);
+    }
+
+    /** How long the first piece of the model's answer took, to be told once. */
+    Optional<Duration> takeFirstToken() {
+        var piece = step.clock().firstPiece();
+        if (firstToken.isPresent() || piece == null) {
+            return Optional.empty();
+        }
+        firstToken = Optional.of(piece);
+        return firstToken;
+    }
+}

@@ -1,0 +1,70 @@
+package io.skein.runner.runs;
+
+import io.quarkus.logging.Log;
+import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.runs.Known;
+import io.skein.contracts.runs.ResumeRun;
+import io.skein.contracts.runs.RunContext;
+import io.skein.contracts.runs.StepCommitted;
+import io.skein.runner.context.Conversation;
+import io.skein.runner.context.ConversationCache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** The conversations that runs are about: from the cache and what the record adds, or all anew where the two do not fit. */
+@ApplicationScoped
+class Conversations {
+
+    private final ConversationCache cache;
+    private final MemoryClient memory;
+    private final RunnerName runner;
+
+    Conversations(ConversationCache cache, MemoryClient memory, RunnerName runner) {
+        this.cache = cache;
+        this.memory = memory;
+        this.runner = runner;
+    }
+
+    Optional<Conversation> cached(ConversationId id) {
+        return cache.find(id);
+    }
+
+    static Known known(Optional<Conversation> conversation) {
+        return conversation.map(Conversation::known).orElse(Known.NOTHING);
+    }
+
+    /** A context and the conversation it leads to. */
+    record Loaded(RunContext context, Conversation conversation) {}
+
+    /** {@code base} is what the record was told is known when it made {@code context}. */
+    Uni<Loaded> load(RunContext context, Optional<Conversation> base) {
+        return Conversation.of(base.orElse(null), context)
+                .map(conversation -> kept(context, conversation))
+                .map(Uni.createFrom()::item)
+                .orElseGet(() -> loadAll(context));
+    }
+
+    /** The conversation after a step of {@code run}. */
+    Uni<Conversation> after(ActiveRun run, StepCommitted committed) {
+        return run.conversation()
+                .after(committed)
+                .map(conversation -> kept(run.context(), conversation).conversation())
+                .map(Uni.createFrom()::item)
+                .orElseGet(() -> loadAll(run.context()).map(Loaded::conversation));
+    }
+
+    private Uni<Loaded> loadAll(RunContext context) {
+        Log.infof("context loaded anew run=%s conversation=%s", context.runId(), context.conversationId());
+        cache.drop(context.conversationId());
+        return memory.resume(context.runId(), new ResumeRun(runner.value(), Known.NOTHING))
+                .map(whole -> Conversation.of(null, whole)
+                        .map(conversation -> kept(whole, conversation))
+                        .orElseThrow(() -> new IllegalStateException("a whole context that is not whole: " + whole.runId())));
+    }
+
+    private Loaded kept(RunContext context, Conversation conversation) {
+        cache.put(context.conversationId(), conversation);
+        return new Loaded(context, conversation);
+    }
+}

@@ -1,0 +1,61 @@
+package io.skein.runner.runs;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.skein.contracts.runs.RenewLeases;
+import io.skein.platform.failures.Outage;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Tells the record now and then which runs are driven here, and lets go of those that it gave to somebody else. */
+@ApplicationScoped
+class LeaseKeeper {
+
+    private final ActiveRuns runs;
+    private final MemoryClient memory;
+    private final RunnerName runner;
+    private final RunSettings settings;
+    private final Vertx vertx;
+    private long timer = -1;
+
+    LeaseKeeper(ActiveRuns runs, MemoryClient memory, RunnerName runner, RunSettings settings, Vertx vertx) {
+        this.runs = runs;
+        this.memory = memory;
+        this.runner = runner;
+        this.settings = settings;
+        this.vertx = vertx;
+    }
+
+    void start(@Observes StartupEvent started) {
+        var period = settings.leaseRenewal().toMillis();
+        timer = vertx.setPeriodic(period, tick -> Launch.launch("lease renewal", renew()));
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        vertx.cancelTimer(timer);
+    }
+
+    Uni<Void> renew() {
+        var driven = runs.ids();
+        if (driven.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return memory.renew(new RenewLeases(runner.value(), driven))
+                .invoke(this::letGo)
+                .replaceWithVoid()
+                .onFailure(Outage.class)
+                .invoke(away -> Log.warnf("leases not renewed runs=%d: %s", driven.size(), away.getMessage()))
+                .onFailure(Outage.class)
+                .recoverWithNull();
+    }
+
+    private void letGo(RenewLeases.Renewed renewed) {
+        for (var lost : renewed.lost()) {
+            Log.infof("run lost run=%s", lost);
+            runs.find(lost).ifPresent(run -> run.interruption().interrupt(Interruption.Cause.LOST));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.skein.runner.runs;
+
+import io.skein.contracts.ids.RunId;
+import io.skein.contracts.runs.BeginAnswer;
+import io.skein.contracts.runs.BeginRun;
+import io.skein.contracts.runs.CommitStep;
+import io.skein.contracts.runs.RenewLeases;
+import io.skein.contracts.runs.ResumeRun;
+import io.skein.contracts.runs.RunContext;
+import io.skein.contracts.runs.StepCommitted;
+import io.skein.platform.peers.PeerClient;
+import io.skein.platform.peers.PeerClients;
+import io.skein.platform.peers.Peers;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The record, as far as a run needs it. Each of these may be asked twice; a short absence of the record is sat out. */
+@ApplicationScoped
+class MemoryClient {
+
+    private static final Duration BEGIN_PATIENCE = Duration.ofSeconds(5);
+    private static final String RUNS = "/internal/runs/";
+
+    private final PeerClient memory;
+    private final Duration commitPatience;
+
+    MemoryClient(
+            PeerClients peers,
+            RunSettings settings,
+            @ConfigProperty(name = "skein.peers.memory-url", defaultValue = "http://127.0.0.1:8283") String url) {
+        memory = peers.at("memory-service", url);
+        commitPatience = settings.commitPatience();
+    }
+
+    /** Somebody waits for the first answer, so it is not tried for long. */
+    Uni<BeginAnswer> begin(BeginRun begin) {
+        return Peers.reach(memory.peer(), memory.post(RUNS + "begin", begin, BeginAnswer.class), BEGIN_PATIENCE);
+    }
+
+    Uni<RunContext> resume(RunId run, ResumeRun resume) {
+        return Peers.reach(memory.peer(), memory.post(RUNS + run + "/resume", resume, RunContext.class));
+    }
+
+    Uni<StepCommitted> commit(RunId run, CommitStep step) {
+        var call = memory.post(RUNS + run + "/steps", step, StepCommitted.class);
+        return Peers.reach(memory.peer(), call, commitPatience);
+    }
+
+    /** Not tried again: the next renewal comes soon enough. */
+    Uni<RenewLeases.Renewed> renew(RenewLeases leases) {
+        return Peers.reach(memory.peer(), memory.post(RUNS + "leases", leases, RenewLeases.Renewed.class), Duration.ZERO);
+    }
+}

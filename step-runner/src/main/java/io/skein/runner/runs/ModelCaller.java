@@ -1,0 +1,97 @@
+package io.skein.runner.runs;
+
+import io.quarkus.logging.Log;
+import io.skein.models.ModelEvent;
+import io.skein.models.ModelFailure;
+import io.skein.models.ModelRequest;
+import io.skein.models.Models;
+import io.skein.runner.context.ModelChoice;
+import io.skein.runner.context.ModelRequests;
+import io.skein.runner.context.ModelRequests.Frame;
+import io.skein.runner.tools.ToolOffer;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Asks a model for one step of a run, and lets the readers of the run follow its answer. */
+@ApplicationScoped
+class ModelCaller {
+
+    private final Models models;
+    private final Vertx vertx;
+    private final RunSettings settings;
+
+    ModelCaller(Models models, Vertx vertx, RunSettings settings) {
+        this.models = models;
+        this.vertx = vertx;
+        this.settings = settings;
+    }
+
+    Uni<Signal> ask(ActiveRun run, Effect.AskModel ask) {
+        var agent = run.conversation().agent();
+        var choice = ModelChoice.of(run.context(), agent);
+        var several = choice.parallel()
+                && agent.type().speaksByText()
+                && run.rules().tools().allowSeveralCalls();
+        run.begin(new ActiveRun.Step(
+                StepNames.of(run.context(), ask.step()),
+                new ReplyDraft(several, agent.type().speaksByText()),
+                new StepClock(),
+                ModelUsed.unknown(choice.handle())));
+        return models.chat(choice.handle())
+                .emitOn(run.loop())
+                .chain(found -> found.map(model -> ask(run, ask, model, request(run, ask, model, several)))
+                        .orElseGet(() -> Uni.createFrom().item(ModelErrors.unknown(choice.handle()))))
+                .onFailure(ModelFailure.class)
+                .recoverWithItem(failure -> failed(run, (ModelFailure) failure));
+    }
+
+    private static ModelRequest request(
+            ActiveRun run, Effect.AskModel ask, Models.Resolved model, boolean several) {
+        var agent = run.conversation().agent();
+        var offer = ToolOffer.of(agent, run.rules().clientTools(), run.rules().tools(), ask.history());
+        var settings = ModelChoice.of(run.context(), agent).settings();
+        var frame = new Frame(model.info().name(), settings, offer.specs(), offer.choice(), several);
+        return ModelRequests.of(run.conversation(), run.context().options(), frame);
+    }
+
+    private Uni<Signal> ask(ActiveRun run, Effect.AskModel ask, Models.Resolved model, ModelRequest request) {
+        var step = run.step().askedOf(ModelUsed.of(model.info()));
+        run.begin(step);
+        var writer = new DeltaWriter(run, vertx, settings.gather());
+        boolean shown = run.context().options().streamTokens();
+        return model.chat()
+                .stream(request)
+                .emitOn(run.loop())
+                .onItem()
+                .invoke(event -> {
+                    if (take(step, event) && shown) {
+                        writer.take(event);
+                    }
+                })
+                .onTermination()
+                .invoke(writer::flush)
+                .collect()
+                .last()
+                .map(last -> replied(step, last));
+    }
+
+    private static boolean take(ActiveRun.Step step, ModelEvent event) {
+        step.clock().piece();
+        return step.draft().take(event);
+    }
+
+    private static Signal replied(ActiveRun.Step step, ModelEvent last) {
+        step.clock().replied();
+        if (last instanceof ModelEvent.Completed done) {
+            return new Signal.ModelReplied(step.draft().of(done));
+        }
+        throw new ModelFailure(ModelFailure.Kind.CUT_OFF, 0, "the answer ended without an end", null, null);
+    }
+
+    private static Signal failed(ActiveRun run, ModelFailure failure) {
+        Log.infof("model failed run=%s kind=%s status=%d", run.id(), failure.kind(), failure.status());
+        run.step().clock().replied();
+        return ModelErrors.of(failure);
+    }
+}

@@ -1,0 +1,80 @@
+package io.skein.runner.runs;
+
+import io.quarkus.logging.Log;
+import io.skein.contracts.messages.ToolCall;
+import io.skein.contracts.runs.RunError;
+import io.skein.contracts.runs.RunEvent;
+import io.skein.runner.runs.RunMachine.Move;
+import io.skein.runner.tools.ToolBox;
+import io.skein.runner.tools.ToolContext;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Walks a run to its end: does what the machine says and tells it what came of it. */
+@ApplicationScoped
+class RunDriver {
+
+    private final ModelCaller models;
+    private final ToolBox tools;
+    private final StepCommits commits;
+
+    RunDriver(ModelCaller models, ToolBox tools, StepCommits commits) {
+        this.models = models;
+        this.tools = tools;
+        this.commits = commits;
+    }
+
+    /** Completes when the run is over or somebody else's. To be called on the run's event loop. */
+    Uni<Void> drive(ActiveRun run) {
+        var start = new RunMachine(run.rules()).start(run.context().stepsDone(), run.history());
+        return follow(run, start);
+    }
+
+    private Uni<Void> follow(ActiveRun run, Move move) {
+        return switch (move.effect()) {
+            case Effect.AskModel ask -> goOn(run, move, interruptible(run, models.ask(run, ask)));
+            case Effect.CallTools(var calls) -> goOn(run, move, interruptible(run, act(run, calls)));
+            case Effect.Save(var draft) -> goOn(run, move, commits.save(run, draft));
+            case Effect.End end -> goOn(run, move, commits.end(run, end));
+            case Effect.Finish finish -> finish(run, finish);
+            case Effect.Leave leave -> Uni.createFrom().voidItem();
+        };
+    }
+
+    private Uni<Void> goOn(ActiveRun run, Move move, Uni<Signal> work) {
+        return work.onFailure()
+                .recoverWithItem(broken -> broke(run, broken))
+                .chain(signal -> follow(run, new RunMachine(run.rules()).next(move.next(), signal)));
+    }
+
+    private Uni<Signal> act(ActiveRun run, List<ToolCall> calls) {
+        var blocks = List.copyOf(run.conversation().blocks().values());
+        return tools.run(calls, new ToolContext(run.conversation().agent(), blocks))
+                .emitOn(run.loop())
+                .invoke(() -> run.step().clock().acted())
+                .map(Signal.ToolsReturned::new);
+    }
+
+    /** Waiting ends when the run is interrupted; what was waited for is given up. */
+    private static Uni<Signal> interruptible(ActiveRun run, Uni<Signal> work) {
+        Uni<Signal> interrupted = run.interruption().happens().emitOn(run.loop()).map(cause -> switch (cause) {
+            case CANCELLED -> new Signal.Cancelled(run.step().draft().soFar());
+            case LOST -> new Signal.Lost();
+        });
+        return Uni.combine().any().of(work, interrupted);
+    }
+
+    private static Signal broke(ActiveRun run, Throwable broken) {
+        Log.errorf(broken, "run broke run=%s", run.id());
+        return new Signal.Broke(new RunError("internal_error", "An internal error ended the run.", null));
+    }
+
+    private static Uni<Void> finish(ActiveRun run, Effect.Finish finish) {
+        Log.debugf("run finished run=%s reason=%s", run.id(), finish.stop());
+        run.stream()
+                .write(seq -> new RunEvent.Finished(
+                        run.id(), seq, finish.stop(), run.usage(), finish.error().orElse(null)));
+        return Uni.createFrom().voidItem();
+    }
+}

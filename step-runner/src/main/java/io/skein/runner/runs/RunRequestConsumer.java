@@ -1,0 +1,100 @@
+package io.skein.runner.runs;
+
+import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.ids.RunId;
+import io.skein.contracts.runs.RunContext;
+import io.skein.contracts.runs.RunRequest;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.annotations.Merge;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes run requests: those of one conversation in their order, those of different ones side by side, as many as there are
+ * places. A request is acknowledged when the run is on record, not when the run ends: runs last minutes, and if this process
+ * dies the run's lease lapses and memory-service asks again.
+ */
+@ApplicationScoped
+class RunRequestConsumer {
+
+    private final RunStarter starter;
+    private final RunDriver driver;
+    private final ActiveRuns active;
+    private final Loops loops;
+    private final Places places;
+    private final Lanes<ConversationId> lanes = new Lanes<>();
+
+    RunRequestConsumer(
+            RunStarter starter, RunDriver driver, ActiveRuns active, Loops loops, RunSettings settings) {
+        this.starter = starter;
+        this.driver = driver;
+        this.active = active;
+        this.loops = loops;
+        this.places = new Places(settings.maxConcurrent());
+    }
+
+    /** Takes the next request as soon as there is a place for this one. Several writers share the channel in one JVM. */
+    @Incoming("run-requests")
+    @Merge
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    Uni<Void> take(Message<RunRequest> message) {
+        return places.take().invoke(() -> launch(message));
+    }
+
+    int freePlaces() {
+        return places.free();
+    }
+
+    private void launch(Message<RunRequest> message) {
+        var request = message.getPayload();
+        var loop = loops.next();
+        var begun = lanes.in(request.conversationId(), begin(request, loop).call(run -> acknowledge(message)))
+                .onFailure()
+                .call(broken -> Uni.createFrom().completionStage(() -> message.nack(broken)));
+        drive(request.runId(), begun);
+    }
+
+    private Uni<Optional<ActiveRun>> begin(RunRequest request, Executor loop) {
+        return Uni.createFrom().voidItem().emitOn(loop).chain(() -> switch (request) {
+            case RunRequest.Start start -> starter.start(start, loop);
+            case RunRequest.Resume resume -> starter.resume(resume, loop);
+        });
+    }
+
+    private static Uni<Void> acknowledge(Message<RunRequest> message) {
+        return Uni.createFrom().completionStage(message::ack);
+    }
+
+    /** Drives the run that was begun, if any, and gives its place away when it has ended. */
+    private void drive(RunId id, Uni<Optional<ActiveRun>> begun) {
+        var ended = begun.chain(this::drive).onItemOrFailure().invoke((run, failure) -> givePlace(run));
+        Launch.launch("run " + id, ended);
+    }
+
+    private Uni<Optional<ActiveRun>> drive(Optional<ActiveRun> begun) {
+        if (begun.isEmpty() || !active.add(begun.get())) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        var run = begun.get();
+        return driver.drive(run).onTermination().invoke(() -> active.remove(run)).replaceWith(begun);
+    }
+
+    /**
+     * The run that waited behind the ended one is leased to us already and takes its place; nobody else may be let in
+     * before. It is a pipeline of its own, or that of a busy conversation would grow for ever.
+     */
+    private void givePlace(@Nullable Optional<ActiveRun> ended) {
+        var next = ended == null ? Optional.<RunContext>empty() : ended.flatMap(ActiveRun::next);
+        if (next.isEmpty()) {
+            places.release();
+            return;
+        }
+        var base = ended.map(ActiveRun::conversation);
+        drive(next.get().runId(), starter.goOn(next.get(), base, loops.next()));
+    }
+}

@@ -1,0 +1,26 @@
+package io.skein.runner.runs;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How much a runner takes on, and how it holds on to it. */
+@ConfigMapping(prefix = "skein.runner.runs")
+interface RunSettings {
+
+    /** Runs that are driven at once; what is more waits in its channel. */
+    @WithDefault("512")
+    int maxConcurrent();
+
+    /** How often leases are renewed; a fraction of what memory-service grants. */
+    @WithDefault("10s")
+    Duration leaseRenewal();
+
+    /** How long a commit is tried again while memory-service is away; about as long as a lease lasts. */
+    @WithDefault("30s")
+    Duration commitPatience();
+
+    /** How long pieces of text are gathered before they become one record of the stream. */
+    @WithDefault("15ms")
+    Duration gather();
+}

@@ -1,0 +1,150 @@
+package io.skein.runner.runs;
+
+import io.quarkus.logging.Log;
+import io.skein.contracts.failures.ErrorCode;
+import io.skein.contracts.runs.BeginAnswer;
+import io.skein.contracts.runs.BeginRun;
+import io.skein.contracts.runs.ResumeRun;
+import io.skein.contracts.runs.RunContext;
+import io.skein.contracts.runs.RunEvent;
+import io.skein.contracts.runs.RunRequest;
+import io.skein.models.Models;
+import io.skein.platform.failures.Rejection;
+import io.skein.runner.context.Conversation;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * Gets runs on record and their readers a first event. What comes out is a run to drive, or nothing: it waits behind
+ * another, was asked for before, or cannot be.
+ */
+@ApplicationScoped
+class RunStarter {
+
+    private final MemoryClient memory;
+    private final Conversations conversations;
+    private final Models models;
+    private final RunStreamPublisher publisher;
+    private final RunnerName runner;
+
+    RunStarter(
+            MemoryClient memory,
+            Conversations conversations,
+            Models models,
+            RunStreamPublisher publisher,
+            RunnerName runner) {
+        this.memory = memory;
+        this.conversations = conversations;
+        this.models = models;
+        this.publisher = publisher;
+        this.runner = runner;
+    }
+
+    /** Fails only if the record could not be reached; the readers are told then, too. */
+    Uni<Optional<ActiveRun>> start(RunRequest.Start start, Executor loop) {
+        var stream = RunStream.opening(publisher::publish);
+        var base = conversations.cached(start.conversationId());
+        var begin = new BeginRun(
+                start.runId(),
+                start.conversationId(),
+                runner.value(),
+                start.messages(),
+                start.options(),
+                Conversations.known(base));
+        return checked(start)
+                .chain(() -> memory.begin(begin))
+                .emitOn(loop)
+                .chain(answer -> answered(start, answer, base, new Reader(stream, loop)))
+                .onFailure()
+                .invoke(failure -> refuse(start, failure, stream))
+                .onFailure(Rejection.class)
+                .recoverWithItem(Optional.empty());
+    }
+
+    /** Takes a run over; the readers learn that what was streamed of its unfinished step does not count. */
+    Uni<Optional<ActiveRun>> resume(RunRequest.Resume resume, Executor loop) {
+        var base = conversations.cached(resume.conversationId());
+        return memory.resume(resume.runId(), new ResumeRun(runner.value(), Conversations.known(base)))
+                .emitOn(loop)
+                .chain(context -> goOn(context, base, loop))
+                .invoke(run -> run.ifPresent(RunStarter::withdraw))
+                .onFailure(Rejection.class)
+                .invoke(no -> Log.debugf("resume refused run=%s: %s", resume.runId(), no.getMessage()))
+                .onFailure(Rejection.class)
+                .recoverWithItem(Optional.empty());
+    }
+
+    /** A run that waited in its conversation's queue and was accepted then. */
+    Uni<Optional<ActiveRun>> goOn(RunContext context, Optional<Conversation> base, Executor loop) {
+        return conversations
+                .load(context, base)
+                .emitOn(loop)
+                .map(loaded -> active(
+                        loaded, new Reader(RunStream.goingOn(loaded.context().epoch(), publisher::publish), loop)));
+    }
+
+    private record Reader(RunStream stream, Executor loop) {}
+
+    /** A model that the request names must be there before anything is put on record. */
+    private Uni<Void> checked(RunRequest.Start start) {
+        var handle = start.options().overrideModel();
+        if (handle == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return models.chat(handle)
+                .invoke(found -> {
+                    if (found.isEmpty()) {
+                        throw new Rejection(
+                                ErrorCode.MODEL_NOT_FOUND,
+                                "NOT_FOUND: Handle " + handle + " not found, must be one of the handles in /v1/models");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Optional<ActiveRun>> answered(
+            RunRequest.Start start, BeginAnswer answer, Optional<Conversation> base, Reader reader) {
+        return switch (answer) {
+            case BeginAnswer.Begun(var context) ->
+                conversations.load(context, base).emitOn(reader.loop()).map(loaded -> {
+                    reader.stream().write(seq -> new RunEvent.Accepted(start.runId(), seq, 0));
+                    return active(loaded, reader);
+                });
+            case BeginAnswer.Queued(var place) -> {
+                reader.stream().write(seq -> new RunEvent.Accepted(start.runId(), seq, place));
+                yield Uni.createFrom().item(Optional.empty());
+            }
+            case BeginAnswer.Repeated(var original) -> {
+                if (!original.equals(start.runId())) {
+                    reader.stream().write(seq -> new RunEvent.Repeated(start.runId(), seq, original));
+                }
+                yield Uni.createFrom().item(Optional.empty());
+            }
+        };
+    }
+
+    private static Optional<ActiveRun> active(Conversations.Loaded loaded, Reader reader) {
+        return Optional.of(new ActiveRun(loaded.context(), loaded.conversation(), reader.stream(), reader.loop()));
+    }
+
+    private static void withdraw(ActiveRun run) {
+        var step = StepNames.before(run.context());
+        run.stream().write(seq -> new RunEvent.StepWithdrawn(run.id(), seq, step));
+    }
+
+    private static void refuse(RunRequest.Start start, Throwable failure, RunStream stream) {
+        var rejection = failure instanceof Rejection no
+                ? no
+                : new Rejection(ErrorCode.UNAVAILABLE, Objects.requireNonNullElse(failure.getMessage(), "unavailable"));
+        var conflict = rejection.details().get("run_id");
+        stream.write(seq -> new RunEvent.Refused(
+                start.runId(),
+                seq,
+                rejection.code(),
+                rejection.message(),
+                conflict == null ? null : conflict.toString()));
+    }
+}

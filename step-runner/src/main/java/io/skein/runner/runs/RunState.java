@@ -1,0 +1,24 @@
+package io.skein.runner.runs;
+
+import io.skein.contracts.runs.StopReason;
+import io.skein.contracts.runs.RunError;
+import io.skein.runner.tools.CallOutcome;
+import io.skein.runner.tools.ToolHistory;
+import java.util.List;
+import java.util.Optional;
+
+/** Where a run is between two moves. */
+sealed interface RunState {
+
+    /** The model was asked. */
+    record Thinking(int step, ToolHistory history) implements RunState {}
+
+    /** The model answered with calls, which are being run; {@code settled} are those that the rules answered at once. */
+    record Acting(int step, ToolHistory history, Reply reply, List<CallOutcome> settled) implements RunState {}
+
+    /** A commit is on its way; the run ends with it if {@code stop} says so. */
+    record Saving(int step, Optional<StopReason> stop, Optional<RunError> error) implements RunState {}
+
+    /** Nothing follows. */
+    record Over() implements RunState {}
+}

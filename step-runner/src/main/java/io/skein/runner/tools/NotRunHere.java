@@ -1,0 +1,34 @@
+package io.skein.runner.tools;
+
+import io.skein.contracts.agents.ToolSnapshot;
+import java.util.Set;
+
+/** Says of a tool that no executor runs why that is so, in words for the model. */
+final class NotRunHere {
+
+    private static final Set<String> SEARCHES = Set.of(
+            "conversation_search", "archival_memory_search", "archival_memory_insert", "search_memory", "store_memories");
+
+    private NotRunHere() {}
+
+    static String why(ToolSnapshot tool) {
+        return "Error executing function " + tool.name() + ": " + reason(tool) + " Go on without it.";
+    }
+
+    private static String reason(ToolSnapshot tool) {
+        if (SEARCHES.contains(tool.name())) {
+            return "search and archival memory are not available yet.";
+        }
+        return switch (tool.type()) {
+            case CUSTOM -> "this server stores custom tools but does not run their code yet.";
+            case EXTERNAL_MCP -> "this server does not call MCP servers yet.";
+            case LETTA_MULTI_AGENT_CORE -> "this server does not pass messages between agents yet.";
+            case LETTA_FILES_CORE -> "this server does not run file tools yet.";
+            case LETTA_BUILTIN -> "this server does not run built-in web and code tools yet.";
+            case LETTA_CORE,
+                    LETTA_MEMORY_CORE,
+                    LETTA_SLEEPTIME_CORE,
+                    LETTA_VOICE_SLEEPTIME_CORE -> "this server does not run this tool yet.";
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package io.skein.runner.tools;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a tool that is built in. Models are told exactly what they wrote wrongly, and what is expected. */
+record Signature(String tool, List<Parameter> parameters) {
+
+    record Parameter(String name, Kind kind, boolean required) {}
+
+    enum Kind {
+        STRING,
+        INTEGER
+    }
+
+    /** {@code label} is a required string, {@code label?} an optional one, {@code line#?} an optional integer. */
+    static Signature of(String tool, String... parameters) {
+        return new Signature(tool, Arrays.stream(parameters).map(Signature::parameter).toList());
+    }
+
+    private static Parameter parameter(String spelled) {
+        var name = spelled.replaceAll("[#?]", "");
+        return new Parameter(name, spelled.contains("#") ? Kind.INTEGER : Kind.STRING, !spelled.endsWith("?"));
+    }
+
+    /** What is wrong with these arguments, in a sentence for the model; empty if nothing is. */
+    Optional<String> problem(Arguments arguments) {
+        for (var name : arguments.values().keySet()) {
+            if (parameters.stream().noneMatch(known -> known.name().equals(name))) {
+                return complain(tool + "() got an unexpected keyword argument '" + name + "'");
+            }
+        }
+        return parameters.stream()
+                .flatMap(parameter -> problem(parameter, arguments.get(parameter.name())).stream())
+                .findFirst();
+    }
+
+    private Optional<String> problem(Parameter parameter, @Nullable Object value) {
+        if (value == null) {
+            return parameter.required()
+                    ? complain(tool + "() missing required argument '" + parameter.name() + "'")
+                    : Optional.empty();
+        }
+        var fits = switch (parameter.kind()) {
+            case STRING -> value instanceof String;
+            case INTEGER -> value instanceof Integer;
+        };
+        return fits
+                ? Optional.empty()
+                : complain(tool + "() argument '" + parameter.name() + "' is " + Arguments.write(value) + ", expected "
+                        + word(parameter.kind()));
+    }
+
+    private Optional<String> complain(String what) {
+        return Optional.of("Error executing function " + tool + ": TypeError: " + what + ". Expected: " + expected());
+    }
+
+    private String expected() {
+        return parameters.isEmpty()
+                ? "no arguments"
+                : parameters.stream()
+                        .map(one -> one.name() + " (" + word(one.kind()) + (one.required() ? "" : ", optional") + ")")
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String word(Kind kind) {
+        return switch (kind) {
+            case STRING -> "string";
+            case INTEGER -> "integer";
+        };
+    }
+}
