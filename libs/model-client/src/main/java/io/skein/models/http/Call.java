@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One streamed request, from the sending to the last byte. Can be cancelled at any time; then nothing is heard any more. */
@@ -26,6 +27,7 @@ public final class Call implements ServerSentEventParsingHandle {
 
     private final ProviderErrors errors;
     private final SilenceAlarm alarm;
+    private final UnaryOperator<String> edit;
     private final Runnable atEnd;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean over = new AtomicBoolean();
@@ -33,10 +35,15 @@ public final class Call implements ServerSentEventParsingHandle {
     private volatile @Nullable EventStreamBody body;
     private volatile @Nullable ServerSentEventListener listener;
 
-    Call(ProviderErrors errors, Duration silence, Runnable atEnd) {
+    Call(ProviderErrors errors, Duration silence, UnaryOperator<String> edit, Runnable atEnd) {
         this.errors = errors;
         this.alarm = new SilenceAlarm(silence, () -> silent(silence));
+        this.edit = edit;
         this.atEnd = atEnd;
+    }
+
+    String edited(String body) {
+        return edit.apply(body);
     }
 
     void send(HttpClient client, HttpRequest request, ServerSentEventListener events) {

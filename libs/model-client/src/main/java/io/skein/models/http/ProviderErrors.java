@@ -45,9 +45,12 @@ public final class ProviderErrors {
     /** For an error that came as an event within a stream that had begun well. */
     public ModelFailure streamed(String body) {
         JsonNode error = errorIn(body);
-        String type = error.path("type").asText("") + " " + error.path("code").asText("");
-        Kind kind = type.contains("overloaded") ? Kind.OVERLOADED : kindOf(statusOf(type), body);
-        return new ModelFailure(kind, 0, clean("broke off: " + textOf(error)), null, null);
+        return streamed(error.path("type").asText("") + " " + error.path("code").asText(""), textOf(error));
+    }
+
+    public ModelFailure streamed(String type, String message) {
+        Kind kind = type.contains("overloaded") ? Kind.OVERLOADED : kindOf(statusOf(type), type + " " + message);
+        return new ModelFailure(kind, 0, clean("broke off: " + message), null, null);
     }
 
     public ModelFailure failure(Kind kind, String what, @Nullable Throwable cause) {
@@ -86,6 +89,9 @@ public final class ProviderErrors {
     private static int statusOf(String type) {
         if (type.contains("rate_limit")) {
             return 429;
+        }
+        if (type.contains("authentication")) {
+            return 401;
         }
         return type.contains("invalid_request") || type.contains("context_length") ? 400 : 500;
     }

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +37,14 @@ public final class ProviderHttpClient implements HttpClient {
         this.silence = silence;
     }
 
-    /** Sends one streamed request: the one that {@code ask} makes a LangChain4j model send. */
-    public Call begin(Runnable ask, Runnable atEnd) {
-        var call = new Call(errors, silence, atEnd);
+    /**
+     * Sends one streamed request: the one that {@code ask} makes a LangChain4j model send.
+     *
+     * @param edit the last hand on the body, for what LangChain4j's types cannot say
+     * @param atEnd run when the connection ended well, whether the answer did or not
+     */
+    public Call begin(Runnable ask, UnaryOperator<String> edit, Runnable atEnd) {
+        var call = new Call(errors, silence, edit, atEnd);
         STARTING.set(call);
         try {
             ask.run();
@@ -50,7 +56,8 @@ public final class ProviderHttpClient implements HttpClient {
 
     @Override
     public void execute(HttpRequest request, ServerSentEventParser unused, ServerSentEventListener listener) {
-        Objects.requireNonNull(STARTING.get(), "no call was begun").send(client, toJdk(request), listener);
+        var call = Objects.requireNonNull(STARTING.get(), "no call was begun");
+        call.send(client, toJdk(request, call.edited(request.body())), listener);
     }
 
     @Override
@@ -63,14 +70,14 @@ public final class ProviderHttpClient implements HttpClient {
         return new Ready(this);
     }
 
-    private static java.net.http.HttpRequest toJdk(HttpRequest request) {
+    private static java.net.http.HttpRequest toJdk(HttpRequest request, String body) {
         var uri = URI.create(request.url());
         var builder = java.net.http.HttpRequest.newBuilder(uri)
                 // without TLS the JDK would offer an upgrade to HTTP/2, which some servers cannot bear
                 .version("https".equals(uri.getScheme())
                         ? java.net.http.HttpClient.Version.HTTP_2
                         : java.net.http.HttpClient.Version.HTTP_1_1)
-                .method(request.method().name(), BodyPublishers.ofString(request.body()));
+                .method(request.method().name(), BodyPublishers.ofString(body));
         request.headers().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
         return builder.build();
     }

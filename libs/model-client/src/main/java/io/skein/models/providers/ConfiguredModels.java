@@ -53,7 +53,8 @@ public class ConfiguredModels implements Models {
     private static Stream<Provider> providers(ModelSettings settings) {
         return Stream.of(
                         Optional.<Provider>of(new DemoProvider()),
-                        settings.openAi().<Provider>map(endpoint -> new OpenAiProvider(endpoint, settings)))
+                        settings.openAi().<Provider>map(endpoint -> new OpenAiProvider(endpoint, settings)),
+                        settings.anthropic().<Provider>map(endpoint -> new AnthropicProvider(endpoint, settings)))
                 .flatMap(Optional::stream);
     }
 }

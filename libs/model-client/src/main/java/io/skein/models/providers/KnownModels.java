@@ -65,6 +65,13 @@ final class KnownModels {
         return CHATS.matcher(name).matches() && !DOES_SOMETHING_ELSE.matcher(name).matches();
     }
 
+    static int claudeOutput(String name) {
+        if (name.startsWith("claude-3-7") || !name.startsWith("claude-3")) {
+            return name.contains("opus-4-0") || name.contains("opus-4-1") || name.contains("opus-4-2025") ? 32_000 : 64_000;
+        }
+        return name.startsWith("claude-3-5") ? 8_192 : 4_096;
+    }
+
     static boolean reasons(String name) {
         return REASONS.matcher(name).matches();
     }
