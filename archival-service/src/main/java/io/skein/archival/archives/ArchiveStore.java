@@ -1,0 +1,113 @@
+package io.skein.archival.archives;
+
+import io.skein.archival.search.Conditions;
+import io.skein.contracts.ids.AgentId;
+import io.skein.contracts.ids.ArchiveId;
+import io.skein.platform.paging.Keyset;
+import io.skein.platform.paging.Page;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Table {@code archives}. */
+@ApplicationScoped
+class ArchiveStore {
+
+    private static final String COLUMNS =
+            "t.id, t.name, t.description, t.embedding_config, t.metadata, t.created_at, t.updated_at";
+    private static final Keyset BY_CREATION = new Keyset("archival.archives", "created_at");
+
+    Uni<Archive> add(SqlClient client, NewArchive fresh) {
+        return client.preparedQuery("insert into archival.archives as t (id, name, description, embedding_config, made_for)"
+                        + " values ($1, $2, $3, $4, $5) returning " + COLUMNS)
+                .execute(Tuple.from(new Object[] {
+                    ArchiveId.random().value(),
+                    fresh.name(),
+                    fresh.description(),
+                    json(fresh.embeddingConfig()),
+                    fresh.madeFor() == null ? null : fresh.madeFor().value()
+                }))
+                .map(rows -> archive(rows.iterator().next()));
+    }
+
+    Uni<Optional<Archive>> find(SqlClient client, ArchiveId id) {
+        return client.preparedQuery("select " + COLUMNS + " from archival.archives t where t.id = $1")
+                .execute(Tuple.of(id.value()))
+                .map(ArchiveStore::first);
+    }
+
+    /** Null leaves a field as it is. */
+    Uni<Optional<Archive>> change(SqlClient client, ArchiveId id, @Nullable String name, @Nullable String description) {
+        return client.preparedQuery("update archival.archives t set name = coalesce($2, name),"
+                        + " description = coalesce($3, description), updated_at = now() where t.id = $1 returning "
+                        + COLUMNS)
+                .execute(Tuple.of(id.value(), name, description))
+                .map(ArchiveStore::first);
+    }
+
+    Uni<Boolean> remove(SqlClient client, ArchiveId id) {
+        return client.preparedQuery("delete from archival.archives where id = $1")
+                .execute(Tuple.of(id.value()))
+                .map(done -> done.rowCount() > 0);
+    }
+
+    Uni<List<Archive>> list(SqlClient client, Page page, @Nullable String name, @Nullable AgentId agent) {
+        var conditions = new Conditions()
+                .and("t.name = ?", name)
+                .and(
+                        "t.id in (select archive_id from archival.agent_archives where agent_id = ?)",
+                        agent == null ? null : agent.value());
+        var sql = "select " + COLUMNS + " from archival.archives t where " + conditions.sql()
+                + BY_CREATION.tail(page, conditions.values());
+        return client.preparedQuery(sql)
+                .execute(conditions.tuple())
+                .map(rows -> Keyset.inOrder(page, all(rows)));
+    }
+
+    /** The archives that were made for the agent and that no other agent has. */
+    Uni<Void> removeOnlyOf(SqlClient client, AgentId agent) {
+        return client.preparedQuery("""
+                        delete from archival.archives t where t.made_for = $1 and not exists (
+                            select from archival.agent_archives l where l.archive_id = t.id and l.agent_id <> $1)""")
+                .execute(Tuple.of(agent.value()))
+                .replaceWithVoid();
+    }
+
+    static Archive archive(Row row) {
+        return new Archive(
+                ArchiveId.of(row.getString("id")),
+                row.getString("name"),
+                row.getString("description"),
+                map(row.getJsonObject("embedding_config")),
+                map(row.getJsonObject("metadata")),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("updated_at").toInstant());
+    }
+
+    private static @Nullable Map<String, Object> map(@Nullable JsonObject json) {
+        return json == null ? null : json.getMap();
+    }
+
+    private static @Nullable JsonObject json(@Nullable Map<String, Object> map) {
+        return map == null ? null : new JsonObject(map);
+    }
+
+    private static Optional<Archive> first(RowSet<Row> rows) {
+        return all(rows).stream().findFirst();
+    }
+
+    private static List<Archive> all(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(ArchiveStore::archive)
+                .toList();
+    }
+}

@@ -1,0 +1,72 @@
+package io.skein.archival.passages;
+
+import io.skein.archival.passages.PassageQuery.Tags;
+import io.skein.archival.search.Limits;
+import io.skein.archival.search.Moments;
+import io.skein.contracts.archival.FoundPassages;
+import io.skein.contracts.archival.InsertPassage;
+import io.skein.contracts.archival.InsertedPassage;
+import io.skein.contracts.archival.SearchPassages;
+import io.skein.platform.http.Bodies;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /internal/archival}: what the runner's archival memory tools do. Refusals are texts for the model. */
+@Path("/internal")
+class ArchivalToolsResource {
+
+    private static final int HITS = 10;
+    private static final int MOST_HITS = 100;
+
+    private final Passages passages;
+
+    ArchivalToolsResource(Passages passages) {
+        this.passages = passages;
+    }
+
+    @POST
+    @Path("/archival/insert")
+    public Uni<InsertedPassage> insert(@Nullable InsertPassage body) {
+        var asked = Bodies.require(body);
+        var fresh = NewPassage.of(asked.content(), asked.tags(), null);
+        var once = asked.once() == null ? UUID.randomUUID().toString() : asked.once();
+        return passages.addOnce(asked.agentId(), fresh, once);
+    }
+
+    @POST
+    @Path("/archival/search")
+    public Uni<FoundPassages> search(@Nullable SearchPassages body) {
+        var asked = Bodies.require(body);
+        return asked.query().isBlank()
+                ? Uni.createFrom().item(new FoundPassages(List.of()))
+                : passages.search(read(asked)).map(ArchivalToolsResource::found);
+    }
+
+    private static PassageQuery read(SearchPassages asked) {
+        int hits = Limits.within("top_k", asked.topK(), HITS, MOST_HITS);
+        return new PassageQuery(
+                asked.query(),
+                asked.agentId(),
+                null,
+                Tags.of(asked.tags(), asked.tagMatchMode()),
+                Moments.from("start_datetime", asked.start()),
+                Moments.until("end_datetime", asked.end()),
+                hits,
+                asked.page() == null ? 0 : hits * Math.max(asked.page(), 0));
+    }
+
+    private static FoundPassages found(List<PassageIndex.Hit> hits) {
+        return new FoundPassages(hits.stream()
+                .map(hit -> new FoundPassages.Hit(
+                        hit.passage().id(),
+                        hit.passage().text(),
+                        hit.passage().tags(),
+                        hit.passage().createdAt(),
+                        hit.score()))
+                .toList());
+    }
+}

@@ -1,0 +1,19 @@
+package io.skein.archival.passages;
+
+import io.skein.contracts.ids.ArchiveId;
+import io.skein.contracts.ids.PassageId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A text kept in an archive. {@code embeddingConfig} is the archive's. */
+record Passage(
+        PassageId id,
+        ArchiveId archive,
+        String text,
+        List<String> tags,
+        Map<String, Object> metadata,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Map<String, Object> embeddingConfig) {}

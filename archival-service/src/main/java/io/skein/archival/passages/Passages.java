@@ -1,0 +1,108 @@
+package io.skein.archival.passages;
+
+import io.skein.archival.agents.Agents;
+import io.skein.archival.archives.Archive;
+import io.skein.archival.archives.Archives;
+import io.skein.archival.passages.PassageIndex.Hit;
+import io.skein.contracts.archival.InsertedPassage;
+import io.skein.contracts.failures.ErrorCode;
+import io.skein.contracts.ids.AgentId;
+import io.skein.contracts.ids.ArchiveId;
+import io.skein.contracts.ids.PassageId;
+import io.skein.platform.failures.Rejection;
+import io.skein.platform.paging.Page;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps, lists, finds and removes passages. The front door of this feature. */
+@ApplicationScoped
+class Passages {
+
+    private final Pool pool;
+    private final PassageStore store;
+    private final PassageIndex index;
+    private final Archives archives;
+    private final Agents agents;
+
+    Passages(Pool pool, PassageStore store, PassageIndex index, Archives archives, Agents agents) {
+        this.pool = pool;
+        this.store = store;
+        this.index = index;
+        this.archives = archives;
+        this.agents = agents;
+    }
+
+    /** All or none. */
+    Uni<List<Passage>> add(ArchiveId archive, List<NewPassage> fresh) {
+        return archives.require(archive).chain(found -> add(found, fresh));
+    }
+
+    /** Into the agent's first archive, which is opened if there is none. */
+    Uni<List<Passage>> add(AgentId agent, NewPassage fresh) {
+        return archives.ofAgent(agent).chain(archive -> add(archive, List.of(fresh)));
+    }
+
+    /** As {@link #add(AgentId, NewPassage)}; the same key again changes nothing and gives the same passage. */
+    Uni<InsertedPassage> addOnce(AgentId agent, NewPassage fresh, String once) {
+        return archives.ofAgent(agent).chain(archive -> store.addOnce(pool, fresh.in(archive, now(), 0), once)
+                .map(id -> new InsertedPassage(id, archive.id())));
+    }
+
+    Uni<List<Passage>> ofAgent(AgentId agent, Page page, @Nullable String containing) {
+        return agents.find(agent)
+                .chain(() -> known(page.after()))
+                .chain(() -> known(page.before()))
+                .chain(() -> store.ofAgent(pool, agent, page, containing));
+    }
+
+    /** Refuses an agent that does not exist. */
+    Uni<List<Hit>> search(PassageQuery query) {
+        return query.agent() == null
+                ? index.search(query)
+                : agents.find(query.agent()).chain(() -> index.search(query));
+    }
+
+    Uni<Void> remove(ArchiveId archive, PassageId id) {
+        return archives.require(archive)
+                .chain(() -> store.remove(pool, archive, id))
+                .map(removed -> confirm(removed, id));
+    }
+
+    /** Only from archives that the agent has. */
+    Uni<Void> remove(AgentId agent, PassageId id) {
+        return agents.find(agent).chain(() -> store.remove(pool, agent, id)).map(removed -> confirm(removed, id));
+    }
+
+    private Uni<List<Passage>> add(Archive archive, List<NewPassage> fresh) {
+        var now = now();
+        var passages = IntStream.range(0, fresh.size())
+                .mapToObj(place -> fresh.get(place).in(archive, now, place))
+                .toList();
+        return store.add(pool, passages).replaceWith(passages);
+    }
+
+    private Uni<Void> known(@Nullable String cursor) {
+        if (cursor == null) {
+            return Uni.createFrom().voidItem();
+        }
+        var id = new PassageId(cursor);
+        return store.exists(pool, id).map(exists -> confirm(exists, id));
+    }
+
+    private static Void confirm(boolean done, PassageId id) {
+        if (!done) {
+            throw new Rejection(ErrorCode.NOT_FOUND, "Passage with id " + id + " not found");
+        }
+        return null;
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,58 @@
+package io.skein.archival.recall;
+
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.messages.Message;
+import io.skein.platform.failures.Rejection;
+import io.skein.platform.peers.PeerClient;
+import io.skein.platform.peers.PeerClients;
+import io.skein.platform.peers.Peers;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Reads messages from the record, page by page. */
+@ApplicationScoped
+class MessagesClient {
+
+    private static final int PAGE = 500;
+
+    private final PeerClient memory;
+    private final JavaType messages;
+    private final RecallSettings settings;
+
+    MessagesClient(
+            PeerClients peers,
+            ObjectMapper json,
+            RecallSettings settings,
+            @ConfigProperty(name = "skein.peers.memory-url", defaultValue = "http://127.0.0.1:8283") String url) {
+        this.memory = peers.at("memory-service", url);
+        this.messages = json.getTypeFactory().constructCollectionType(List.class, Message.class);
+        this.settings = settings;
+    }
+
+    /** The pages of messages between two places, both included; none if the conversation is gone. */
+    Multi<List<Message>> read(ConversationId conversation, long from, long to) {
+        var next = new AtomicLong(from);
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> page(conversation, next.get(), to)
+                        .invoke(page -> page.stream().mapToLong(Message::seq).max().ifPresent(last -> next.set(last + 1))))
+                .whilst(page -> page.size() >= PAGE && next.get() <= to);
+    }
+
+    private Uni<List<Message>> page(ConversationId conversation, long from, long to) {
+        var path = "/internal/conversations/%s/messages?from=%d&to=%d&limit=%d".formatted(conversation, from, to, PAGE);
+        return Peers.reach(
+                        memory.peer(),
+                        memory.<List<Message>>send(HttpMethod.GET, path, null, messages),
+                        settings.patience())
+                .onFailure(failure -> failure instanceof Rejection no && no.code().status() == 404)
+                .recoverWithItem(List.of());
+    }
+}

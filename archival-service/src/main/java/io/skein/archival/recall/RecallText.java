@@ -1,0 +1,42 @@
+package io.skein.archival.recall;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.skein.contracts.ids.AgentId;
+import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.ids.MessageId;
+import io.skein.contracts.ids.RunId;
+import io.skein.contracts.ids.StepId;
+import io.skein.contracts.messages.Message;
+import io.skein.contracts.messages.Role;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be found of one message. The JSON names are those of the table's columns. */
+record RecallText(
+        @JsonProperty("message_id") MessageId messageId,
+        @JsonProperty("agent_id") AgentId agentId,
+        @JsonProperty("conversation_id") ConversationId conversationId,
+        long seq,
+        Role role,
+        @Nullable String name,
+        String text,
+        @JsonProperty("said_at") Instant saidAt,
+        @JsonProperty("run_id") @Nullable RunId runId,
+        @JsonProperty("step_id") @Nullable StepId stepId,
+        @Nullable String otid) {
+
+    static RecallText of(AgentId agent, ConversationId conversation, Message message, Role role, String text) {
+        return new RecallText(
+                message.id(),
+                agent,
+                conversation,
+                message.seq(),
+                role,
+                message.name(),
+                text,
+                message.createdAt(),
+                message.runId(),
+                message.stepId(),
+                message.otid());
+    }
+}

@@ -1,0 +1,5 @@
+/** Recall: everything that was said in any conversation, found again. */
+@NullMarked
+package io.skein.archival.recall;
+
+import org.jspecify.annotations.NullMarked;
