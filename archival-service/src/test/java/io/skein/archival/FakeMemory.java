@@ -1,0 +1,100 @@
+package io.skein.archival;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.skein.contracts.ids.AgentId;
+import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.messages.Message;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** Stands for memory-service: agents by id, and the messages of conversations. */
+public class FakeMemory implements QuarkusTestResourceLifecycleManager {
+
+    private static final Map<String, String> AGENTS = new ConcurrentHashMap<>();
+    private static final Map<String, List<Message>> MESSAGES = new ConcurrentHashMap<>();
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .findAndRegisterModules()
+            .setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+    private HttpServer server;
+
+    static AgentId agent(String name) {
+        var id = AgentId.random();
+        AGENTS.put(id.value(), name);
+        return id;
+    }
+
+    static void messages(ConversationId conversation, List<Message> messages) {
+        MESSAGES.put(conversation.value(), messages);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        server.createContext("/v1/agents/", this::agent);
+        server.createContext("/internal/conversations/", this::messages);
+        server.start();
+        return Map.of("skein.peers.memory-url", "http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @Override
+    public void stop() {
+        server.stop(0);
+    }
+
+    private void agent(HttpExchange exchange) throws IOException {
+        var id = exchange.getRequestURI().getPath().substring("/v1/agents/".length());
+        var name = AGENTS.get(id);
+        if (name == null) {
+            exchange.getResponseHeaders().add("X-Skein-Code", "AGENT_NOT_FOUND");
+            answer(exchange, 404, Map.of("detail", "Agent not found"));
+            return;
+        }
+        var state = new LinkedHashMap<String, Object>();
+        state.put("id", id);
+        state.put("name", name);
+        state.put("embedding_config", null);
+        answer(exchange, 200, state);
+    }
+
+    private void messages(HttpExchange exchange) throws IOException {
+        var conversation = exchange.getRequestURI().getPath().split("/")[3];
+        var query = Arrays.stream(exchange.getRequestURI().getQuery().split("&"))
+                .map(pair -> pair.split("="))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> Long.parseLong(pair[1])));
+        var page = MESSAGES.getOrDefault(conversation, List.of()).stream()
+                .filter(message -> message.seq() >= query.get("from") && message.seq() <= query.get("to"))
+                .limit(query.get("limit"))
+                .toList();
+        answer(exchange, 200, page);
+    }
+
+    private static void answer(HttpExchange exchange, int status, Object body) throws IOException {
+        var bytes = JSON.writeValueAsBytes(body);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+}
