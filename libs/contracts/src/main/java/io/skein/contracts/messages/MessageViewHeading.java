@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the headers of one message's views, and numbers the views that have no otid of their own. */
-final class MessageViewHeading {
+public final class MessageViewHeading {
 
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'+00:00'").withZone(ZoneOffset.UTC);
@@ -60,7 +60,8 @@ final class MessageViewHeading {
                 text(message.runId()));
     }
 
-    static String date(Instant at) {
+    /** A time as every view shows it. */
+    public static String date(Instant at) {
         return SECONDS.format(at);
     }
 

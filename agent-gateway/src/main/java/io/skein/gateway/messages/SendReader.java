@@ -1,0 +1,110 @@
+package io.skein.gateway.messages;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.skein.contracts.failures.ErrorCode;
+import io.skein.contracts.messages.MessageViewStyle;
+import io.skein.contracts.messages.MessageViews;
+import io.skein.contracts.runs.ClientSkill;
+import io.skein.contracts.runs.ClientTool;
+import io.skein.contracts.runs.RunOptions;
+import io.skein.platform.failures.Rejection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the body of a send. Fields that it does not know are ignored. */
+@ApplicationScoped
+class SendReader {
+
+    private static final TypeReference<Map<String, Object>> SCHEMA = new TypeReference<>() {};
+    private static final int DEFAULT_STEPS = 50;
+
+    private final ObjectMapper json;
+
+    SendReader(ObjectMapper json) {
+        this.json = json;
+    }
+
+    SendRequest read(JsonNode tree, SendKind kind) {
+        var body = JsonFields.of(tree, "body");
+        var messages = MessageReader.read(body);
+        boolean streaming = kind.asksRequest() ? body.flag("streaming", kind.streams()) : kind.streams();
+        requireStreamingFor(body, kind, streaming);
+        return new SendRequest(messages, options(body, kind, streaming), body.flag("include_pings", true));
+    }
+
+    private RunOptions options(JsonFields body, SendKind kind, boolean streaming) {
+        return new RunOptions(
+                kind.type(),
+                body.count("max_steps", DEFAULT_STEPS),
+                streaming,
+                streaming && body.flag("stream_tokens", false),
+                kind == SendKind.TO_AGENT_ASYNC || streaming && body.flag("background", false),
+                onBusy(body),
+                body.flag("use_assistant_message", true),
+                body.text("assistant_message_tool_name", MessageViewStyle.ANSWER_TOOL),
+                body.text("assistant_message_tool_kwarg", MessageViewStyle.ANSWER_ARGUMENT),
+                types(body),
+                body.flag("include_compaction_messages", false),
+                body.optionalText("override_model"),
+                body.has("override_system") ? body.optionalText("override_system") : body.optionalText("system"),
+                body.list("client_tools", this::tool),
+                body.list("client_skills", SendReader::skill),
+                kind == SendKind.TO_AGENT_ASYNC ? body.optionalText("callback_url") : null);
+    }
+
+    private static void requireStreamingFor(JsonFields body, SendKind kind, boolean streaming) {
+        boolean wanted = body.flag("stream_tokens", false)
+                || body.flag("background", false)
+                || !body.flag("include_pings", true);
+        if (kind == SendKind.TO_AGENT && !streaming && wanted) {
+            throw new Rejection(
+                    ErrorCode.UNPROCESSABLE,
+                    "Streaming options set without streaming enabled: stream_tokens=true, background=true and"
+                            + " include_pings=false need streaming=true (expected: set it, or leave them out)");
+        }
+    }
+
+    private static RunOptions.OnBusy onBusy(JsonFields body) {
+        var wanted = body.text("on_busy", "queue");
+        try {
+            return RunOptions.OnBusy.valueOf(wanted.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw JsonFields.wrong(body.place("on_busy"), body.raw("on_busy"), "queue, reject, interrupt or merge");
+        }
+    }
+
+    private static @Nullable List<String> types(JsonFields body) {
+        if (!body.has("include_return_message_types")) {
+            return null;
+        }
+        var types = body.texts("include_return_message_types");
+        for (var type : types) {
+            if (!MessageViews.TYPES.contains(type)) {
+                throw new Rejection(
+                        ErrorCode.INVALID_REQUEST,
+                        body.place("include_return_message_types") + ": '" + type + "' (expected "
+                                + String.join(", ", MessageViews.TYPES) + ")");
+            }
+        }
+        return types;
+    }
+
+    private ClientTool tool(JsonFields entry) {
+        var tool = JsonFields.of(entry.node(), entry.place());
+        var parameters = tool.has("parameters")
+                ? JsonFields.of(tool.raw("parameters"), tool.place("parameters")).node()
+                : json.createObjectNode();
+        return new ClientTool(
+                tool.text("name"), tool.optionalText("description"), json.convertValue(parameters, SCHEMA));
+    }
+
+    private static ClientSkill skill(JsonFields entry) {
+        var skill = JsonFields.of(entry.node(), entry.place());
+        return new ClientSkill(skill.text("name"), skill.optionalText("description"), skill.text("location"));
+    }
+}

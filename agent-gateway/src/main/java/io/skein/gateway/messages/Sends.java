@@ -1,0 +1,53 @@
+package io.skein.gateway.messages;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.skein.contracts.runs.RunEvent;
+import io.skein.gateway.streams.Answer;
+import io.skein.gateway.streams.Answers;
+import io.skein.gateway.streams.ConversationPath;
+import io.skein.gateway.streams.Lane;
+import io.skein.gateway.streams.Refusals;
+import io.skein.gateway.streams.RunRecords;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Sends messages: reads what the caller wants, has the run begun, and answers in the form that was asked for. */
+@ApplicationScoped
+class Sends {
+
+    private final SendReader reader;
+    private final Beginnings beginnings;
+    private final Answers answers;
+    private final RunRecords records;
+
+    Sends(SendReader reader, Beginnings beginnings, Answers answers, RunRecords records) {
+        this.reader = reader;
+        this.beginnings = beginnings;
+        this.answers = answers;
+        this.records = records;
+    }
+
+    Uni<Answer> send(ConversationPath conversation, JsonNode body, SendKind kind) {
+        var request = reader.read(body, kind);
+        var begun = beginnings.begin(conversation, request);
+        if (kind == SendKind.TO_AGENT_ASYNC) {
+            return begun.chain(this::recorded);
+        }
+        if (!request.options().streaming()) {
+            return begun.chain(b -> answers.whole(b.run(), b.first(), b.showing(), kind == SendKind.TO_AGENT));
+        }
+        var lane = Lane.current();
+        return begun.chain(b -> answers.stream(b.run(), b.first(), b.showing(), lane));
+    }
+
+    /** The run itself is the answer: the caller comes back for the rest. */
+    private Uni<Answer> recorded(Beginnings.Begun begun) {
+        if (begun.first() instanceof RunEvent.Refused refusal) {
+            return Uni.createFrom().failure(Refusals.rejection(refusal, false));
+        }
+        var id = begun.first() instanceof RunEvent.Repeated repeated
+                ? repeated.original()
+                : begun.run().id();
+        return records.run(id).map(run -> Answer.json(200, run.toString()));
+    }
+}

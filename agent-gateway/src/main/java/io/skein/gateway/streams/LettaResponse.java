@@ -1,0 +1,20 @@
+package io.skein.gateway.streams;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A whole turn as one JSON document, in the public API's shape. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record LettaResponse(
+        List<?> messages,
+        @JsonProperty("stop_reason") EndViews.Stop stopReason,
+        UsageView usage,
+        @Nullable Object logprobs,
+        @Nullable Object turns) {
+
+    static LettaResponse of(List<?> messages, String stopReason, UsageView usage) {
+        return new LettaResponse(messages, EndViews.Stop.of(stopReason), usage, null, null);
+    }
+}

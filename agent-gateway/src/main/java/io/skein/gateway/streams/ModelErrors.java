@@ -1,0 +1,32 @@
+package io.skein.gateway.streams;
+
+import io.skein.contracts.runs.RunError;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How a broken run is told to a caller who waits for one JSON answer. */
+final class ModelErrors {
+
+    private static final int UNKNOWN = 500;
+
+    private static final Map<String, Integer> STATUS = Map.of(
+            "llm_timeout", 504,
+            "llm_rate_limit", 429,
+            "llm_insufficient_credits", 402,
+            "llm_authentication", 401,
+            "llm_permission_denied", 403,
+            "llm_bad_request", 400,
+            "llm_error", 500,
+            "mcp_connection_error", 502,
+            "context_window_exceeded", 400);
+
+    private ModelErrors() {}
+
+    static Answer answer(RunError error, FrameText text) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("type", error.type());
+        fields.put("message", error.message());
+        fields.put("detail", error.detail());
+        return Answer.json(STATUS.getOrDefault(error.type(), UNKNOWN), text.json(Map.of("error", fields)));
+    }
+}

@@ -1,0 +1,18 @@
+package io.skein.gateway.streams;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.skein.contracts.ids.RunId;
+import io.skein.contracts.messages.MessageView;
+
+/** Tells a reader which run he reads, and that the connection is alive. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record PingView(@JsonUnwrapped MessageView.Header header) {
+
+    /** The id follows from the run, so that a ping that is read again is the same. */
+    static PingView of(RunId run, String date) {
+        var id = "ping" + run.value().substring(RunId.PREFIX.length());
+        return new PingView(
+                new MessageView.Header(id, date, null, "ping", null, null, null, null, null, run.value()));
+    }
+}

@@ -1,0 +1,79 @@
+package io.skein.gateway.streams;
+
+import io.skein.contracts.ids.RunId;
+import io.skein.contracts.runs.RunEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The runs that this gateway heard of, live and lately finished. The front door of this feature's memory: what it forgets
+ * can be read from the record.
+ */
+@ApplicationScoped
+public class RunStreams {
+
+    private final ConcurrentMap<RunId, LiveRun> runs = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<LiveRun> finished = new ConcurrentLinkedQueue<>();
+    private final AtomicLong kept = new AtomicLong();
+    private final StreamSettings settings;
+
+    RunStreams(StreamSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Starts to listen; to be called before the run is asked for, or its first events may be missed. */
+    public LiveRun listen(RunId id, Showing showing) {
+        var run = new LiveRun(id, showing);
+        runs.put(id, run);
+        return run;
+    }
+
+    /** Forgets a run that never began. */
+    public void forget(RunId id) {
+        var run = runs.remove(id);
+        if (run != null) {
+            run.abandon();
+        }
+    }
+
+    /** A run that can be read here from its first event on. */
+    Optional<LiveRun> find(RunId id) {
+        return Optional.ofNullable(runs.get(id)).filter(LiveRun::isWhole);
+    }
+
+    void append(RunEvent event) {
+        var run = runs.computeIfAbsent(event.runId(), id -> new LiveRun(id, null));
+        if (run.append(event)) {
+            keep(run);
+        }
+    }
+
+    void pulse(Duration silence) {
+        runs.values().forEach(run -> run.pulse(silence));
+    }
+
+    void forgetIdle() {
+        runs.values().stream()
+                .filter(run -> run.isIdle(settings.forgetAfter()))
+                .map(LiveRun::id)
+                .forEach(this::forget);
+    }
+
+    private void keep(LiveRun run) {
+        finished.add(run);
+        kept.addAndGet(run.weight());
+        while (kept.get() > settings.keptBytes()) {
+            var oldest = finished.poll();
+            if (oldest == null) {
+                return;
+            }
+            kept.addAndGet(-oldest.weight());
+            runs.remove(oldest.id(), oldest);
+        }
+    }
+}
