@@ -1,0 +1,42 @@
+package io.skein.memory.conversations;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.skein.contracts.ids.MessageId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A conversation as the public API shows it. What is in context is filled in only where one conversation is asked for. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record Conversation(
+        @JsonProperty("created_by_id") @Nullable String createdById,
+        @JsonProperty("last_updated_by_id") @Nullable String lastUpdatedById,
+        @JsonProperty("created_at") Instant createdAt,
+        @JsonProperty("updated_at") Instant updatedAt,
+        String id,
+        @JsonProperty("agent_id") String agentId,
+        @Nullable String summary,
+        @JsonProperty("in_context_message_ids") List<MessageId> inContextMessageIds,
+        @JsonProperty("isolated_block_ids") List<String> isolatedBlockIds,
+        @Nullable String model,
+        @JsonProperty("model_settings") @Nullable Map<String, Object> modelSettings,
+        @JsonProperty("last_message_at") @Nullable Instant lastMessageAt) {
+
+    static Conversation of(ConversationRow row, List<MessageId> inContext) {
+        return new Conversation(
+                row.createdById(),
+                row.lastUpdatedById(),
+                row.createdAt(),
+                row.updatedAt(),
+                row.id(),
+                row.agentId(),
+                row.summary(),
+                inContext,
+                row.isolatedBlockIds(),
+                row.model(),
+                row.modelSettings(),
+                row.lastMessageAt());
+    }
+}

@@ -1,0 +1,13 @@
+package io.skein.memory.conversations;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What of a conversation is to be changed; null is "leave it". */
+record ConversationPatch(
+        @Nullable String summary,
+        @Nullable String model,
+        @JsonProperty("model_settings") @Nullable Map<String, Object> modelSettings,
+        @JsonProperty("last_message_at") @Nullable Instant lastMessageAt) {}

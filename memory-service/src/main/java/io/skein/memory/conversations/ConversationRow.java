@@ -1,0 +1,48 @@
+package io.skein.memory.conversations;
+
+import io.skein.memory.json.Json;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code memory.conversations}, less what its window is made of. */
+record ConversationRow(
+        String id,
+        String agentId,
+        @Nullable String summary,
+        @Nullable String model,
+        @Nullable Map<String, Object> modelSettings,
+        List<String> isolatedBlockIds,
+        @Nullable Instant lastMessageAt,
+        @Nullable String createdById,
+        @Nullable String lastUpdatedById,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** In the order in which {@link #of} reads them; {@code t} is the table. */
+    static final String COLUMNS = "t.id, t.agent_id, t.summary, t.model, t.model_settings::text,"
+            + " t.isolated_block_ids::text, t.last_message_at, t.created_by_id, t.last_updated_by_id, t.created_at,"
+            + " t.updated_at";
+
+    static ConversationRow of(Row row, Json json) {
+        return new ConversationRow(
+                row.getString(0),
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                json.object(row.getString(4)),
+                json.readList(row.getString(5), String.class),
+                instant(row.getOffsetDateTime(6)),
+                row.getString(7),
+                row.getString(8),
+                row.getOffsetDateTime(9).toInstant(),
+                row.getOffsetDateTime(10).toInstant());
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}

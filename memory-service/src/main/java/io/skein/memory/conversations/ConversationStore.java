@@ -1,0 +1,108 @@
+package io.skein.memory.conversations;
+
+import io.skein.contracts.agents.AgentType;
+import io.skein.contracts.ids.AgentId;
+import io.skein.contracts.ids.ConversationId;
+import io.skein.memory.json.Json;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The table {@code memory.conversations}, one row at a time; for lists see {@link ConversationList}. */
+@ApplicationScoped
+class ConversationStore {
+
+    /** Everything belongs to one user until there are several. */
+    private static final String OWNER = "user-00000000-0000-4000-8000-000000000000";
+
+    private static final String AGENT_TYPE = "select agent_type from memory.agents where id = $1 for key share";
+
+    private static final String INSERT =
+            """
+            insert into memory.conversations (id, agent_id, is_default, summary, model, model_settings,
+                isolated_block_ids, window_from, system_message_id, compiled, created_by_id, last_updated_by_id)
+            values ($1, $2, $3, $4, $5, cast($6 as text)::jsonb, cast($7 as text)::jsonb, $8, $9,
+                cast($10 as text)::jsonb, $11, $11)""";
+
+    private static final String FIND = "select " + ConversationRow.COLUMNS
+            + " from memory.conversations t where t.id = $1 and t.deleted_at is null and not t.is_default";
+
+    private static final String PATCH =
+            """
+            update memory.conversations set summary = coalesce($2, summary), model = coalesce($3, model),
+                model_settings = coalesce(cast($4 as text)::jsonb, model_settings),
+                last_message_at = coalesce($5, last_message_at), updated_at = now()
+            where id = $1 and deleted_at is null and not is_default""";
+
+    private static final String HIDE =
+            """
+            update memory.conversations set deleted_at = now(), updated_at = now()
+            where id = $1 and deleted_at is null and not is_default returning agent_id""";
+
+    private final Json json;
+
+    ConversationStore(Json json) {
+        this.json = json;
+    }
+
+    /** Empty if there is no such agent; one that is there stays until the transaction ends. */
+    Uni<Optional<AgentType>> agentType(SqlClient tx, AgentId agent) {
+        return tx.preparedQuery(AGENT_TYPE)
+                .execute(Tuple.of(agent.value()))
+                .map(rows -> rows.stream().findFirst().map(row -> AgentType.of(row.getString(0))));
+    }
+
+    Uni<Void> insert(SqlClient tx, NewConversation conversation) {
+        var wishes = conversation.wishes();
+        return tx.preparedQuery(INSERT)
+                .execute(Tuple.tuple(Arrays.asList(
+                        conversation.id().value(),
+                        conversation.agent().value(),
+                        conversation.id().isDefaultOf(conversation.agent()),
+                        wishes.summary(),
+                        wishes.model(),
+                        json.writeOrNull(wishes.modelSettings()),
+                        json.write(conversation.isolatedBlockIds()),
+                        conversation.systemSeq() + 1,
+                        conversation.first().message().id().value(),
+                        json.write(conversation.first().versions()),
+                        OWNER)))
+                .replaceWithVoid();
+    }
+
+    /** A listed conversation; default ones are not found. */
+    Uni<Optional<ConversationRow>> find(SqlClient client, ConversationId id) {
+        return client.preparedQuery(FIND)
+                .execute(Tuple.of(id.value()))
+                .map(rows -> rows.stream().findFirst().map(row -> ConversationRow.of(row, json)));
+    }
+
+    /** What is null in the patch stays. */
+    Uni<Boolean> patch(SqlClient tx, ConversationId id, ConversationPatch patch) {
+        var at = patch.lastMessageAt() == null ? null : patch.lastMessageAt().atOffset(ZoneOffset.UTC);
+        return tx.preparedQuery(PATCH)
+                .execute(Tuple.of(id.value(), patch.summary(), patch.model(), json.writeOrNull(patch.modelSettings()), at))
+                .map(rows -> rows.rowCount() > 0);
+    }
+
+    /** Empty if there is no such conversation, or not any more; else its agent. */
+    Uni<Optional<AgentId>> hide(SqlClient tx, ConversationId id) {
+        return tx.preparedQuery(HIDE)
+                .execute(Tuple.of(id.value()))
+                .map(rows -> rows.stream().findFirst().map(row -> AgentId.of(row.getString(0))));
+    }
+
+    /** All conversations of an agent, the default one and deleted ones included. */
+    Uni<List<ConversationId>> deleteOf(SqlClient tx, AgentId agent) {
+        return tx.preparedQuery("delete from memory.conversations where agent_id = $1 returning id")
+                .execute(Tuple.of(agent.value()))
+                .map(rows -> rows.stream()
+                        .map(row -> ConversationId.of(row.getString(0)))
+                        .toList());
+    }
+}

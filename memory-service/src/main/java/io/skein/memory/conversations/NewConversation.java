@@ -1,0 +1,45 @@
+package io.skein.memory.conversations;
+
+import io.skein.contracts.ids.AgentId;
+import io.skein.contracts.ids.ConversationId;
+import io.skein.memory.messages.MessagePlace;
+import io.skein.memory.windows.FirstMessage;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A conversation that is about to be put on record. Its window begins behind {@code systemSeq}. */
+record NewConversation(
+        ConversationId id,
+        AgentId agent,
+        Wishes wishes,
+        List<String> isolatedBlockIds,
+        FirstMessage first,
+        long systemSeq) {
+
+    NewConversation isolating(List<String> copies) {
+        return new NewConversation(id, agent, wishes, copies, first, systemSeq);
+    }
+
+    NewConversation behind(long place) {
+        return new NewConversation(id, agent, wishes, isolatedBlockIds, first, place);
+    }
+
+    MessagePlace place() {
+        return new MessagePlace(agent, id);
+    }
+
+    /** What the caller may say about it. */
+    record Wishes(
+            @Nullable String summary,
+            @Nullable List<String> isolatedBlockLabels,
+            @Nullable String model,
+            @Nullable Map<String, Object> modelSettings) {
+
+        static final Wishes NONE = new Wishes(null, null, null, null);
+
+        List<String> labels() {
+            return isolatedBlockLabels == null ? List.of() : isolatedBlockLabels;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.skein.memory.messages;
+
+import io.skein.contracts.ids.AgentId;
+import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.ids.MessageId;
+import io.skein.contracts.ids.RunId;
+import io.skein.contracts.ids.StepId;
+import io.skein.contracts.messages.Message;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The messages of all conversations; the front door of this feature. Who appends holds the lock of the conversation's
+ * window, so that places in it grow in the order of commits.
+ */
+@ApplicationScoped
+public class Messages {
+
+    private final MessageStore store;
+
+    Messages(MessageStore store) {
+        this.store = store;
+    }
+
+    /** Places for so many messages, in order. Those that are not used in the end leave a gap. */
+    public Uni<List<Long>> places(SqlClient tx, int count) {
+        return store.seqs(tx, count);
+    }
+
+    /** The messages, each with its place. */
+    public static List<Message> placed(List<Message> messages, List<Long> places) {
+        return IntStream.range(0, messages.size())
+                .mapToObj(i -> messages.get(i).withSeq(places.get(i)))
+                .toList();
+    }
+
+    /** Puts messages on record that have their places already. */
+    public Uni<Void> append(SqlClient tx, List<Message> messages, MessagePlace place) {
+        return messages.isEmpty() ? Uni.createFrom().voidItem() : store.insert(tx, messages, place);
+    }
+
+    /** A conversation's messages from a place on, in order. */
+    public Uni<List<Message>> from(SqlClient client, ConversationId conversation, long seq) {
+        return store.range(client, conversation, seq);
+    }
+
+    /** The ids of a conversation's messages from a place on, in order. */
+    public Uni<List<MessageId>> idsFrom(SqlClient client, ConversationId conversation, long seq) {
+        return store.ids(client, conversation, seq);
+    }
+
+    /** A conversation's last message, if it is a request for decisions on tool calls. */
+    public Uni<Optional<Message>> pendingRequest(SqlClient client, ConversationId conversation) {
+        return store.pendingRequest(client, conversation);
+    }
+
+    /** These messages, in no order; those that are not there are left out. */
+    public Uni<List<Message>> byIds(SqlClient client, List<MessageId> ids) {
+        return store.byIds(client, ids.stream().map(MessageId::value).toList());
+    }
+
+    public Uni<List<Message>> ofRun(SqlClient client, RunId run) {
+        return store.ofRun(client, run);
+    }
+
+    public Uni<List<Message>> ofStep(SqlClient client, StepId step) {
+        return store.ofStep(client, step);
+    }
+
+    /** Only for the system message, which is compiled anew under the same id. */
+    public Uni<Void> rewrite(SqlClient tx, Message message) {
+        return store.rewrite(tx, message);
+    }
+
+    /** Takes the messages of a deleted conversation out of every list. */
+    public Uni<Void> hide(SqlClient tx, ConversationId conversation) {
+        return store.hide(tx, conversation);
+    }
+
+    /** Deletes what a deleted agent leaves behind. */
+    public Uni<Void> delete(SqlClient tx, AgentId agent) {
+        return store.delete(tx, agent);
+    }
+}

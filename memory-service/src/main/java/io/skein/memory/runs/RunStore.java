@@ -1,0 +1,173 @@
+package io.skein.memory.runs;
+
+import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.ids.RunId;
+import io.skein.contracts.messages.NewMessage;
+import io.skein.contracts.runs.BeginRun;
+import io.skein.memory.json.Json;
+import io.skein.memory.windows.Window;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The table {@code memory.runs}: runs as they begin, wait and go over to a runner. Who writes holds the window's lock. */
+@ApplicationScoped
+class RunStore {
+
+    private static final String FIND = "select " + RunRow.COLUMNS + " from memory.runs r where r.id = $1";
+
+    private static final String FIRST_WAITING = "select " + RunRow.COLUMNS
+            + " from memory.runs r where r.conversation_id = $1 and r.status = 'created' order by r.place limit 1";
+
+    private static final String NEXT_AFTER = "select " + RunRow.COLUMNS
+            + " from memory.runs r where r.conversation_id ="
+            + " (select conversation_id from memory.runs where id = $1) and r.status = 'created'"
+            + " order by r.place limit 1";
+
+    private static final String RUNNING = "select " + RunRow.COLUMNS
+            + " from memory.runs r where r.conversation_id = $1 and r.status = 'running'";
+
+    private static final String PLACE =
+            """
+            select count(*) from memory.runs r
+            where r.conversation_id = $1 and r.status = 'created'
+                and r.place <= (select own.place from memory.runs own where own.id = $2)""";
+
+    private static final String SITUATION =
+            """
+            select
+                (select o.run_id from memory.run_otids o
+                    where o.conversation_id = $1 and o.otid = any($2) and o.run_id <> $3 limit 1),
+                (select r.id from memory.runs r where r.conversation_id = $1 and r.status = 'running'),
+                (select r.id from memory.runs r where r.conversation_id = $1 and r.status = 'created'
+                    order by r.place limit 1),
+                (select count(*) from (select from memory.runs r
+                    where r.conversation_id = $1 and r.status = 'created' limit $4) waiting)""";
+
+    private static final String INSERT =
+            """
+            with otids as (
+                insert into memory.run_otids (conversation_id, otid, run_id)
+                select $2, otid, $1 from unnest($9::text[]) otid)
+            insert into memory.runs (id, conversation_id, agent_id, status, options, background, callback_url,
+                first_step_id, input, lease_owner, epoch, lease_until, started_at)
+            values ($1, $2, $3, $4, cast($5 as text)::jsonb, $6, $7, $8, cast($10 as text)::jsonb, $11,
+                case when $4 = 'running' then 1 else 0 end,
+                case when $4 = 'running' then now() + $12 * interval '1 millisecond' end,
+                case when $4 = 'running' then now() end)""";
+
+    private static final String TAKE =
+            """
+            update memory.runs set status = 'running', epoch = epoch + 1, lease_owner = $2, input = null,
+                lease_until = now() + $3 * interval '1 millisecond', started_at = coalesce(started_at, now())
+            where id = $1""";
+
+    private static final String TOUCH =
+            "update memory.conversations set last_message_at = now(), updated_at = now() where id = $1 and not is_default";
+
+    private final Json json;
+    private final RunSettings settings;
+
+    RunStore(Json json, RunSettings settings) {
+        this.json = json;
+        this.settings = settings;
+    }
+
+    Uni<Optional<RunRow>> find(SqlClient client, RunId id) {
+        return one(client, FIND, id.value());
+    }
+
+    Uni<Optional<RunRow>> firstWaiting(SqlClient client, ConversationId conversation) {
+        return one(client, FIRST_WAITING, conversation.value());
+    }
+
+    /** The first run that waits behind another one. */
+    Uni<Optional<RunRow>> nextAfter(SqlClient client, RunId run) {
+        return one(client, NEXT_AFTER, run.value());
+    }
+
+    Uni<Optional<RunRow>> running(SqlClient client, ConversationId conversation) {
+        return one(client, RUNNING, conversation.value());
+    }
+
+    /** The place of a waiting run, from 1. */
+    Uni<Integer> place(SqlClient client, RunRow run) {
+        return client.preparedQuery(PLACE)
+                .execute(Tuple.of(run.conversation().value(), run.id().value()))
+                .map(rows -> rows.iterator().next().getLong(0).intValue());
+    }
+
+    Uni<Situation> situation(SqlClient tx, BeginRun begin) {
+        return tx.preparedQuery(SITUATION)
+                .execute(Tuple.of(
+                        begin.conversationId().value(),
+                        otids(begin),
+                        begin.runId().value(),
+                        (long) settings.queueLimit()))
+                .map(rows -> situation(rows.iterator().next()));
+    }
+
+    /** Puts a run on record that a runner drives from now on. */
+    Uni<Void> begin(SqlClient tx, BeginRun begin, RunRow run, Window window) {
+        return insert(tx, begin, run, window, null);
+    }
+
+    /** Puts a run on record that waits with its messages. */
+    Uni<Void> queue(SqlClient tx, BeginRun begin, RunRow run, Window window) {
+        return insert(tx, begin, run, window, json.writeList(begin.messages(), NewMessage.class));
+    }
+
+    /** Gives a run to a runner under the next epoch. */
+    Uni<Void> take(SqlClient tx, RunId run, String runner) {
+        return tx.preparedQuery(TAKE)
+                .execute(Tuple.of(run.value(), runner, settings.lease().toMillis()))
+                .replaceWithVoid();
+    }
+
+    /** A listed conversation shows when something was last said in it. */
+    Uni<Void> touch(SqlClient tx, ConversationId conversation) {
+        return tx.preparedQuery(TOUCH).execute(Tuple.of(conversation.value())).replaceWithVoid();
+    }
+
+    private Uni<Void> insert(
+            SqlClient tx, BeginRun begin, RunRow run, Window window, @org.jspecify.annotations.Nullable String input) {
+        return tx.preparedQuery(INSERT)
+                .execute(Tuple.tuple(Arrays.asList(
+                        run.id().value(),
+                        run.conversation().value(),
+                        window.agent().value(),
+                        run.status().wire(),
+                        json.write(run.options()),
+                        run.options().background(),
+                        run.options().callbackUrl(),
+                        run.firstStep().value(),
+                        otids(begin),
+                        input,
+                        run.owner(),
+                        settings.lease().toMillis())))
+                .replaceWithVoid();
+    }
+
+    private static String[] otids(BeginRun begin) {
+        return begin.messages().stream().map(NewMessage::otid).distinct().toArray(String[]::new);
+    }
+
+    private Uni<Optional<RunRow>> one(SqlClient client, String sql, String id) {
+        return client.preparedQuery(sql)
+                .execute(Tuple.of(id))
+                .map(rows -> rows.stream().findFirst().map(row -> RunRow.of(row, json)));
+    }
+
+    private static Situation situation(Row row) {
+        var running = Optional.ofNullable(row.getString(1)).map(RunId::of);
+        return new Situation(
+                Optional.ofNullable(row.getString(0)).map(RunId::of),
+                running.or(() -> Optional.ofNullable(row.getString(2)).map(RunId::of)),
+                running.isPresent(),
+                row.getLong(3).intValue());
+    }
+}

@@ -1,0 +1,69 @@
+package io.skein.memory.steps;
+
+import io.skein.contracts.ids.RunId;
+import io.skein.contracts.ids.StepId;
+import io.skein.memory.json.Json;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The table {@code memory.steps}, one row at a time; for lists see {@link StepList}. */
+@ApplicationScoped
+class StepStore {
+
+    private static final String INSERT =
+            """
+            insert into memory.steps (id, run_id, number, agent_id, conversation_id, status, stop_reason, model,
+                model_handle, model_endpoint, provider_name, context_window, usage, error, block_versions,
+                step_start_ns, llm_request_ns, tool_execution_ns, step_ns)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, cast($13 as text)::jsonb,
+                cast($14 as text)::jsonb, cast($15 as text)::jsonb, $16, $17, $18, $19)""";
+
+    private static final String NUMBERED = "select id from memory.steps where run_id = $1 and number = $2";
+
+    private final Json json;
+
+    StepStore(Json json) {
+        this.json = json;
+    }
+
+    Uni<Void> insert(SqlClient tx, NewStep added) {
+        var step = added.step();
+        return tx.preparedQuery(INSERT)
+                .execute(Tuple.tuple(Arrays.asList(
+                        step.id().value(),
+                        added.run().value(),
+                        step.number(),
+                        added.place().agent().value(),
+                        added.place().conversation().value(),
+                        added.status(),
+                        added.stop() == null ? null : added.stop().wire(),
+                        step.model(),
+                        step.modelHandle(),
+                        step.endpoint(),
+                        step.providerName(),
+                        step.contextWindow(),
+                        json.write(step.usage()),
+                        json.writeOrNull(step.error()),
+                        json.write(step.blockVersions()),
+                        nanos(step.startedAt()),
+                        step.modelTook().toNanos(),
+                        step.toolsTook().toNanos(),
+                        step.took().toNanos())))
+                .replaceWithVoid();
+    }
+
+    Uni<Optional<StepId>> numbered(SqlClient client, RunId run, int number) {
+        return client.preparedQuery(NUMBERED)
+                .execute(Tuple.of(run.value(), number))
+                .map(rows -> rows.stream().findFirst().map(row -> StepId.of(row.getString(0))));
+    }
+
+    private static long nanos(Instant instant) {
+        return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
+    }
+}

@@ -1,0 +1,40 @@
+package io.skein.memory.transactions;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
+
+/**
+ * Opens the transactions of the hot path. {@code begin} is not waited for: it travels with the first statements, as the
+ * commit travels with the last ones if the work ends with {@link Transaction#finish}.
+ */
+@ApplicationScoped
+public class Transactions {
+
+    private final Pool pool;
+
+    Transactions(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Commits what {@code work} did if it did not do so itself; rolls back if it fails or is given up. */
+    public <T> Uni<T> in(Function<Transaction, Uni<T>> work) {
+        return pool.getConnection().chain(connection -> in(connection, work));
+    }
+
+    private static <T> Uni<T> in(SqlConnection connection, Function<Transaction, Uni<T>> work) {
+        var transaction = new Transaction(connection);
+        return Uni.combine()
+                .all()
+                .unis(transaction.begin(), Uni.createFrom().deferred(() -> work.apply(transaction)))
+                .with((begun, result) -> result)
+                .call(transaction::end)
+                .onFailure()
+                .call(transaction::rollback)
+                .onCancellation()
+                .call(transaction::rollback)
+                .eventually(connection::close);
+    }
+}

@@ -1,0 +1,41 @@
+package io.skein.memory.windows;
+
+import io.skein.contracts.ids.AgentId;
+import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.memory.Block;
+import io.skein.memory.blocks.Blocks;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Gathers what a system message is made of. */
+@ApplicationScoped
+class Compiler {
+
+    private final PromptStore prompts;
+    private final Blocks blocks;
+
+    Compiler(PromptStore prompts, Blocks blocks) {
+        this.prompts = prompts;
+        this.blocks = blocks;
+    }
+
+    /** {@code inContext} is how many of the agent's messages are in view. */
+    Uni<Compilation> compile(SqlClient client, AgentId agent, ConversationId conversation, int inContext, Instant at) {
+        return prompts.source(client, agent)
+                .chain(source -> blocks.attached(client, agent, conversation).map(attached -> {
+                    long earlier = Math.max(0, source.messages() - inContext);
+                    var prompt = new SystemPrompt(
+                            source.speaker(), source.instructions(), attached, conversation, earlier, at);
+                    return new Compilation(prompt.text(), versions(attached));
+                }));
+    }
+
+    private static Map<String, Long> versions(List<Block> blocks) {
+        return blocks.stream().collect(Collectors.toMap(block -> block.id().value(), Block::version));
+    }
+}

@@ -1,0 +1,43 @@
+package io.skein.memory.windows;
+
+import io.skein.contracts.agents.AgentType;
+import io.skein.contracts.failures.ErrorCode;
+import io.skein.contracts.ids.AgentId;
+import io.skein.platform.failures.Rejection;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
+
+/** What a system message is compiled from besides the blocks: columns of the agent, and how much it has on record. */
+@ApplicationScoped
+class PromptStore {
+
+    /** Beyond this nobody cares how many messages there are, and counting them would cost. */
+    static final int COUNTED = 10_000;
+
+    private static final String SOURCE =
+            """
+            select system, agent_type, timezone, (select count(*) from (
+                select from memory.messages where agent_id = $1 and deleted_at is null limit $2) counted)
+            from memory.agents where id = $1""";
+
+    record Source(SystemPrompt.Speaker speaker, String instructions, long messages) {}
+
+    Uni<Source> source(SqlClient client, AgentId agent) {
+        return client.preparedQuery(SOURCE)
+                .execute(Tuple.of(agent.value(), COUNTED))
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(row -> source(row, agent))
+                        .orElseThrow(() -> new Rejection(ErrorCode.AGENT_NOT_FOUND, "Agent not found")));
+    }
+
+    private static Source source(Row row, AgentId agent) {
+        var speaker = new SystemPrompt.Speaker(
+                agent, AgentType.of(row.getString(1)), ZoneId.of(row.getString(2)));
+        return new Source(speaker, row.getString(0), row.getLong(3));
+    }
+}

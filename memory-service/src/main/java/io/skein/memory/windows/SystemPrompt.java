@@ -1,0 +1,93 @@
+package io.skein.memory.windows;
+
+import io.skein.contracts.agents.AgentType;
+import io.skein.contracts.ids.AgentId;
+import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.memory.Block;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The system message of a window, as it is compiled from an agent's instructions and its blocks. Pure; what is compiled
+ * once stays as it is until the next compilation, so that the beginning of every prompt is the same bytes.
+ *
+ * @param instructions the agent's own text; memory goes where it says {@code {CORE_MEMORY}}, else to its end
+ * @param earlier how many messages of the agent are on record and not in context
+ * @param at the moment of this compilation
+ */
+record SystemPrompt(
+        Speaker speaker,
+        String instructions,
+        List<Block> blocks,
+        ConversationId conversation,
+        long earlier,
+        Instant at) {
+
+    private static final String PLACEHOLDER = "{CORE_MEMORY}";
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd hh:mm:ss a zzzZ", Locale.US);
+    private static final String INTRODUCTION =
+            "These blocks are your core memory: always in view, and yours to edit with your memory tools.";
+
+    /** Whose prompt it is. Agents of some types are shown no blocks. */
+    record Speaker(AgentId id, AgentType type, ZoneId zone) {
+
+        boolean seesBlocks() {
+            return type != AgentType.REACT_AGENT && type != AgentType.WORKFLOW_AGENT;
+        }
+    }
+
+    String text() {
+        var memory = memory();
+        return instructions.contains(PLACEHOLDER)
+                ? instructions.replace(PLACEHOLDER, memory)
+                : instructions.isEmpty() ? memory : instructions + "\n\n" + memory;
+    }
+
+    private String memory() {
+        var text = new StringBuilder();
+        if (speaker.seesBlocks() && !blocks.isEmpty()) {
+            text.append("<memory_blocks>\n").append(INTRODUCTION).append("\n\n");
+            blocks.forEach(block -> write(text, block));
+            text.append("</memory_blocks>\n\n");
+        }
+        metadata(text);
+        return text.toString();
+    }
+
+    private static void write(StringBuilder text, Block block) {
+        text.append('<').append(block.label()).append(">\n");
+        if (block.description() != null && !block.description().isEmpty()) {
+            text.append("<description>\n").append(block.description()).append("\n</description>\n");
+        }
+        text.append("<metadata>\n");
+        if (block.readOnly()) {
+            text.append("- read_only=true\n");
+        }
+        text.append("- chars_current=").append(length(block.value())).append('\n');
+        text.append("- chars_limit=").append(block.limit()).append("\n</metadata>\n");
+        text.append("<value>\n").append(block.value()).append("\n</value>\n");
+        text.append("</").append(block.label()).append(">\n\n");
+    }
+
+    private void metadata(StringBuilder text) {
+        text.append("<memory_metadata>\n");
+        text.append("- AGENT_ID: ").append(speaker.id()).append('\n');
+        text.append("- CONVERSATION_ID: ").append(shownConversation()).append('\n');
+        text.append("- System prompt last recompiled: ")
+                .append(TIME.format(at.atZone(speaker.zone())))
+                .append('\n');
+        text.append("- ").append(earlier).append(" earlier messages of yours are out of view, in recall memory\n");
+        text.append("</memory_metadata>");
+    }
+
+    private String shownConversation() {
+        return conversation.isDefaultOf(speaker.id()) ? "default" : conversation.value();
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}

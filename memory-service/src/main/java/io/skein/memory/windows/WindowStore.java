@@ -1,0 +1,116 @@
+package io.skein.memory.windows;
+
+import io.skein.contracts.ids.AgentId;
+import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.ids.MessageId;
+import io.skein.memory.json.Json;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of {@code memory.conversations} that say what is in context. */
+@ApplicationScoped
+class WindowStore {
+
+    private static final String SELECT =
+            """
+            select id, agent_id, window_no, window_from, system_message_id, summary_message_id, compiled::text, model,
+                model_settings::text
+            from memory.conversations where id = %s and deleted_at is null""";
+
+    private static final String FIND = SELECT.formatted("$1");
+
+    private static final String LOCK = FIND + " for no key update";
+
+    private static final String LOCK_OF_RUN =
+            SELECT.formatted("(select conversation_id from memory.runs where id = $1)") + " for no key update";
+
+    private static final String COMPILED =
+            """
+            update memory.conversations set window_no = window_no + 1, compiled = cast($2 as text)::jsonb
+            where id = $1""";
+
+    private static final String EMPTY =
+            """
+            update memory.conversations c set window_no = window_no + 1, summary_message_id = null,
+                window_from = 1 + coalesce(
+                    (select max(m.seq) from memory.messages m where m.conversation_id = c.id), 0)
+            where id = $1""";
+
+    private static final String IN_CONTEXT =
+            """
+            select c.id, m.id
+            from memory.conversations c
+            join lateral (
+                select id, seq, 0 as part from memory.messages where id = c.system_message_id
+                union all
+                select id, seq, 1 from memory.messages where id = c.summary_message_id
+                union all
+                select id, seq, 2 from memory.messages
+                where conversation_id = c.id and seq >= c.window_from and deleted_at is null) m on true
+            where c.id = any($1) order by c.id, m.part, m.seq""";
+
+    private final Json json;
+
+    WindowStore(Json json) {
+        this.json = json;
+    }
+
+    Uni<Optional<Window>> find(SqlClient client, ConversationId id) {
+        return one(client, FIND, id.value());
+    }
+
+    Uni<Optional<Window>> lock(SqlClient tx, ConversationId id) {
+        return one(tx, LOCK, id.value());
+    }
+
+    Uni<Optional<Window>> lockOfRun(SqlClient tx, String run) {
+        return one(tx, LOCK_OF_RUN, run);
+    }
+
+    /** The window is a new one: its system message shows the blocks in these versions. */
+    Uni<Void> compiled(SqlClient tx, Window window, Object versions) {
+        return tx.preparedQuery(COMPILED)
+                .execute(Tuple.of(window.conversation().value(), json.write(versions)))
+                .replaceWithVoid();
+    }
+
+    /** The window is a new one, with nothing in it but the system message. */
+    Uni<Void> empty(SqlClient tx, ConversationId id) {
+        return tx.preparedQuery(EMPTY).execute(Tuple.of(id.value())).replaceWithVoid();
+    }
+
+    Uni<RowSet<Row>> inContext(SqlClient client, List<ConversationId> ids) {
+        var values = ids.stream().map(ConversationId::value).toArray(String[]::new);
+        return client.preparedQuery(IN_CONTEXT).execute(Tuple.of(values));
+    }
+
+    private Uni<Optional<Window>> one(SqlClient client, String sql, String id) {
+        return client.preparedQuery(sql)
+                .execute(Tuple.of(id))
+                .map(rows -> rows.stream().findFirst().map(this::window));
+    }
+
+    private Window window(Row row) {
+        return new Window(
+                ConversationId.of(row.getString(0)),
+                AgentId.of(row.getString(1)),
+                row.getLong(2),
+                row.getLong(3),
+                message(row.getString(4)),
+                message(row.getString(5)),
+                json.numbers(row.getString(6)),
+                row.getString(7),
+                json.object(row.getString(8)));
+    }
+
+    private static @Nullable MessageId message(@Nullable String id) {
+        return id == null ? null : MessageId.of(id);
+    }
+}

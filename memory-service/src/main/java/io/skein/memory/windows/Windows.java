@@ -1,0 +1,136 @@
+package io.skein.memory.windows;
+
+import io.skein.contracts.failures.ErrorCode;
+import io.skein.contracts.ids.AgentId;
+import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.ids.MessageId;
+import io.skein.contracts.ids.RunId;
+import io.skein.contracts.messages.Message;
+import io.skein.contracts.runs.Known;
+import io.skein.memory.messages.Messages;
+import io.skein.platform.failures.Rejection;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is in context of each conversation; the front door of this feature. */
+@ApplicationScoped
+public class Windows {
+
+    private final WindowStore store;
+    private final Messages messages;
+    private final Compiler compiler;
+
+    Windows(WindowStore store, Messages messages, Compiler compiler) {
+        this.store = store;
+        this.messages = messages;
+        this.compiler = compiler;
+    }
+
+    /** The window of a conversation, locked until the transaction ends; empty if there is no such conversation. */
+    public Uni<Optional<Window>> lock(SqlClient tx, ConversationId id) {
+        return store.lock(tx, id);
+    }
+
+    /** As {@link #lock}, of the conversation that a run belongs to. */
+    public Uni<Optional<Window>> lockOfRun(SqlClient tx, RunId run) {
+        return store.lockOfRun(tx, run.value());
+    }
+
+    /** What of the window is not known yet: the system message first if all of it, else only what was added since. */
+    public Uni<List<Message>> unknown(SqlClient client, Window window, Known known) {
+        if (known.window() == window.number()) {
+            return messages.from(client, window.conversation(), Math.max(window.from(), known.seq() + 1));
+        }
+        var head = messages.byIds(client, window.head());
+        var tail = messages.from(client, window.conversation(), window.from());
+        return Uni.combine().all().unis(head, tail).with((first, rest) -> whole(window, first, rest));
+    }
+
+    /** The ids of the messages in context, in order, the system message first. */
+    public Uni<List<MessageId>> inContext(SqlClient client, ConversationId id) {
+        return inContext(client, List.of(id)).map(found -> found.getOrDefault(id, List.of()));
+    }
+
+    /** As {@link #inContext(SqlClient, ConversationId)}, of several; unknown ones are left out. */
+    public Uni<Map<ConversationId, List<MessageId>>> inContext(SqlClient client, List<ConversationId> ids) {
+        return store.inContext(client, ids).map(rows -> {
+            var found = new LinkedHashMap<ConversationId, List<MessageId>>();
+            rows.forEach(row -> found.computeIfAbsent(ConversationId.of(row.getString(0)), id -> new ArrayList<>())
+                    .add(MessageId.of(row.getString(1))));
+            return found;
+        });
+    }
+
+    /** The system message that a new window of this conversation begins with. Nothing is stored. */
+    public Uni<FirstMessage> first(SqlClient tx, AgentId agent, ConversationId conversation) {
+        var at = Instant.now();
+        return compiler.compile(tx, agent, conversation, 0, at)
+                .map(compilation -> new FirstMessage(
+                        Draft.system(MessageId.random(), compilation, at), compilation.versions()));
+    }
+
+    /** Compiles the system message from the blocks as they read now, stores it and answers with its text. */
+    public Uni<String> recompile(SqlClient tx, ConversationId id) {
+        return recompile(tx, id, true).map(Recompiled::after);
+    }
+
+    /** As {@link #recompile(SqlClient, ConversationId)}; the time it shows is the present one only if {@code renewed}. */
+    Uni<Recompiled> recompile(SqlClient tx, ConversationId id, boolean renewed) {
+        return required(store.lock(tx, id)).chain(window -> draft(tx, window, renewed)
+                .call(draft -> messages.rewrite(tx, draft.message()))
+                .call(draft -> store.compiled(tx, window, draft.versions()))
+                .map(Draft::recompiled));
+    }
+
+    /** What {@link #recompile} would come to. Nothing is stored. */
+    Uni<Recompiled> preview(SqlClient client, ConversationId id, boolean renewed) {
+        return required(store.find(client, id))
+                .chain(window -> draft(client, window, renewed))
+                .map(Draft::recompiled);
+    }
+
+    /** Takes all but the system message out of context. The messages stay on record. */
+    public Uni<Void> empty(SqlClient tx, ConversationId id) {
+        return required(store.lock(tx, id)).chain(window -> store.empty(tx, id));
+    }
+
+    private Uni<Draft> draft(SqlClient client, Window window, boolean renewed) {
+        return Uni.combine()
+                .all()
+                .unis(messages.byIds(client, window.head()), inContext(client, window.conversation()))
+                .asTuple()
+                .chain(found -> {
+                    var system = system(window, found.getItem1());
+                    var at = renewed ? Instant.now() : system.createdAt();
+                    return compiler.compile(client, window.agent(), window.conversation(), found.getItem2().size(), at)
+                            .map(compilation -> Draft.of(system, compilation));
+                });
+    }
+
+    private static Message system(Window window, List<Message> head) {
+        return head.stream()
+                .filter(message -> message.id().equals(window.system()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no system message in " + window.conversation()));
+    }
+
+    private static List<Message> whole(Window window, List<Message> head, List<Message> tail) {
+        var all = new ArrayList<>(head);
+        all.sort(Comparator.comparingInt(message -> window.head().indexOf(message.id())));
+        all.addAll(tail);
+        return all;
+    }
+
+    private static Uni<Window> required(Uni<Optional<Window>> found) {
+        return found.map(window -> window.orElseThrow(
+                () -> new Rejection(ErrorCode.NOT_FOUND, "Conversation not found")));
+    }
+}
