@@ -38,8 +38,16 @@ final class AnthropicMessages implements Protocol {
         if (reply.text() != null && !reply.text().isEmpty()) {
             content.add(Map.of("type", "text", "text", reply.text()));
         }
-        reply.calls().forEach(call -> content.add(Map.of(
-                "type", "tool_use", "id", call.id(), "name", call.name(), "input", Json.read(call.arguments().getBytes(StandardCharsets.UTF_8)))));
+        reply.calls()
+                .forEach(call -> content.add(Map.of(
+                        "type",
+                        "tool_use",
+                        "id",
+                        call.id(),
+                        "name",
+                        call.name(),
+                        "input",
+                        Json.read(call.arguments().getBytes(StandardCharsets.UTF_8)))));
         var message = message(body, content, usage(reply, reply.usage().completion()));
         message.put("stop_reason", stop(reply));
         return message;
@@ -59,7 +67,14 @@ final class AnthropicMessages implements Protocol {
             call(call, index++, to);
         }
         var delta = Map.of("stop_reason", stop(reply));
-        send(to, "message_delta", Map.of("delta", delta, "usage", Map.of("output_tokens", reply.usage().completion())));
+        send(
+                to,
+                "message_delta",
+                Map.of(
+                        "delta",
+                        delta,
+                        "usage",
+                        Map.of("output_tokens", reply.usage().completion())));
         send(to, "message_stop", Map.of());
     }
 
@@ -128,9 +143,13 @@ final class AnthropicMessages implements Protocol {
 
     private static Map<String, Integer> usage(Reply reply, int written) {
         return Map.of(
-                "input_tokens", reply.usage().prompt(),
-                "output_tokens", written,
-                "cache_creation_input_tokens", 0,
-                "cache_read_input_tokens", 0);
+                "input_tokens",
+                reply.usage().prompt(),
+                "output_tokens",
+                written,
+                "cache_creation_input_tokens",
+                0,
+                "cache_read_input_tokens",
+                0);
     }
 }

@@ -39,12 +39,24 @@ final class ChatCompletions implements Protocol {
             message.put("reasoning_content", reply.manner().reasoning());
         }
         if (!reply.calls().isEmpty()) {
-            message.put("tool_calls", reply.calls().stream().map(ChatCompletions::call).toList());
+            message.put(
+                    "tool_calls",
+                    reply.calls().stream().map(ChatCompletions::call).toList());
         }
         var choice = Map.of("index", 0, "message", message, "finish_reason", finish(reply));
         return Map.of(
-                "id", "chatcmpl-scripted", "object", "chat.completion", "created", 0, "model", model(body),
-                "choices", List.of(choice), "usage", usage(reply));
+                "id",
+                "chatcmpl-scripted",
+                "object",
+                "chat.completion",
+                "created",
+                0,
+                "model",
+                model(body),
+                "choices",
+                List.of(choice),
+                "usage",
+                usage(reply));
     }
 
     @Override
@@ -52,7 +64,8 @@ final class ChatCompletions implements Protocol {
         var model = model(body);
         to.event(null, chunk(model, delta("role", "assistant"), null));
         if (reply.manner().reasoning() != null) {
-            to.event(null, chunk(model, delta("reasoning_content", reply.manner().reasoning()), null));
+            to.event(
+                    null, chunk(model, delta("reasoning_content", reply.manner().reasoning()), null));
         }
         for (int i = 0; i < reply.chunks().size(); i++) {
             to.allow(i, reply.cutAfter());
@@ -63,9 +76,19 @@ final class ChatCompletions implements Protocol {
             stream(reply.calls().get(i), i, model, to);
         }
         to.event(null, chunk(model, Map.of(), finish(reply)));
-        to.event(null, Json.write(Map.of(
-                "id", "chatcmpl-scripted", "object", "chat.completion.chunk", "model", model,
-                "choices", List.of(), "usage", usage(reply))));
+        to.event(
+                null,
+                Json.write(Map.of(
+                        "id",
+                        "chatcmpl-scripted",
+                        "object",
+                        "chat.completion.chunk",
+                        "model",
+                        model,
+                        "choices",
+                        List.of(),
+                        "usage",
+                        usage(reply))));
         to.event(null, "[DONE]");
     }
 
@@ -98,7 +121,14 @@ final class ChatCompletions implements Protocol {
         choice.put("delta", delta);
         choice.put("finish_reason", finish);
         return Json.write(Map.of(
-                "id", "chatcmpl-scripted", "object", "chat.completion.chunk", "model", model, "choices", List.of(choice)));
+                "id",
+                "chatcmpl-scripted",
+                "object",
+                "chat.completion.chunk",
+                "model",
+                model,
+                "choices",
+                List.of(choice)));
     }
 
     private static String finish(Reply reply) {
@@ -112,11 +142,16 @@ final class ChatCompletions implements Protocol {
         int prompt = reply.usage().prompt();
         int completion = reply.usage().completion();
         return Map.of(
-                "prompt_tokens", prompt,
-                "completion_tokens", completion,
-                "total_tokens", prompt + completion,
-                "prompt_tokens_details", Map.of("cached_tokens", 0),
-                "completion_tokens_details", Map.of("reasoning_tokens", 0));
+                "prompt_tokens",
+                prompt,
+                "completion_tokens",
+                completion,
+                "total_tokens",
+                prompt + completion,
+                "prompt_tokens_details",
+                Map.of("cached_tokens", 0),
+                "completion_tokens_details",
+                Map.of("reasoning_tokens", 0));
     }
 
     private static String model(JsonNode body) {

@@ -33,7 +33,8 @@ record Dialogue(List<Said> said, List<String> tools) {
     }
 
     private static boolean has(JsonNode message, String type) {
-        return stream(message.path("content")).anyMatch(part -> part.path("type").asText().equals(type));
+        return stream(message.path("content"))
+                .anyMatch(part -> part.path("type").asText().equals(type));
     }
 
     private static String role(JsonNode message) {

@@ -26,8 +26,9 @@ import java.util.stream.StreamSupport;
 final class Directives {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern HEAD = Pattern.compile("\\[\\[(say|toolraw|tools|tool|tokens|empty|length|error|disconnect"
-            + "|slow|chunk|usage|reason|with)(?::|(?=]]))");
+    private static final Pattern HEAD =
+            Pattern.compile("\\[\\[(say|toolraw|tools|tool|tokens|empty|length|error|disconnect"
+                    + "|slow|chunk|usage|reason|with)(?::|(?=]]))");
     private static final Pattern TOOL_NAME = Pattern.compile("\\s*([\\w.\\-]+)\\s*");
     private static final Pattern ERROR = Pattern.compile("(.+?)(?:x(\\d+))?");
 
@@ -83,7 +84,8 @@ final class Directives {
             return from;
         }
         try {
-            var calls = StreamSupport.stream(JSON.readTree(text.substring(from, end)).spliterator(), false)
+            var calls = StreamSupport.stream(
+                            JSON.readTree(text.substring(from, end)).spliterator(), false)
                     .map(Directives::use)
                     .toList();
             add(new Action.CallTools(calls));
@@ -95,7 +97,8 @@ final class Directives {
 
     private static ToolUse use(JsonNode call) {
         JsonNode arguments = call.path("args");
-        String raw = arguments.isTextual() ? arguments.asText() : arguments.isMissingNode() ? "{}" : arguments.toString();
+        String raw =
+                arguments.isTextual() ? arguments.asText() : arguments.isMissingNode() ? "{}" : arguments.toString();
         return new ToolUse(call.path("name").asText(), raw);
     }
 
@@ -133,13 +136,16 @@ final class Directives {
     private static Action raw(String value) {
         int space = value.indexOf(' ');
         return new Action.CallTools(List.of(
-                space < 0 ? new ToolUse(value, "") : new ToolUse(value.substring(0, space), value.substring(space + 1))));
+                space < 0
+                        ? new ToolUse(value, "")
+                        : new ToolUse(value.substring(0, space), value.substring(space + 1))));
     }
 
     private static Action error(String value) {
         Matcher parts = ERROR.matcher(value);
         return parts.matches()
-                ? new Action.Fail(parts.group(1), Optional.ofNullable(parts.group(2)).map(Integer::valueOf))
+                ? new Action.Fail(
+                        parts.group(1), Optional.ofNullable(parts.group(2)).map(Integer::valueOf))
                 : new Action.Fail("500", Optional.empty());
     }
 

@@ -15,9 +15,11 @@ record ErrorReply(int status, String type, @Nullable String code, String message
                         "This model's maximum context length is 8192 tokens. However, your messages are longer.");
             case "401" ->
                 new ErrorReply(401, "authentication_error", "invalid_api_key", "Incorrect API key provided (scripted)");
-            case "429" -> new ErrorReply(429, "rate_limit_error", "rate_limit_exceeded", "Rate limit reached (scripted)");
+            case "429" ->
+                new ErrorReply(429, "rate_limit_error", "rate_limit_exceeded", "Rate limit reached (scripted)");
             case "529" -> new ErrorReply(529, "overloaded_error", null, "Overloaded (scripted)");
-            default -> new ErrorReply(status(code), "server_error", null, "The server had an error (scripted " + code + ")");
+            default ->
+                new ErrorReply(status(code), "server_error", null, "The server had an error (scripted " + code + ")");
         };
     }
 

@@ -10,6 +10,9 @@ public record ModelCall(String path, Map<String, List<String>> headers, JsonNode
     /** The text of the messages with that role, oldest first. */
     public List<String> said(String role) {
         return (path.endsWith("/messages") ? Dialogue.ofAnthropic(body) : Dialogue.ofChat(body))
-                .said().stream().filter(said -> said.role().equals(role)).map(Dialogue.Said::text).toList();
+                .said().stream()
+                        .filter(said -> said.role().equals(role))
+                        .map(Dialogue.Said::text)
+                        .toList();
     }
 }

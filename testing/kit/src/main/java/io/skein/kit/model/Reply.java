@@ -41,7 +41,8 @@ record Reply(
         var manner = step.manner();
         return switch (step.action()) {
             case Action.Say(var text, var byWord) -> said(text, byWord ? WORD : CHUNK, null, body, manner);
-            case Action.RunOut(var text) -> said(text, CHUNK, null, body, manner).runOut();
+            case Action.RunOut(var text) ->
+                said(text, CHUNK, null, body, manner).runOut();
             case Action.Disconnect(var words) -> said(Directives.words(words + 5), WORD, words, body, manner);
             case Action.CallTools(var uses) -> called(uses, body, manner);
             case Action.Fail fail -> throw new IllegalStateException("an error has no reply: " + fail);
@@ -55,7 +56,8 @@ record Reply(
 
     private static Reply called(List<ToolUse> uses, JsonNode body, Manner manner) {
         var calls = uses.stream()
-                .map(use -> new Call("call_scripted%06d".formatted(CALLS.incrementAndGet()), use.name(), use.arguments()))
+                .map(use ->
+                        new Call("call_scripted%06d".formatted(CALLS.incrementAndGet()), use.name(), use.arguments()))
                 .toList();
         var usage = manner.usage() == null ? usage(body, calls.toString()) : manner.usage();
         var chunks = manner.beside() == null ? List.<String>of() : cut(manner.beside(), CHUNK);

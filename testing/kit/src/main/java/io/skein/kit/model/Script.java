@@ -78,7 +78,8 @@ final class Script {
     }
 
     private boolean stillFails(String place, Action.Fail fail) {
-        int attempt = attempts.computeIfAbsent(place, key -> new AtomicInteger()).incrementAndGet();
+        int attempt =
+                attempts.computeIfAbsent(place, key -> new AtomicInteger()).incrementAndGet();
         return fail.times().isEmpty() || attempt <= fail.times().get();
     }
 
@@ -86,9 +87,12 @@ final class Script {
         if (!dialogue.tools().isEmpty()) {
             return false;
         }
-        var system = dialogue.said().stream().filter(said -> said.role().equals("system")).toList();
+        var system = dialogue.said().stream()
+                .filter(said -> said.role().equals("system"))
+                .toList();
         return system.stream().noneMatch(said -> said.text().contains("<memory_blocks>"))
-                && system.stream().anyMatch(said -> ABOUT_SUMMARY.matcher(said.text()).find());
+                && system.stream()
+                        .anyMatch(said -> ABOUT_SUMMARY.matcher(said.text()).find());
     }
 
     private static Step say(String text) {

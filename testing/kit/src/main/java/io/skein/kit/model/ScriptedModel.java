@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  */
 public final class ScriptedModel implements AutoCloseable {
 
-    private static final List<String> MODELS = List.of(
-            "gpt-4o-mini", "gpt-4o", "gpt-4.1", "gpt-5-mini", "text-embedding-3-small", "claude-sonnet-4-5");
+    private static final List<String> MODELS =
+            List.of("gpt-4o-mini", "gpt-4o", "gpt-4.1", "gpt-5-mini", "text-embedding-3-small", "claude-sonnet-4-5");
 
     static {
         // Else small writes wait for the other side's acknowledgement, 40 ms each.
@@ -48,7 +48,8 @@ public final class ScriptedModel implements AutoCloseable {
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/v1/models", model::models);
             List.of(new ChatCompletions(), new AnthropicMessages())
-                    .forEach(protocol -> server.createContext("/v1" + protocol.path(), to -> model.answer(to, protocol)));
+                    .forEach(protocol ->
+                            server.createContext("/v1" + protocol.path(), to -> model.answer(to, protocol)));
             server.start();
             return model;
         } catch (IOException taken) {
@@ -78,7 +79,8 @@ public final class ScriptedModel implements AutoCloseable {
 
     private void models(HttpExchange exchange) throws IOException {
         var models = MODELS.stream()
-                .map(id -> Map.of("id", id, "object", "model", "type", "model", "display_name", id, "owned_by", "script"))
+                .map(id ->
+                        Map.of("id", id, "object", "model", "type", "model", "display_name", id, "owned_by", "script"))
                 .toList();
         send(exchange, 200, Map.of("object", "list", "data", models, "has_more", false));
     }
