@@ -71,14 +71,16 @@ public record ModelSettings(@JsonValue Map<String, @Nullable Object> chosen) {
         return shown;
     }
 
-    /** With an older request's own field for the same thing, where the settings say nothing about it. */
-    public ModelSettings withMaxOutputTokens(@Nullable Integer tokens) {
-        if (tokens == null || chosen.get(MAX_OUTPUT_TOKENS) != null) {
-            return this;
-        }
+    /** With what an older field of requests says about the same thing. */
+    public ModelSettings withMaxOutputTokens(int tokens) {
         var next = new LinkedHashMap<>(chosen);
         next.put(MAX_OUTPUT_TOKENS, tokens);
         return new ModelSettings(next);
+    }
+
+    /** Null where the provider is to decide. */
+    public @Nullable Integer maxOutputTokens() {
+        return chosen.get(MAX_OUTPUT_TOKENS) instanceof Number tokens ? tokens.intValue() : null;
     }
 
     private String type(LlmConfig config) {

@@ -1,0 +1,45 @@
+package io.skein.memory.agents;
+
+import io.skein.contracts.ids.AgentId;
+import io.skein.memory.agents.AgentChoices.Chosen;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Takes requests to make and change agents: checks them, looks up what they name, and only then opens a transaction. */
+@ApplicationScoped
+class AgentRequests {
+
+    private final Pool pool;
+    private final AgentChoices choices;
+    private final AgentTools tools;
+    private final AgentDrafts drafts;
+    private final AgentWrites writes;
+
+    AgentRequests(Pool pool, AgentChoices choices, AgentTools tools, AgentDrafts drafts, AgentWrites writes) {
+        this.pool = pool;
+        this.choices = choices;
+        this.tools = tools;
+        this.drafts = drafts;
+        this.writes = writes;
+    }
+
+    Uni<AgentId> create(AgentFields said) {
+        AgentDrafts.check(said);
+        return choices.forNew(said).chain(chosen -> draft(said, chosen)).chain(writes::create);
+    }
+
+    private Uni<AgentDraft> draft(AgentFields said, Chosen chosen) {
+        return pool.withConnection(client -> tools.of(client, said))
+                .map(found -> drafts.draft(said, chosen, found));
+    }
+
+    Uni<Void> update(AgentId agent, AgentFields said) {
+        AgentEdits.check(said);
+        return choices.forChange(said).chain(chosen -> writes.update(agent, said, chosen));
+    }
+
+    Uni<Void> delete(AgentId agent) {
+        return writes.delete(agent);
+    }
+}

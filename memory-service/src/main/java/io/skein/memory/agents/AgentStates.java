@@ -1,0 +1,66 @@
+package io.skein.memory.agents;
+
+import io.skein.contracts.ids.AgentId;
+import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.ids.MessageId;
+import io.skein.memory.blocks.BlockRecord;
+import io.skein.memory.blocks.Blocks;
+import io.skein.memory.tools.ToolRecord;
+import io.skein.memory.tools.Tools;
+import io.skein.memory.windows.Windows;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+
+/** Gathers what belongs to agents: one statement per kind for all of them, sent together. */
+@ApplicationScoped
+class AgentStates {
+
+    private final Blocks blocks;
+    private final Tools tools;
+    private final Windows windows;
+    private final AgentSecrets secrets;
+
+    AgentStates(Blocks blocks, Tools tools, Windows windows, AgentSecrets secrets) {
+        this.blocks = blocks;
+        this.tools = tools;
+        this.windows = windows;
+        this.secrets = secrets;
+    }
+
+    private record Belongings(
+            Map<ConversationId, List<MessageId>> messages,
+            Map<AgentId, List<BlockRecord>> blocks,
+            Map<AgentId, List<ToolRecord>> tools) {}
+
+    /** In the order of the rows. */
+    Uni<List<AgentState>> of(SqlClient client, List<AgentRow> agents) {
+        if (agents.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return belongings(client, agents.stream().map(AgentRow::id).toList())
+                .map(all -> agents.stream().map(agent -> state(agent, all)).toList());
+    }
+
+    private Uni<Belongings> belongings(SqlClient client, List<AgentId> agents) {
+        var conversations = agents.stream().map(ConversationId::defaultOf).toList();
+        return Uni.combine()
+                .all()
+                .unis(
+                        windows.inContext(client, conversations),
+                        blocks.recordsOf(client, agents),
+                        tools.recordsOf(client, agents))
+                .with(Belongings::new);
+    }
+
+    private AgentState state(AgentRow agent, Belongings all) {
+        return new AgentState(
+                agent,
+                all.messages().getOrDefault(ConversationId.defaultOf(agent.id()), List.of()),
+                all.blocks().getOrDefault(agent.id(), List.of()),
+                all.tools().getOrDefault(agent.id(), List.of()),
+                secrets.open(agent.id(), agent.conduct().secrets()));
+    }
+}

@@ -1,0 +1,77 @@
+package io.skein.memory.agents;
+
+import io.skein.contracts.events.AgentEvent;
+import io.skein.contracts.ids.AgentId;
+import io.skein.memory.agents.AgentChoices.Chosen;
+import io.skein.memory.changes.AgentChanges;
+import io.skein.memory.outbox.Outbox;
+import io.skein.memory.transactions.Transaction;
+import io.skein.memory.transactions.Transactions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+
+/** Stores, changes and deletes agents with all that belongs to them, each in one transaction that also says so. */
+@ApplicationScoped
+class AgentWrites {
+
+    private final Transactions transactions;
+    private final AgentStore store;
+    private final AgentParts parts;
+    private final AgentEdits edits;
+    private final Outbox outbox;
+
+    AgentWrites(
+            Transactions transactions, AgentStore store, AgentParts parts, AgentEdits edits, Outbox outbox) {
+        this.transactions = transactions;
+        this.store = store;
+        this.parts = parts;
+        this.edits = edits;
+        this.outbox = outbox;
+    }
+
+    Uni<AgentId> create(AgentDraft draft) {
+        return transactions.in(tx -> create(tx, draft)).replaceWith(draft.agent().id());
+    }
+
+    private Uni<Void> create(Transaction tx, AgentDraft draft) {
+        var agent = draft.agent();
+        var statements = new ArrayList<Uni<Void>>();
+        statements.add(store.insert(tx.client(), agent));
+        if (!agent.profile().tags().isEmpty()) {
+            statements.add(store.addTags(tx.client(), agent.id(), agent.profile().tags()));
+        }
+        statements.addAll(parts.attach(tx.client(), draft));
+        statements.add(say(tx.client(), agent.id(), new AgentEvent.AgentChanged(agent.id(), agent.version())));
+        return Uni.combine().all().unis(statements).discardItems().chain(() -> parts.open(tx.client(), draft));
+    }
+
+    Uni<Void> update(AgentId id, AgentFields said, Chosen chosen) {
+        return transactions.in(tx -> store.lock(tx.client(), id)
+                .map(agent -> edits.edited(agent, said, chosen))
+                .chain(agent -> update(tx.client(), agent, said)));
+    }
+
+    private Uni<Void> update(SqlClient tx, AgentRow agent, AgentFields said) {
+        return store.update(tx, agent)
+                .call(() -> tags(tx, agent, said))
+                .call(() -> parts.replace(tx, agent.id(), said))
+                .chain(version -> say(tx, agent.id(), new AgentEvent.AgentChanged(agent.id(), version)));
+    }
+
+    private Uni<Void> tags(SqlClient tx, AgentRow agent, AgentFields said) {
+        return said.tags() == null ? Uni.createFrom().voidItem() : store.replaceTags(tx, agent.id(), said.tags());
+    }
+
+    Uni<Void> delete(AgentId id) {
+        return transactions.in(tx -> store.lock(tx.client(), id)
+                .chain(() -> parts.drop(tx.client(), id))
+                .chain(() -> store.delete(tx.client(), id))
+                .chain(() -> say(tx.client(), id, new AgentEvent.AgentDeleted(id))));
+    }
+
+    private Uni<Void> say(SqlClient tx, AgentId agent, AgentEvent event) {
+        return outbox.add(tx, AgentChanges.CHANNEL, agent.value(), event);
+    }
+}

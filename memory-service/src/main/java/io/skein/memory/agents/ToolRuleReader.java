@@ -1,0 +1,31 @@
+package io.skein.memory.agents;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import io.skein.contracts.agents.ToolRule;
+import java.io.IOException;
+
+/** Reads a tool rule from a request; unlike elsewhere a field that nobody knows is refused, because it would be obeyed by nobody. */
+class ToolRuleReader extends StdDeserializer<ToolRule> {
+
+    private static final long serialVersionUID = 1L;
+
+    ToolRuleReader() {
+        super(ToolRule.class);
+    }
+
+    @Override
+    public ToolRule deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        var rule = ((ObjectMapper) parser.getCodec())
+                .readerFor(ToolRule.class)
+                .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .<ToolRule>readValue(parser);
+        if (rule == null || rule.toolName() == null) {
+            return context.reportInputMismatch(String.class, "a rule without a tool_name");
+        }
+        return rule;
+    }
+}

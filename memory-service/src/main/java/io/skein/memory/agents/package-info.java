@@ -1,0 +1,5 @@
+/** Agents: made, changed, listed, deleted; what the public API shows of them and what the runner needs of them. */
+@NullMarked
+package io.skein.memory.agents;
+
+import org.jspecify.annotations.NullMarked;
