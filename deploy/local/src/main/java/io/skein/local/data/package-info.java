@@ -1,0 +1,5 @@
+/** The folder that holds what must not be lost; one Skein at a time. */
+@NullMarked
+package io.skein.local.data;
+
+import org.jspecify.annotations.NullMarked;
