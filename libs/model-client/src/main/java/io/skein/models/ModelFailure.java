@@ -48,6 +48,12 @@ public final class ModelFailure extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
+    /** Never null, unlike other exceptions'. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -48,7 +48,10 @@ public record ModelRequest(
     }
 
     /** Earlier reasoning that goes back to the provider that made it. Redacted data has no text. */
-    public record Thought(@Nullable String text, @Nullable String signature, @Nullable String redacted) {}
+    public record Thought(
+            @Nullable String text,
+            @Nullable String signature,
+            @Nullable String redacted) {}
 
     public record Call(String id, String name, String arguments) {}
 

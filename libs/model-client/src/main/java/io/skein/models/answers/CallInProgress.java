@@ -9,7 +9,9 @@ record CallInProgress(String id, String name, StringBuilder arguments) {
 
     /** Some servers give their calls no id; results could not be paired without one. */
     static CallInProgress of(@Nullable String id, String name) {
-        var known = id == null || id.isBlank() ? "call_" + UUID.randomUUID().toString().replace("-", "").substring(0, 24) : id;
+        var known = id == null || id.isBlank()
+                ? "call_" + UUID.randomUUID().toString().replace("-", "").substring(0, 24)
+                : id;
         return new CallInProgress(known, name, new StringBuilder());
     }
 

@@ -81,7 +81,8 @@ final class AnthropicAnswer implements StreamingChatResponseHandler {
         answer.fail(
                 switch (error) {
                     case ModelFailure known -> known;
-                    case AnthropicStreamingException told -> errors.streamed(told.type(), told.getMessage());
+                    case AnthropicStreamingException told ->
+                        errors.streamed(told.type(), String.valueOf(told.getMessage()));
                     default -> errors.failure(Kind.UNREADABLE_RESPONSE, "sent what cannot be read", error);
                 });
     }

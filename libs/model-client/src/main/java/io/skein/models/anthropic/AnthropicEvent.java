@@ -44,7 +44,8 @@ sealed interface AnthropicEvent {
 
     private static AnthropicEvent start(JsonNode block) {
         return switch (block.path("type").asText()) {
-            case "tool_use" -> new CallStarts(block.path("id").asText(), block.path("name").asText());
+            case "tool_use" ->
+                new CallStarts(block.path("id").asText(), block.path("name").asText());
             case "redacted_thinking" -> new Redacted(block.path("data").asText());
             default -> new Other();
         };

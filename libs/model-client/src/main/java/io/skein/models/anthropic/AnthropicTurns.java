@@ -117,6 +117,8 @@ final class AnthropicTurns {
     }
 
     private static String wrapped(String arguments) {
-        return arguments.isBlank() ? "{}" : JSON.createObjectNode().put("unreadable", arguments).toString();
+        return arguments.isBlank()
+                ? "{}"
+                : JSON.createObjectNode().put("unreadable", arguments).toString();
     }
 }

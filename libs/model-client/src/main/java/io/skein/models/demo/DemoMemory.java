@@ -35,7 +35,8 @@ record DemoMemory(Map<String, Shown> blocks) {
     }
 
     Optional<String> aboutUser() {
-        return Optional.ofNullable(blocks.get(ABOUT_USER)).or(() -> writable().map(blocks::get))
+        return Optional.ofNullable(blocks.get(ABOUT_USER))
+                .or(() -> writable().map(blocks::get))
                 .map(Shown::text)
                 .filter(text -> !text.isBlank());
     }

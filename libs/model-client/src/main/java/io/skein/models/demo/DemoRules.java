@@ -16,9 +16,11 @@ final class DemoRules {
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern QUESTION =
             Pattern.compile("\\b(do|did|can|what|who)\\b.{0,20}\\bremember\\b", Pattern.CASE_INSENSITIVE);
-    private static final String WHO = "I am Skein's built-in rule-based demo model: no language model, only a few rules.";
-    private static final String HOW = " Say \"remember that …\" and I write it into my memory, or ask \"what do you know"
-            + " about me?\". For real conversations give the server a provider key and choose another model.";
+    private static final String WHO =
+            "I am Skein's built-in rule-based demo model: no language model, only a few rules.";
+    private static final String HOW =
+            " Say \"remember that …\" and I write it into my memory, or ask \"what do you know"
+                    + " about me?\". For real conversations give the server a provider key and choose another model.";
 
     private DemoRules() {}
 
@@ -43,9 +45,10 @@ final class DemoRules {
         var call = block.flatMap(label -> DemoTools.noting(label, fact, request.tools()));
         return call.<DemoReply>map(use -> use)
                 .orElseGet(() -> say(
-                        WHO + (block.isEmpty()
-                                ? " I see no memory block that I may write to, so I cannot remember that."
-                                : " None of my tools writes to memory, so I cannot remember that."),
+                        WHO
+                                + (block.isEmpty()
+                                        ? " I see no memory block that I may write to, so I cannot remember that."
+                                        : " None of my tools writes to memory, so I cannot remember that."),
                         request));
     }
 
@@ -76,12 +79,17 @@ final class DemoRules {
     }
 
     private static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= 200 ? text : text.substring(0, text.offsetByCodePoints(0, 200)) + "…";
+        return text.codePointCount(0, text.length()) <= 200
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, 200)) + "…";
     }
 
     /** Agents that can only speak through a tool are spoken through. */
     private static DemoReply say(String text, ModelRequest request) {
-        var mustCall = request.toolChoice() instanceof ToolChoice.Required || request.toolChoice() instanceof ToolChoice.Named;
-        return mustCall ? DemoTools.sending(text, request.tools()).orElse(new DemoReply.Say(text)) : new DemoReply.Say(text);
+        var mustCall =
+                request.toolChoice() instanceof ToolChoice.Required || request.toolChoice() instanceof ToolChoice.Named;
+        return mustCall
+                ? DemoTools.sending(text, request.tools()).orElse(new DemoReply.Say(text))
+                : new DemoReply.Say(text);
     }
 }

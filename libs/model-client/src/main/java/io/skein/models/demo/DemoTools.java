@@ -34,7 +34,8 @@ final class DemoTools {
         return switch (tool) {
             case "memory_insert" -> Map.of("label", label, "new_string", fact);
             case "core_memory_append" -> Map.of("label", label, "content", fact);
-            default -> Map.of("command", "insert", "path", "/memories/" + label, "insert_text", fact, "insert_line", -1);
+            default ->
+                Map.of("command", "insert", "path", "/memories/" + label, "insert_text", fact, "insert_line", -1);
         };
     }
 

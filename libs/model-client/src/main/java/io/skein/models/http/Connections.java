@@ -13,7 +13,8 @@ public final class Connections {
     private Connections() {}
 
     public static ModelFailure failure(ProviderErrors errors, Throwable thrown) {
-        Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         return switch (cause) {
             case ModelFailure known -> known;
             case HttpTimeoutException late -> errors.failure(Kind.TIMEOUT, "cannot be reached in time", late);

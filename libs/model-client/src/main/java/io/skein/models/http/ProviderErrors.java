@@ -17,6 +17,7 @@ public final class ProviderErrors {
     private static final int LONGEST_MESSAGE = 2_000;
     /** What is shorter is a placeholder for a server that wants no key, and would be found in ordinary words. */
     private static final int SHORTEST_SECRET = 8;
+
     private static final Pattern OVERFLOW = Pattern.compile(
             "context_length_exceeded|maximum context length|prompt is too long|context window"
                     + "|exceed(s|ed)? (the )?(model's )?(maximum )?context|too many (input )?tokens",

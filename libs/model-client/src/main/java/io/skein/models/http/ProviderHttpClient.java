@@ -74,9 +74,10 @@ public final class ProviderHttpClient implements HttpClient {
         var uri = URI.create(request.url());
         var builder = java.net.http.HttpRequest.newBuilder(uri)
                 // without TLS the JDK would offer an upgrade to HTTP/2, which some servers cannot bear
-                .version("https".equals(uri.getScheme())
-                        ? java.net.http.HttpClient.Version.HTTP_2
-                        : java.net.http.HttpClient.Version.HTTP_1_1)
+                .version(
+                        "https".equals(uri.getScheme())
+                                ? java.net.http.HttpClient.Version.HTTP_2
+                                : java.net.http.HttpClient.Version.HTTP_1_1)
                 .method(request.method().name(), BodyPublishers.ofString(body));
         request.headers().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
         return builder.build();

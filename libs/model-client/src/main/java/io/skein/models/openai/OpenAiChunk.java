@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A streamed chunk that LangChain4j had no callback for; it may hold what else would be lost. */
-record OpenAiChunk(boolean error, @Nullable String refusal, @Nullable String finish, List<Start> starts) {
+record OpenAiChunk(
+        boolean error, @Nullable String refusal, @Nullable String finish, List<Start> starts) {
 
     /** A tool call that begins, its arguments not yet. */
     record Start(int index, @Nullable String id, String name) {}

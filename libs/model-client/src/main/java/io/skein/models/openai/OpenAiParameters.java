@@ -37,7 +37,9 @@ final class OpenAiParameters {
     private static Map<String, Object> past(ModelRequest request) {
         var extra = new LinkedHashMap<String, Object>();
         if (!request.tools().isEmpty()) {
-            extra.put("tools", request.tools().stream().map(OpenAiParameters::tool).toList());
+            extra.put(
+                    "tools",
+                    request.tools().stream().map(OpenAiParameters::tool).toList());
             extra.put("tool_choice", choice(request.toolChoice()));
         }
         var format = request.settings().responseFormat();

@@ -52,10 +52,11 @@ final class AnthropicProvider implements Provider {
 
     @Override
     public Uni<List<ModelInfo>> list() {
-        return listing.read().map(data -> StreamSupport.stream(data.spliterator(), false)
-                .map((JsonNode model) -> assume(model.path("id").asText()))
-                .sorted(Comparator.comparing(ModelInfo::handle))
-                .toList());
+        return listing.read()
+                .map(data -> StreamSupport.stream(data.spliterator(), false)
+                        .map((JsonNode model) -> assume(model.path("id").asText()))
+                        .sorted(Comparator.comparing(ModelInfo::handle))
+                        .toList());
     }
 
     @Override

@@ -69,8 +69,7 @@ final class Catalogue {
     private Uni<Optional<ModelInfo>> answer(Optional<ModelInfo> found, String name) {
         var known = last.get();
         var neverAnswered = known == null || known.models() == null;
-        return Uni.createFrom()
-                .item(found.isEmpty() && neverAnswered ? Optional.of(provider.assume(name)) : found);
+        return Uni.createFrom().item(found.isEmpty() && neverAnswered ? Optional.of(provider.assume(name)) : found);
     }
 
     private boolean justRead() {
@@ -101,7 +100,8 @@ final class Catalogue {
 
     private static Optional<ModelInfo> named(String name, List<ModelInfo> models) {
         return models.stream()
-                .filter(model -> model.kind() == ModelInfo.Kind.LLM && model.name().equals(name))
+                .filter(model ->
+                        model.kind() == ModelInfo.Kind.LLM && model.name().equals(name))
                 .findFirst();
     }
 }

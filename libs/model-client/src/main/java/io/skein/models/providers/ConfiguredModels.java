@@ -1,7 +1,11 @@
 package io.skein.models.providers;
 
 import io.skein.contracts.models.ModelInfo;
+import io.skein.models.ModelFailure;
+import io.skein.models.ModelFailure.Kind;
 import io.skein.models.Models;
+import io.skein.models.ProviderCheck;
+import io.skein.models.ProviderCheck.Verdict;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,7 +32,10 @@ public class ConfiguredModels implements Models {
     @Override
     public Uni<List<ModelInfo>> list() {
         var lists = catalogues.stream().map(Catalogue::models).toList();
-        return Uni.join().all(lists).andFailFast().map(all -> all.stream().flatMap(List::stream).toList());
+        return Uni.join()
+                .all(lists)
+                .andFailFast()
+                .map(all -> all.stream().flatMap(List::stream).toList());
     }
 
     @Override
@@ -43,6 +50,28 @@ public class ConfiguredModels implements Models {
                 .findFirst()
                 .map(one -> resolve(one, handle.substring(slash + 1)))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    /** Shows every provider its key; for the message at the start and for diagnosis. Never fails. */
+    public Uni<List<ProviderCheck>> check() {
+        return Uni.join()
+                .all(catalogues.stream().map(one -> check(one.provider())).toList())
+                .andFailFast();
+    }
+
+    private static Uni<ProviderCheck> check(Provider provider) {
+        return provider.list()
+                .map(models -> new ProviderCheck(provider.name(), Verdict.ACCEPTED, models.size() + " models"))
+                .onFailure()
+                .recoverWithItem(failure ->
+                        new ProviderCheck(provider.name(), verdict(failure), String.valueOf(failure.getMessage())));
+    }
+
+    private static Verdict verdict(Throwable failure) {
+        return failure instanceof ModelFailure known
+                        && (known.kind() == Kind.AUTHENTICATION || known.kind() == Kind.PERMISSION)
+                ? Verdict.REFUSED
+                : Verdict.UNREACHABLE;
     }
 
     private static Uni<Optional<Resolved>> resolve(Catalogue catalogue, String model) {

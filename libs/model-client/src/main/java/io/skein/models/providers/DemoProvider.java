@@ -12,8 +12,8 @@ import java.util.Set;
 final class DemoProvider implements Provider {
 
     // As the API spells them, types are protocols; ours has none, and clients refuse a word they do not know.
-    private static final ModelInfo DEMO = new ModelInfo(
-            "skein/demo", "demo", Kind.LLM, "skein", "openai", "openai", null, 32_000, 4_096, 0, false);
+    private static final ModelInfo DEMO =
+            new ModelInfo("skein/demo", "demo", Kind.LLM, "skein", "openai", "openai", null, 32_000, 4_096, 0, false);
 
     private final ChatModel chat = new DemoChat();
 

@@ -46,8 +46,8 @@ final class KnownModels {
     private static final Pattern CHATS = Pattern.compile("(gpt-[3-9]|chatgpt-|o\\d).*");
     private static final Pattern DOES_SOMETHING_ELSE =
             Pattern.compile(".*(audio|realtime|transcribe|tts|image|search|instruct|moderation|codex|deep-research).*");
-    private static final Pattern REASONS =
-            Pattern.compile("(.*/)?(o\\d|gpt-5(?!.*-chat)|claude-(3-7|opus-4|sonnet-4|haiku-4|opus-[5-9]|sonnet-[5-9])).*");
+    private static final Pattern REASONS = Pattern.compile(
+            "(.*/)?(o\\d|gpt-5(?!.*-chat)|claude-(3-7|opus-4|sonnet-4|haiku-4|opus-[5-9]|sonnet-[5-9])).*");
 
     private KnownModels() {}
 
@@ -62,12 +62,15 @@ final class KnownModels {
     }
 
     static boolean chatsAtOpenAi(String name) {
-        return CHATS.matcher(name).matches() && !DOES_SOMETHING_ELSE.matcher(name).matches();
+        return CHATS.matcher(name).matches()
+                && !DOES_SOMETHING_ELSE.matcher(name).matches();
     }
 
     static int claudeOutput(String name) {
         if (name.startsWith("claude-3-7") || !name.startsWith("claude-3")) {
-            return name.contains("opus-4-0") || name.contains("opus-4-1") || name.contains("opus-4-2025") ? 32_000 : 64_000;
+            return name.contains("opus-4-0") || name.contains("opus-4-1") || name.contains("opus-4-2025")
+                    ? 32_000
+                    : 64_000;
         }
         return name.startsWith("claude-3-5") ? 8_192 : 4_096;
     }

@@ -11,8 +11,7 @@ import org.eclipse.microprofile.config.Config;
  * @param silence how long a model may say nothing before we give it up
  * @param attempts how often a request is sent at most
  */
-record ModelSettings(
-        Optional<Endpoint> openAi, Optional<Endpoint> anthropic, Duration silence, int attempts) {
+record ModelSettings(Optional<Endpoint> openAi, Optional<Endpoint> anthropic, Duration silence, int attempts) {
 
     /** Where a provider is and how we show who we are; an empty key is none. */
     record Endpoint(URI base, String key) {

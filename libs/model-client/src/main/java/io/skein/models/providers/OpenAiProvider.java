@@ -59,8 +59,8 @@ final class OpenAiProvider implements Provider {
 
     @Override
     public Uni<List<ModelInfo>> list() {
-        return listing.read().map(data -> Stream.concat(chatModels(data), embedders())
-                .toList());
+        return listing.read()
+                .map(data -> Stream.concat(chatModels(data), embedders()).toList());
     }
 
     @Override
@@ -70,7 +70,8 @@ final class OpenAiProvider implements Provider {
 
     private Stream<ModelInfo> chatModels(JsonNode data) {
         return StreamSupport.stream(data.spliterator(), false)
-                .filter(model -> proxy || KnownModels.chatsAtOpenAi(model.path("id").asText()))
+                .filter(model ->
+                        proxy || KnownModels.chatsAtOpenAi(model.path("id").asText()))
                 .map(model -> chatModel(model.path("id").asText(), windowIn(model)))
                 .sorted(Comparator.comparing(ModelInfo::handle));
     }
@@ -82,7 +83,8 @@ final class OpenAiProvider implements Provider {
 
     private Stream<ModelInfo> embedders() {
         return KnownModels.OPENAI_EMBEDDERS.entrySet().stream()
-                .map(known -> info("openai/" + known.getKey(), known.getKey(), Kind.EMBEDDING, 8_191, known.getValue()));
+                .map(known ->
+                        info("openai/" + known.getKey(), known.getKey(), Kind.EMBEDDING, 8_191, known.getValue()));
     }
 
     private ModelInfo info(String handle, String name, Kind kind, int window, int dimensions) {
