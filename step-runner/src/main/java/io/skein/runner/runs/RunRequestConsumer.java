@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RunRequestConsumer {
 
+    private static final Uni<Optional<ActiveRun>> NOTHING_TO_DRIVE =
+            Uni.createFrom().item(Optional.empty());
+
     private final RunStarter starter;
     private final RunDriver driver;
     private final ActiveRuns active;
@@ -60,10 +63,16 @@ class RunRequestConsumer {
     }
 
     private Uni<Optional<ActiveRun>> begin(RunRequest request, Executor loop) {
-        return Uni.createFrom().voidItem().emitOn(loop).chain(() -> switch (request) {
-            case RunRequest.Start start -> starter.start(start, loop);
-            case RunRequest.Resume resume -> starter.resume(resume, loop);
-        });
+        return Uni.createFrom()
+                .voidItem()
+                .emitOn(loop)
+                .chain(() -> isRepeat(request) ? NOTHING_TO_DRIVE : starter.begin(request, loop))
+                .map(begun -> begun.filter(active::add));
+    }
+
+    /** Requests arrive twice some day. A run that is driven here needs nobody to ask for it again. */
+    private boolean isRepeat(RunRequest request) {
+        return active.find(request.runId()).isPresent();
     }
 
     private static Uni<Void> acknowledge(Message<RunRequest> message) {
@@ -77,11 +86,11 @@ class RunRequestConsumer {
     }
 
     private Uni<Optional<ActiveRun>> drive(Optional<ActiveRun> begun) {
-        if (begun.isEmpty() || !active.add(begun.get())) {
-            return Uni.createFrom().item(Optional.empty());
-        }
-        var run = begun.get();
-        return driver.drive(run).onTermination().invoke(() -> active.remove(run)).replaceWith(begun);
+        return begun.map(run -> driver.drive(run)
+                        .onTermination()
+                        .invoke(() -> active.remove(run))
+                        .replaceWith(begun))
+                .orElse(NOTHING_TO_DRIVE);
     }
 
     /**
@@ -95,6 +104,7 @@ class RunRequestConsumer {
             return;
         }
         var base = ended.map(ActiveRun::conversation);
-        drive(next.get().runId(), starter.goOn(next.get(), base, loops.next()));
+        var begun = starter.goOn(next.get(), base, loops.next()).map(run -> run.filter(active::add));
+        drive(next.get().runId(), begun);
     }
 }

@@ -43,8 +43,15 @@ class RunStarter {
         this.runner = runner;
     }
 
+    Uni<Optional<ActiveRun>> begin(RunRequest request, Executor loop) {
+        return switch (request) {
+            case RunRequest.Start start -> start(start, loop);
+            case RunRequest.Resume resume -> resume(resume, loop);
+        };
+    }
+
     /** Fails only if the record could not be reached; the readers are told then, too. */
-    Uni<Optional<ActiveRun>> start(RunRequest.Start start, Executor loop) {
+    private Uni<Optional<ActiveRun>> start(RunRequest.Start start, Executor loop) {
         var stream = RunStream.opening(publisher::publish);
         var base = conversations.cached(start.conversationId());
         var begin = new BeginRun(
@@ -65,7 +72,7 @@ class RunStarter {
     }
 
     /** Takes a run over; the readers learn that what was streamed of its unfinished step does not count. */
-    Uni<Optional<ActiveRun>> resume(RunRequest.Resume resume, Executor loop) {
+    private Uni<Optional<ActiveRun>> resume(RunRequest.Resume resume, Executor loop) {
         var base = conversations.cached(resume.conversationId());
         return memory.resume(resume.runId(), new ResumeRun(runner.value(), Conversations.known(base)))
                 .emitOn(loop)
@@ -139,7 +146,8 @@ class RunStarter {
         var rejection = failure instanceof Rejection no
                 ? no
                 : new Rejection(ErrorCode.UNAVAILABLE, Objects.requireNonNullElse(failure.getMessage(), "unavailable"));
-        var conflict = rejection.details().get("run_id");
+        var details = rejection.details();
+        var conflict = details.getOrDefault("run_id", details.get("pending_request_id"));
         stream.write(seq -> new RunEvent.Refused(
                 start.runId(),
                 seq,
