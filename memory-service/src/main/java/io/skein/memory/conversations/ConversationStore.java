@@ -44,6 +44,14 @@ class ConversationStore {
             update memory.conversations set deleted_at = now(), updated_at = now()
             where id = $1 and deleted_at is null and not is_default returning agent_id""";
 
+    private static final String DELETE_RUNS =
+            """
+            with otids as (
+                delete from memory.run_otids o using memory.conversations c
+                where c.agent_id = $1 and o.conversation_id = c.id),
+            steps as (delete from memory.steps where agent_id = $1)
+            delete from memory.runs where agent_id = $1""";
+
     private final Json json;
 
     ConversationStore(Json json) {
@@ -95,6 +103,11 @@ class ConversationStore {
         return tx.preparedQuery(HIDE)
                 .execute(Tuple.of(id.value()))
                 .map(rows -> rows.stream().findFirst().map(row -> AgentId.of(row.getString(0))));
+    }
+
+    /** The runs of an agent that is no more, and what hangs on them. */
+    Uni<Void> deleteRuns(SqlClient tx, AgentId agent) {
+        return tx.preparedQuery(DELETE_RUNS).execute(Tuple.of(agent.value())).replaceWithVoid();
     }
 
     /** All conversations of an agent, the default one and deleted ones included. */

@@ -56,9 +56,16 @@ public class Conversations {
                                 new InitialMessages(type, first.message().createdAt(), json).of(initial))));
     }
 
+    /** Makes a listed conversation with nothing said in it. */
+    public Uni<ConversationId> open(SqlClient tx, AgentId agent) {
+        return create(tx, agent, NewConversation.Wishes.NONE).map(row -> ConversationId.of(row.id()));
+    }
+
     /** Deletes all that a deleted agent's conversations have left on record, and says so. */
     public Uni<Void> deleteOf(SqlClient tx, AgentId agent) {
-        return messages.delete(tx, agent)
+        return blocks.dropCopies(tx, agent)
+                .chain(() -> messages.delete(tx, agent))
+                .chain(() -> store.deleteRuns(tx, agent))
                 .chain(() -> store.deleteOf(tx, agent))
                 .chain(ids -> Multi.createFrom()
                         .iterable(ids)

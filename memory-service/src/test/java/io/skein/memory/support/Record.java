@@ -1,0 +1,60 @@
+package io.skein.memory.support;
+
+import io.skein.contracts.ids.AgentId;
+import io.skein.contracts.ids.ConversationId;
+import io.skein.memory.conversations.Conversations;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+
+/** The database as a test sees it: agents are put there without a detour, tables are looked into. */
+@ApplicationScoped
+public class Record {
+
+    private static final String AGENT =
+            """
+            insert into memory.agents (id, name, agent_type, system, model, context_window, max_files_open,
+                per_file_view_window_char_limit, llm_config, model_settings, compaction_settings)
+            values ($1, 'Test', 'letta_v1_agent', 'You are a test.', 'skein/demo', 128000, 10, 1000, '{}', '{}', '{}')""";
+
+    private final Pool pool;
+    private final Conversations conversations;
+
+    Record(Pool pool, Conversations conversations) {
+        this.pool = pool;
+        this.conversations = conversations;
+    }
+
+    public Agent agent() {
+        var id = AgentId.random();
+        await(pool.withTransaction(tx -> tx.preparedQuery(AGENT)
+                .execute(Tuple.of(id.value()))
+                .chain(() -> conversations.openDefault(tx, id, List.of()))));
+        return new Agent(id);
+    }
+
+    /** One more conversation of this agent. */
+    public ConversationId conversation(Agent agent) {
+        return await(pool.withTransaction(tx -> conversations.open(tx, agent.id())));
+    }
+
+    /** A block of this agent, by SQL. */
+    public String block(Agent agent, String label, String value) {
+        var id = io.skein.contracts.ids.BlockId.random().value();
+        rows("insert into memory.blocks (id, label, value, char_limit) values ($1, $2, $3, 100000)", id, label, value);
+        rows("insert into memory.agent_blocks (agent_id, block_id, label) values ($1, $2, $3)", agent.id().value(), id, label);
+        return id;
+    }
+
+    public List<Row> rows(String sql, Object... values) {
+        return await(pool.preparedQuery(sql).execute(Tuple.from(values))).stream().toList();
+    }
+
+    public <T> T await(Uni<T> uni) {
+        return uni.await().atMost(Duration.ofSeconds(20));
+    }
+}
