@@ -61,7 +61,7 @@ create table blocks (
     description text,
     read_only boolean not null default false,
     hidden boolean,
-    metadata jsonb not null default '{}',
+    metadata json not null default '{}',
     is_template boolean not null default false,
     template_name text,
     template_id text,
@@ -123,15 +123,15 @@ create table tools (
     description text,
     source_type text,
     source_code text,
-    json_schema jsonb not null,
-    args_json_schema jsonb,
+    json_schema json not null,
+    args_json_schema json,
     tags jsonb not null default '[]',
     return_char_limit int not null default 50000,
-    pip_requirements jsonb,
-    npm_requirements jsonb,
+    pip_requirements json,
+    npm_requirements json,
     default_requires_approval boolean,
     enable_parallel_execution boolean not null default false,
-    metadata jsonb,
+    metadata json,
     project_id text,
     created_by_id text,
     last_updated_by_id text,
@@ -166,6 +166,8 @@ create table conversations (
     -- versions, by block id, of the blocks as the system message shows them
     compiled jsonb not null default '{}',
     last_message_at timestamptz,
+    -- what lists are ordered by: those in which nothing was said yet are the oldest
+    last_active_at timestamptz not null generated always as (coalesce(last_message_at, '-infinity')) stored,
     deleted_at timestamptz,
     created_by_id text,
     last_updated_by_id text,
@@ -173,7 +175,8 @@ create table conversations (
     updated_at timestamptz not null default now()
 );
 create index conversations_by_creation on conversations (agent_id, created_at, id) where deleted_at is null and not is_default;
-create index conversations_by_message on conversations (agent_id, last_message_at, id) where deleted_at is null and not is_default;
+create index conversations_by_activity on conversations (agent_id, last_active_at, id) where deleted_at is null and not is_default;
+create index all_conversations_by_activity on conversations (last_active_at, id) where deleted_at is null and not is_default;
 create index all_conversations_by_creation on conversations (created_at, id) where deleted_at is null and not is_default;
 
 create table messages (
@@ -194,6 +197,7 @@ create table messages (
     created_at timestamptz not null
 );
 create unique index messages_in_order on messages (conversation_id, seq);
+create index messages_by_place on messages (seq);
 create index messages_by_agent on messages (agent_id, seq);
 create index messages_by_run on messages (run_id, seq) where run_id is not null;
 create index messages_by_step on messages (step_id, seq) where step_id is not null;

@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /** The table {@code memory.blocks} as the public API reads and writes it. */
 @ApplicationScoped
@@ -22,7 +21,7 @@ class BlockStore {
 
     private static final Keyset BY_CREATION = new Keyset("memory.blocks", "created_at");
 
-    private static final String SELECT = "select " + BlockViews.COLUMNS + " from memory.blocks t ";
+    private static final String SELECT = "select " + BlockRecord.COLUMNS + " from memory.blocks t ";
     private static final String FIND = SELECT + "where t.id = $1";
     private static final String LIST = SELECT + "where t.hidden is not true";
     private static final String COUNT = "select count(*) from memory.blocks t where t.hidden is not true";
@@ -31,8 +30,8 @@ class BlockStore {
 
     private static final String UPDATE =
             """
-            with g as (select * from jsonb_to_record($2) as g (label text, value text, "limit" int, description text,
-                    read_only boolean, metadata jsonb, hidden boolean, is_template boolean, template_name text,
+            with g as (select * from json_to_record($2) as g (label text, value text, "limit" int, description text,
+                    read_only boolean, metadata json, hidden boolean, is_template boolean, template_name text,
                     template_id text, base_template_id text, project_id text, deployment_id text, entity_id text,
                     preserve_on_migration boolean)),
             changed as (
@@ -61,22 +60,22 @@ class BlockStore {
     Uni<Optional<Row>> find(SqlClient client, BlockId id) {
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(id.value()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst());
+                .map(rows -> rows.stream().findFirst());
     }
 
     /** The row as it is until the transaction ends. */
     Uni<Optional<Row>> lock(SqlClient tx, BlockId id) {
         return tx.preparedQuery(FIND + " for update of t")
                 .execute(Tuple.of(id.value()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst());
+                .map(rows -> rows.stream().findFirst());
     }
 
-    Uni<JsonArray> list(SqlClient client, BlockQuery query, Page page) {
+    Uni<List<BlockRecord>> list(SqlClient client, BlockQuery query, Page page) {
         var args = new ArrayList<Object>();
         var sql = LIST + query.conditions(args) + BY_CREATION.tail(page, args);
         return client.preparedQuery(sql)
                 .execute(Tuple.from(args))
-                .map(rows -> new JsonArray(Keyset.inOrder(page, views(rows))));
+                .map(rows -> Keyset.inOrder(page, records(rows)));
     }
 
     Uni<Long> count(SqlClient client, BlockQuery query) {
@@ -112,9 +111,7 @@ class BlockStore {
         return tx.preparedQuery(DELETE).execute(Tuple.of(id.value())).map(rows -> rows.rowCount() > 0);
     }
 
-    private static List<JsonObject> views(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(BlockViews::view)
-                .toList();
+    private static List<BlockRecord> records(RowSet<Row> rows) {
+        return rows.stream().map(BlockRecord::of).toList();
     }
 }

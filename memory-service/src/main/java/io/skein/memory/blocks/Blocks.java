@@ -11,9 +11,9 @@ import io.skein.contracts.runs.CommitStep.CallEdits;
 import io.skein.memory.edits.BlockEdits;
 import io.skein.memory.edits.EditOrigin;
 import io.skein.platform.failures.Rejection;
+import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.pgclient.PgException;
@@ -50,9 +50,14 @@ public class Blocks {
         return calls.isEmpty() ? Uni.createFrom().item(List.of()) : edits.apply(tx, origin, calls, known);
     }
 
-    /** The public JSON of each agent's blocks, in the order of attaching; agents without blocks are absent. */
-    public Uni<Map<String, JsonArray>> views(SqlClient client, List<String> agents) {
-        return places.views(client, agents);
+    /** Each agent's blocks as the public API shows them, in the order of attaching; agents without blocks are absent. */
+    public Uni<Map<AgentId, List<BlockRecord>>> recordsOf(SqlClient client, List<AgentId> agents) {
+        return places.records(client, agents);
+    }
+
+    /** A page of the agent's blocks, by creation. */
+    public Uni<List<BlockRecord>> list(SqlClient client, AgentId agent, Page page) {
+        return places.list(client, agent, page);
     }
 
     /** New blocks for an agent. Of several with one label the first is made. */
@@ -82,7 +87,7 @@ public class Blocks {
         return find(tx, block)
                 .chain(found -> places.attach(tx, agent, block)
                         .onFailure(Blocks::duplicate)
-                        .transform(taken -> labelTaken(found.getString("label"))));
+                        .transform(taken -> labelTaken(found.label())));
     }
 
     /** Whether it was attached. */
@@ -107,23 +112,23 @@ public class Blocks {
         return births.dropCopies(tx, agent);
     }
 
-    public Uni<JsonObject> find(SqlClient client, BlockId id) {
-        return store.find(client, id).map(row -> BlockViews.view(known(row, id)));
+    public Uni<BlockRecord> find(SqlClient client, BlockId id) {
+        return store.find(client, id).map(row -> BlockRecord.of(known(row, id)));
     }
 
     /** The agent's block of that label. */
-    public Uni<Optional<JsonObject>> find(SqlClient client, AgentId agent, String label) {
+    public Uni<Optional<BlockRecord>> find(SqlClient client, AgentId agent, String label) {
         return places.find(client, agent, label);
     }
 
-    public Uni<JsonObject> create(SqlClient tx, BlockFields fields) {
+    public Uni<BlockRecord> create(SqlClient tx, BlockFields fields) {
         var id = BlockId.random();
         fields.requireLabel();
         return births.insert(tx, null, JsonArray.of(fields.toJson(id))).chain(() -> find(tx, id));
     }
 
     /** What is said takes effect, for every agent that has the block; nothing said is no change. */
-    public Uni<JsonObject> update(SqlClient tx, BlockId id, BlockFields fields) {
+    public Uni<BlockRecord> update(SqlClient tx, BlockId id, BlockFields fields) {
         return store.lock(tx, id).map(row -> known(row, id)).chain(before -> {
             if (fields.toJson().isEmpty()) {
                 return find(tx, id);
@@ -131,7 +136,7 @@ public class Blocks {
             return relabel(tx, id, before.getString("label"), fields)
                     .chain(() -> store.update(tx, id, fields))
                     .chain(() -> find(tx, id))
-                    .call(view -> edits.changed(tx, id, view.getString("label"), before.getLong("version") + 1));
+                    .call(view -> edits.changed(tx, id, view.label(), before.getLong("version") + 1));
         });
     }
 

@@ -6,8 +6,6 @@ import io.skein.platform.paging.Page;
 import io.skein.platform.paging.Page.Order;
 import io.skein.platform.paging.PageQuery;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -17,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ class BlocksResource {
 
     @GET
     @Path("/blocks")
-    public Uni<JsonArray> list(@BeanParam BlockQuery query, @BeanParam PageQuery paging) {
+    public Uni<List<BlockRecord>> list(@BeanParam BlockQuery query, @BeanParam PageQuery paging) {
         return knownCursors(paging.page(PAGE, Order.ASC)).chain(page -> store.list(pool, query, page));
     }
 
@@ -66,20 +65,20 @@ class BlocksResource {
 
     @POST
     @Path("/blocks")
-    public Uni<JsonObject> create(@Nullable BlockFields body) {
+    public Uni<BlockRecord> create(@Nullable BlockFields body) {
         var fields = Bodies.require(body);
         return pool.withTransaction(tx -> blocks.create(tx, fields));
     }
 
     @GET
     @Path("/blocks/{block_id}")
-    public Uni<JsonObject> retrieve(@RestPath("block_id") BlockId id) {
+    public Uni<BlockRecord> retrieve(@RestPath("block_id") BlockId id) {
         return blocks.find(pool, id);
     }
 
     @PATCH
     @Path("/blocks/{block_id}")
-    public Uni<JsonObject> update(@RestPath("block_id") BlockId id, @Nullable BlockFields body) {
+    public Uni<BlockRecord> update(@RestPath("block_id") BlockId id, @Nullable BlockFields body) {
         var fields = Bodies.require(body);
         return pool.withTransaction(tx -> blocks.update(tx, id, fields));
     }

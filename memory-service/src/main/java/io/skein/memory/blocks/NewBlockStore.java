@@ -20,8 +20,8 @@ class NewBlockStore {
 
     private static final String INSERT =
             """
-            with given as (select * from jsonb_to_recordset($1) as g (id text, label text, value text, "limit" int,
-                    description text, read_only boolean, metadata jsonb, tags jsonb, hidden boolean, is_template boolean,
+            with given as (select * from json_to_recordset($1) as g (id text, label text, value text, "limit" int,
+                    description text, read_only boolean, metadata json, tags json, hidden boolean, is_template boolean,
                     template_name text, template_id text, base_template_id text, project_id text, deployment_id text,
                     entity_id text, preserve_on_migration boolean)),
             made as (
@@ -35,7 +35,7 @@ class NewBlockStore {
                 from given returning *),
             tagged as (
                 insert into memory.block_tags (block_id, tag)
-                select distinct id, jsonb_array_elements_text(tags) from given where jsonb_typeof(tags) = 'array'),
+                select distinct id, json_array_elements_text(tags) from given where json_typeof(tags) = 'array'),
             attached as (
                 insert into memory.agent_blocks (agent_id, block_id, label)
                 select $2, id, label from made where $2::text is not null on conflict do nothing),

@@ -2,22 +2,25 @@ package io.skein.memory.blocks;
 
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.BlockId;
+import io.skein.platform.paging.Keyset;
+import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The table {@code memory.agent_blocks}: which blocks an agent has, in the order of attaching. */
 @ApplicationScoped
 class PlaceStore {
 
-    private static final String SELECT = "select " + BlockViews.COLUMNS + ", a.agent_id\nfrom memory.agent_blocks a "
+    private static final Keyset BY_CREATION = new Keyset("memory.blocks", "created_at");
+
+    private static final String SELECT = "select " + BlockRecord.COLUMNS + ", a.agent_id\nfrom memory.agent_blocks a "
             + "join memory.blocks t on t.id = a.block_id ";
 
     private static final String OF_AGENTS = SELECT + "where a.agent_id = any($1) order by a.place";
@@ -36,22 +39,26 @@ class PlaceStore {
     private static final String DETACH_OTHERS =
             "delete from memory.agent_blocks where agent_id = $1 and block_id <> all ($2)";
 
-    /** Public JSON by agent. */
-    Uni<Map<String, JsonArray>> views(SqlClient client, List<String> agents) {
+    Uni<Map<AgentId, List<BlockRecord>>> records(SqlClient client, List<AgentId> agents) {
         return client.preparedQuery(OF_AGENTS)
-                .execute(Tuple.of(agents.toArray(String[]::new)))
-                .map(rows -> {
-                    var views = new HashMap<String, JsonArray>();
-                    rows.forEach(row -> views.computeIfAbsent(row.getString("agent_id"), agent -> new JsonArray())
-                            .add(BlockViews.view(row)));
-                    return views;
-                });
+                .execute(Tuple.of(agents.stream().map(AgentId::value).toArray(String[]::new)))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                row -> AgentId.of(row.getString("agent_id")),
+                                Collectors.mapping(BlockRecord::of, Collectors.toList()))));
     }
 
-    Uni<Optional<JsonObject>> find(SqlClient client, AgentId agent, String label) {
+    Uni<List<BlockRecord>> list(SqlClient client, AgentId agent, Page page) {
+        var args = new ArrayList<Object>(List.of(agent.value()));
+        return client.preparedQuery(SELECT + "where a.agent_id = $1" + BY_CREATION.tail(page, args))
+                .execute(Tuple.from(args))
+                .map(rows -> Keyset.inOrder(page, rows.stream().map(BlockRecord::of).toList()));
+    }
+
+    Uni<Optional<BlockRecord>> find(SqlClient client, AgentId agent, String label) {
         return client.preparedQuery(BY_LABEL)
                 .execute(Tuple.of(agent.value(), label))
-                .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(BlockViews.view(rows.iterator().next())));
+                .map(rows -> rows.stream().findFirst().map(BlockRecord::of));
     }
 
     /** Known blocks, in this order; what cannot be attached, since the label is taken or the block unknown, is left out. */

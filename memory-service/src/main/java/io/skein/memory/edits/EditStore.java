@@ -12,8 +12,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Reads an agent's blocks as its conversations see them, and locks those that a commit edits. */
 @ApplicationScoped
@@ -47,7 +45,7 @@ class EditStore {
     Uni<List<Block>> attached(SqlClient client, String agent, String conversation) {
         return client.preparedQuery(ATTACHED)
                 .execute(Tuple.of(agent, conversation))
-                .map(rows -> stream(rows).map(EditStore::block).toList());
+                .map(rows -> rows.stream().map(EditStore::block).toList());
     }
 
     /** The blocks that the edits name, locked until the transaction ends, and all labels of the agent. */
@@ -62,7 +60,7 @@ class EditStore {
                         tx.preparedQuery(LABELS).execute(Tuple.of(agent)),
                         takenElsewhere(tx, agent, edits))
                 .with((held, labels, taken) -> new CoreMemory(
-                        texts(labels), stream(held).map(EditStore::held).toList(), Set.copyOf(taken)));
+                        texts(labels), held.stream().map(EditStore::held).toList(), Set.copyOf(taken)));
     }
 
     private static Uni<List<String>> takenElsewhere(SqlClient tx, String agent, List<Edit> edits) {
@@ -97,10 +95,6 @@ class EditStore {
     }
 
     private static List<String> texts(RowSet<Row> rows) {
-        return stream(rows).map(row -> row.getString(0)).toList();
-    }
-
-    private static Stream<Row> stream(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
+        return rows.stream().map(row -> row.getString(0)).toList();
     }
 }

@@ -11,7 +11,10 @@ final class Annotations {
 
     private static final Set<String> ENDS_MEMBER = Set.of(",", "]");
 
+    private static final int DEEPEST = 40;
+
     private final Cursor cursor;
+    private int depth;
 
     Annotations(Cursor cursor) {
         this.cursor = cursor;
@@ -19,9 +22,13 @@ final class Annotations {
 
     Annotation read() {
         var members = new ArrayList<Annotation>();
+        if (++depth > DEEPEST) {
+            throw SourceProblem.syntax("too many nested types", cursor.peek().line());
+        }
         do {
             members.add(primary());
         } while (cursor.accept("|"));
+        depth--;
         return members.size() == 1 ? members.getFirst() : new Annotation.Union(members);
     }
 

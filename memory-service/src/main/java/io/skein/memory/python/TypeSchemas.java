@@ -7,7 +7,9 @@ import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +25,12 @@ final class TypeSchemas {
             Set.of("dict", "Dict", "Mapping", "MutableMapping", "OrderedDict", "DefaultDict", "defaultdict");
     private static final Set<String> MODELS = Set.of("BaseModel", "TypedDict");
 
+    private static final int DEEPEST = 20;
+    private static final int MOST_WRITTEN = 500;
+
     private final Map<String, Model> models;
     private final Deque<String> open = new ArrayDeque<>();
+    private int written;
 
     TypeSchemas(Map<String, Model> models) {
         this.models = models;
@@ -117,10 +123,13 @@ final class TypeSchemas {
         if (open.contains(name)) {
             throw SourceProblem.value("the model " + name + " contains itself, which cannot be written out as a schema");
         }
+        if (open.size() == DEEPEST || ++written > MOST_WRITTEN) {
+            throw SourceProblem.value("the models are nested too deeply, or used too often, to be written out as a schema");
+        }
         open.push(name);
         var properties = new LinkedHashMap<String, Object>();
         var required = new ArrayList<String>();
-        addFields(models.get(name), properties, required);
+        lineage(name).forEach(each -> addFields(models.get(each), properties, required));
         open.pop();
         var schema = typed("object");
         schema.put("properties", properties);
@@ -129,8 +138,6 @@ final class TypeSchemas {
     }
 
     private void addFields(Model model, Map<String, Object> properties, List<String> required) {
-        model.bases().stream().filter(models::containsKey).forEach(base ->
-                addFields(models.get(base), properties, required));
         var documented = Docstring.of(model.docstring() == null ? "" : model.docstring()).parameters();
         for (var field : model.fields()) {
             properties.put(field.name(), described(field, documented));
@@ -151,9 +158,22 @@ final class TypeSchemas {
     }
 
     private boolean isModel(String name) {
+        return lineage(name).stream().anyMatch(each -> models.get(each).bases().stream().anyMatch(MODELS::contains));
+    }
+
+    /** The declared class and all declared classes it inherits from, ancestors first. */
+    private Set<String> lineage(String name) {
+        var found = new LinkedHashSet<String>();
+        trace(name, new HashSet<>(), found);
+        return found;
+    }
+
+    private void trace(String name, Set<String> seen, Set<String> found) {
         var model = models.get(name);
-        return model != null
-                && model.bases().stream().anyMatch(base -> MODELS.contains(base) || !base.equals(name) && isModel(base));
+        if (model != null && seen.add(name) && seen.size() <= DEEPEST) {
+            model.bases().forEach(base -> trace(base, seen, found));
+            found.add(name);
+        }
     }
 
     private static Map<String, Object> array(Map<String, Object> items) {
