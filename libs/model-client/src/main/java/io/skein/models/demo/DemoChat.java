@@ -9,6 +9,7 @@ import io.skein.models.ModelRequest.Call;
 import io.skein.models.TokenCounter;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,8 @@ public final class DemoChat implements ChatModel {
     public Multi<ModelEvent> stream(ModelRequest request) {
         return Multi.createFrom()
                 .deferred(() -> Multi.createFrom().iterable(events(request)))
+                // counting tokens loads a vocabulary the first time, which takes longer than an event loop may wait
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .onItem()
                 .transformToUniAndConcatenate(DemoChat::paced);
     }

@@ -22,6 +22,7 @@ public final class ProviderErrors {
             "context_length_exceeded|maximum context length|prompt is too long|context window"
                     + "|exceed(s|ed)? (the )?(model's )?(maximum )?context|too many (input )?tokens",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern STATUS = Pattern.compile("\\b[45]\\d\\d\\b");
     private static final Pattern NO_CREDIT = Pattern.compile(
             "insufficient_quota|credit balance is too low|billing_error|insufficient (credits|balance)",
             Pattern.CASE_INSENSITIVE);
@@ -88,6 +89,10 @@ public final class ProviderErrors {
     }
 
     private static int statusOf(String type) {
+        var number = STATUS.matcher(type);
+        if (number.find()) {
+            return Integer.parseInt(number.group());
+        }
         if (type.contains("rate_limit")) {
             return 429;
         }

@@ -6,6 +6,7 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import io.skein.models.ModelFailure.Kind;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -49,6 +50,9 @@ public final class ProviderHttpClient implements HttpClient {
         try {
             ask.run();
             return call;
+        } catch (RuntimeException unsaid) {
+            // without its cause: what it quotes might be the key
+            throw errors.failure(Kind.BAD_REQUEST, "could not be asked: " + unsaid.getMessage(), null);
         } finally {
             STARTING.remove();
         }

@@ -39,8 +39,7 @@ final class OpenAiAnswer implements StreamingChatResponseHandler {
 
     @Override
     public void onPartialThinking(PartialThinking thinking) {
-        reasoning.append(thinking.text());
-        answer.reasoning(thinking.text());
+        reason(thinking.text());
     }
 
     @Override
@@ -94,11 +93,19 @@ final class OpenAiAnswer implements StreamingChatResponseHandler {
         if (chunk.finish() != null) {
             finish = chunk.finish();
         }
-        if (chunk.refusal() != null && !chunk.refusal().isEmpty()) {
+        if (!chunk.reasoning().isEmpty()) {
+            reason(chunk.reasoning());
+        }
+        if (!chunk.refusal().isEmpty()) {
             refused = true;
             answer.text(chunk.refusal());
         }
         chunk.starts().forEach(start -> answer.callStarts(start.index(), start.id(), start.name()));
+    }
+
+    private void reason(String fragment) {
+        reasoning.append(fragment);
+        answer.reasoning(fragment);
     }
 
     private Finish finish(@Nullable FinishReason reason) {

@@ -7,9 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A streamed chunk that LangChain4j had no callback for; it may hold what else would be lost. */
+/**
+ * A streamed chunk that LangChain4j had no callback for; it may hold what else would be lost. {@code reasoning} is how some
+ * servers spell {@code reasoning_content}.
+ */
 record OpenAiChunk(
-        boolean error, @Nullable String refusal, @Nullable String finish, List<Start> starts) {
+        boolean error,
+        String refusal,
+        String reasoning,
+        @Nullable String finish,
+        List<Start> starts) {
 
     /** A tool call that begins, its arguments not yet. */
     record Start(int index, @Nullable String id, String name) {}
@@ -29,7 +36,8 @@ record OpenAiChunk(
         JsonNode delta = choice.path("delta");
         return new OpenAiChunk(
                 chunk.hasNonNull("error"),
-                delta.path("refusal").textValue(),
+                delta.path("refusal").asText(""),
+                delta.path("reasoning").asText(""),
                 choice.path("finish_reason").textValue(),
                 starts(delta.path("tool_calls")));
     }

@@ -136,6 +136,17 @@ class OpenAiStreamTest {
     }
 
     @Test
+    void reasoningIsHeardInItsOtherSpelling() throws IOException {
+        var stream = sse("{\"choices\":[{\"index\":0,\"delta\":{\"reasoning\":\"hm\"}}]}")
+                + sse("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"hi\"},\"finish_reason\":\"stop\"}]}")
+                + "data: [DONE]\n\n";
+        try (var server = closing(stream)) {
+            assertThat(Requests.events(model(server.baseUrl()), Requests.saying("hi")))
+                    .startsWith(new ModelEvent.Reasoning("hm"), new ModelEvent.Text("hi"));
+        }
+    }
+
+    @Test
     void whatIsNoJsonIsUnreadable() throws IOException {
         try (var server = closing(sse("{\"choices\":[{"))) {
             assertThat(Requests.failure(model(server.baseUrl()), Requests.saying("hi"))

@@ -1,6 +1,7 @@
 package io.skein.models.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.skein.contracts.models.ModelInfo;
 import io.skein.contracts.models.ModelInfo.Kind;
@@ -110,6 +111,15 @@ class ConfiguredModelsTest {
         assertThat(now(models(proxy("http://127.0.0.1:1/v1")).check()))
                 .extracting(check -> check.verdict())
                 .containsExactly(Verdict.ACCEPTED, Verdict.UNREACHABLE);
+    }
+
+    @Test
+    void settingsThatCannotBeUsedAreRefusedWithoutShowingTheKey() {
+        assertThatThrownBy(() -> models(Map.of("OPENAI_API_KEY", "sk-secret\u00e4key")))
+                .hasMessage("OPENAI_API_KEY holds spaces or other characters that cannot be sent in a header");
+        assertThatThrownBy(() -> models(proxy("localhost:9100/v1")))
+                .hasMessage("the base address of OPENAI is \"localhost:9100/v1\""
+                        + " (expected http://host/v1 or https://host/v1)");
     }
 
     private static Map<String, String> proxy(String base) {
