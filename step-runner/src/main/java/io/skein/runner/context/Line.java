@@ -18,9 +18,14 @@ record Line(Message message, List<Turn> turns, long weight) {
 
     private static long weigh(Message message) {
         var parts = message.content().stream().mapToLong(Line::weigh).sum();
-        var calls = message.toolCalls().stream().mapToLong(call -> call.arguments().length()).sum();
+        var calls = message.toolCalls().stream()
+                .mapToLong(call -> call.arguments().length())
+                .sum();
         // the return's text is held twice: as it is, and in the envelope that the model reads
-        var returns = message.toolReturns().stream().map(ToolReturn::text).mapToLong(text -> 2L * text.length()).sum();
+        var returns = message.toolReturns().stream()
+                .map(ToolReturn::text)
+                .mapToLong(text -> 2L * text.length())
+                .sum();
         return FIXED + parts + calls + returns;
     }
 

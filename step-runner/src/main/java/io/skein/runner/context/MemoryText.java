@@ -14,8 +14,8 @@ final class MemoryText {
     /** The note for this conversation; empty if its system message is still right. */
     static String changes(Conversation conversation) {
         var changed = conversation.blocks().values().stream()
-                .filter(block -> !Objects.equals(
-                        conversation.compiled().get(block.id().value()), block.version()))
+                .filter(block ->
+                        !Objects.equals(conversation.compiled().get(block.id().value()), block.version()))
                 .sorted(Comparator.comparing(Block::label))
                 .toList();
         var gone = conversation.compiled().keySet().stream()
@@ -24,7 +24,8 @@ final class MemoryText {
     }
 
     private static String note(List<Block> changed, Conversation conversation, boolean gone) {
-        var text = new StringBuilder("<memory_update>\nYour memory changed after the system message above was written.");
+        var text =
+                new StringBuilder("<memory_update>\nYour memory changed after the system message above was written.");
         if (!changed.isEmpty()) {
             text.append(" These blocks now read as follows; this replaces what is shown above:\n")
                     .append(blocks(changed));
@@ -50,7 +51,8 @@ final class MemoryText {
         var description = block.description() == null ? "" : block.description();
         return "<" + block.label() + ">\n<description>\n" + description + "\n</description>\n<metadata>"
                 + (block.readOnly() ? "\n- read_only=true" : "")
-                + "\n- chars_current=" + block.value().codePointCount(0, block.value().length())
+                + "\n- chars_current="
+                + block.value().codePointCount(0, block.value().length())
                 + "\n- chars_limit=" + block.limit()
                 + "\n</metadata>\n<value>\n" + block.value() + "\n</value>\n</" + block.label() + ">";
     }

@@ -25,10 +25,12 @@ final class MessageTurns {
             case SUMMARY -> List.of(new Turn.User(contents(message), null));
             case ASSISTANT -> List.of(assistant(message));
             case APPROVAL -> message.toolCalls().isEmpty() ? List.of() : List.of(assistant(message));
-            case TOOL -> message.toolReturns().stream().map(one -> result(one, message, agent)).toList();
+            case TOOL ->
+                message.toolReturns().stream()
+                        .map(one -> result(one, message, agent))
+                        .toList();
         };
     }
-
 
     private static Turn assistant(Message message) {
         var calls = message.toolCalls().stream()

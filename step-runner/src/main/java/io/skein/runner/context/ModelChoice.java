@@ -33,7 +33,9 @@ public record ModelChoice(String handle, Settings settings, boolean parallel) {
     private static Settings settings(Map<String, Object> given, AgentSnapshot agent) {
         return new Settings(
                 given.get("temperature") instanceof Number number ? number.doubleValue() : null,
-                given.get("max_output_tokens") instanceof Number number ? Integer.valueOf(number.intValue()) : agent.maxOutputTokens(),
+                given.get("max_output_tokens") instanceof Number number
+                        ? Integer.valueOf(number.intValue())
+                        : agent.maxOutputTokens(),
                 null,
                 effort(given),
                 budget(given),

@@ -44,8 +44,8 @@ public final class ModelRequests {
 
     private static String skills(List<ClientSkill> skills) {
         return skills.stream()
-                .map(skill -> "- " + skill.location()
-                        + (skill.description() == null ? "" : " (" + skill.description() + ")"))
+                .map(skill ->
+                        "- " + skill.location() + (skill.description() == null ? "" : " (" + skill.description() + ")"))
                 .collect(Collectors.joining(
                         "\n",
                         "<available_skills>\nThe program you work with has these skills. Read a skill's SKILL.md at its"

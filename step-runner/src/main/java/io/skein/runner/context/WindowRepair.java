@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  */
 final class WindowRepair {
 
-    private static final String NEVER_RETURNED = "This call was interrupted and returned nothing. It may or may not have"
-            + " taken effect; check before you repeat it.";
+    private static final String NEVER_RETURNED =
+            "This call was interrupted and returned nothing. It may or may not have"
+                    + " taken effect; check before you repeat it.";
 
     private final List<Turn> repaired;
     private Optional<Turn.Assistant> asking = Optional.empty();
@@ -44,8 +45,9 @@ final class WindowRepair {
 
     /** A return belongs to the turn before it, and only the first one for a call counts. */
     private void takeResult(Turn.ToolResult result) {
-        var wanted = asking.stream().flatMap(turn -> turn.calls().stream()).anyMatch(call -> call.id()
-                .equals(result.callId()));
+        var wanted = asking.stream()
+                .flatMap(turn -> turn.calls().stream())
+                .anyMatch(call -> call.id().equals(result.callId()));
         if (wanted && results.stream().noneMatch(known -> known.callId().equals(result.callId()))) {
             results.add(result);
         }
@@ -91,10 +93,13 @@ final class WindowRepair {
     }
 
     private static Turn.Assistant joined(Turn.Assistant first, Turn.Assistant second) {
-        var text = Stream.of(first.text(), second.text()).filter(part -> !part.isEmpty()).toList();
+        var text = Stream.of(first.text(), second.text())
+                .filter(part -> !part.isEmpty())
+                .toList();
         return withoutDuplicates(new Turn.Assistant(
                 String.join("\n", text),
-                Stream.concat(first.thoughts().stream(), second.thoughts().stream()).toList(),
+                Stream.concat(first.thoughts().stream(), second.thoughts().stream())
+                        .toList(),
                 Stream.concat(first.calls().stream(), second.calls().stream()).toList()));
     }
 

@@ -38,10 +38,11 @@ class ModelsResource {
     }
 
     private <T> Uni<List<T>> list(Kind kind, Provenance wanted, Function<ModelInfo, T> shape) {
-        return models.list().map(all -> all.stream()
-                .filter(model -> model.kind() == kind)
-                .filter(wanted::fits)
-                .map(shape)
-                .toList());
+        return models.list()
+                .map(all -> all.stream()
+                        .filter(model -> model.kind() == kind)
+                        .filter(wanted::fits)
+                        .map(shape)
+                        .toList());
     }
 }

@@ -8,7 +8,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which models a caller wants listed, by where they come from. What is null or empty does not filter. */
-record Provenance(List<String> categories, @Nullable String providerName, @Nullable String providerType) {
+record Provenance(
+        List<String> categories,
+        @Nullable String providerName,
+        @Nullable String providerType) {
 
     /** Providers that the environment sets up. Those that users add through the API ({@code byok}) are not there yet. */
     static final String BASE = "base";

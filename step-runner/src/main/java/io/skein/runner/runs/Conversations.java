@@ -60,7 +60,8 @@ class Conversations {
         return memory.resume(context.runId(), new ResumeRun(runner.value(), Known.NOTHING))
                 .map(whole -> Conversation.of(null, whole)
                         .map(conversation -> kept(whole, conversation))
-                        .orElseThrow(() -> new IllegalStateException("a whole context that is not whole: " + whole.runId())));
+                        .orElseThrow(() ->
+                                new IllegalStateException("a whole context that is not whole: " + whole.runId())));
     }
 
     private Loaded kept(RunContext context, Conversation conversation) {

@@ -131,8 +131,7 @@ final class DeltaWriter {
     private void reasoning(String piece, @Nullable String signature) {
         var names = run.step().names();
         run.stream()
-                .write(seq -> new RunEvent.ReasoningDelta(
-                        run.id(), seq, names.step(), names.said(), piece, signature));
+                .write(seq -> new RunEvent.ReasoningDelta(run.id(), seq, names.step(), names.said(), piece, signature));
     }
 
     /** First the name, then only pieces of the arguments. */
@@ -144,7 +143,7 @@ final class DeltaWriter {
         var names = run.step().names();
         var message = outside ? names.asking() : names.said();
         run.stream()
-                .write(seq -> new RunEvent.CallDelta(
-                        run.id(), seq, names.step(), message, id, name, arguments, outside));
+                .write(seq ->
+                        new RunEvent.CallDelta(run.id(), seq, names.step(), message, id, name, arguments, outside));
     }
 }

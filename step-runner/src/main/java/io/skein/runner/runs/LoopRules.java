@@ -21,11 +21,15 @@ record LoopRules(AgentSnapshot agent, List<ClientTool> clientTools, ToolRules to
     static LoopRules of(AgentSnapshot agent, RunContext context) {
         var client = context.options().clientTools();
         var names = Stream.concat(
-                        client.stream().map(ClientTool::name), agent.tools().stream().map(tool -> tool.name()))
+                        client.stream().map(ClientTool::name),
+                        agent.tools().stream().map(tool -> tool.name()))
                 .distinct()
                 .toList();
         return new LoopRules(
-                agent, client, new ToolRules(agent.rules(), names), context.options().maxSteps());
+                agent,
+                client,
+                new ToolRules(agent.rules(), names),
+                context.options().maxSteps());
     }
 
     /** What the rules make of a call: it is run as completed here, or it is answered at once. */
@@ -44,7 +48,8 @@ record LoopRules(AgentSnapshot agent, List<ClientTool> clientTools, ToolRules to
         if (wrong.isPresent()) {
             return new Checked(call, Optional.of(CallOutcome.failed(call, wrong.get())), true);
         }
-        var arguments = InnerArguments.removedFrom(Arguments.read(call.arguments())).overlaid(prefill.values());
+        var arguments =
+                InnerArguments.removedFrom(Arguments.read(call.arguments())).overlaid(prefill.values());
         return new Checked(new ToolCall(call.id(), call.name(), arguments.json()), Optional.empty(), false);
     }
 

@@ -50,6 +50,7 @@ class MemoryClient {
 
     /** Not tried again: the next renewal comes soon enough. */
     Uni<RenewLeases.Renewed> renew(RenewLeases leases) {
-        return Peers.reach(memory.peer(), memory.post(RUNS + "leases", leases, RenewLeases.Renewed.class), Duration.ZERO);
+        return Peers.reach(
+                memory.peer(), memory.post(RUNS + "leases", leases, RenewLeases.Renewed.class), Duration.ZERO);
     }
 }

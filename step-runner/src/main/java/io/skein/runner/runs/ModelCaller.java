@@ -46,8 +46,7 @@ class ModelCaller {
                 .recoverWithItem(failure -> failed(run, (ModelFailure) failure));
     }
 
-    private static ModelRequest request(
-            ActiveRun run, Effect.AskModel ask, Models.Resolved model, boolean several) {
+    private static ModelRequest request(ActiveRun run, Effect.AskModel ask, Models.Resolved model, boolean several) {
         var agent = run.conversation().agent();
         var offer = ToolOffer.of(agent, run.rules().clientTools(), run.rules().tools(), ask.history());
         var settings = ModelChoice.of(run.context(), agent).settings();
@@ -60,8 +59,7 @@ class ModelCaller {
         run.begin(step);
         var writer = new DeltaWriter(run, vertx, settings.gather());
         boolean shown = run.context().options().streamTokens();
-        return model.chat()
-                .stream(request)
+        return model.chat().stream(request)
                 .emitOn(run.loop())
                 .onItem()
                 .invoke(event -> {

@@ -4,7 +4,11 @@ import io.skein.contracts.models.ModelInfo;
 import org.jspecify.annotations.Nullable;
 
 /** Which model a step was asked of, as the step's record names it. */
-record ModelUsed(String handle, String model, String providerName, @Nullable String endpoint) {
+record ModelUsed(
+        String handle,
+        String model,
+        String providerName,
+        @Nullable String endpoint) {
 
     static ModelUsed of(ModelInfo info) {
         return new ModelUsed(info.handle(), info.name(), info.providerName(), info.endpoint());

@@ -64,7 +64,8 @@ final class ReplyDraft {
         }
         if (!byText) {
             calls.stream()
-                    .map(call -> InnerArguments.of(Arguments.read(call.arguments())).thinking())
+                    .map(call ->
+                            InnerArguments.of(Arguments.read(call.arguments())).thinking())
                     .filter(thought -> !thought.isBlank())
                     .forEach(thought -> content.add(said(thought)));
         }
@@ -76,7 +77,10 @@ final class ReplyDraft {
     }
 
     private static ToolCall call(Call call) {
-        return new ToolCall(call.id(), call.name(), Texts.storable(Arguments.read(call.arguments()).json()));
+        return new ToolCall(
+                call.id(),
+                call.name(),
+                Texts.storable(Arguments.read(call.arguments()).json()));
     }
 
     private static Part part(Thought thought) {

@@ -58,10 +58,13 @@ class RunDriver {
 
     /** Waiting ends when the run is interrupted; what was waited for is given up. */
     private static Uni<Signal> interruptible(ActiveRun run, Uni<Signal> work) {
-        Uni<Signal> interrupted = run.interruption().happens().emitOn(run.loop()).map(cause -> switch (cause) {
-            case CANCELLED -> new Signal.Cancelled(run.step().draft().soFar());
-            case LOST -> new Signal.Lost();
-        });
+        Uni<Signal> interrupted = run.interruption()
+                .happens()
+                .emitOn(run.loop())
+                .map(cause -> switch (cause) {
+                    case CANCELLED -> new Signal.Cancelled(run.step().draft().soFar());
+                    case LOST -> new Signal.Lost();
+                });
         return Uni.combine().any().of(work, interrupted);
     }
 
@@ -74,7 +77,11 @@ class RunDriver {
         Log.debugf("run finished run=%s reason=%s", run.id(), finish.stop());
         run.stream()
                 .write(seq -> new RunEvent.Finished(
-                        run.id(), seq, finish.stop(), run.usage(), finish.error().orElse(null)));
+                        run.id(),
+                        seq,
+                        finish.stop(),
+                        run.usage(),
+                        finish.error().orElse(null)));
         return Uni.createFrom().voidItem();
     }
 }

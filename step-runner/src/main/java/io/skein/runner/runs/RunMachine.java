@@ -39,8 +39,8 @@ record RunMachine(LoopRules rules) {
         return switch (signal) {
             case Signal.ModelReplied(var reply) -> replied(at, reply);
             case Signal.ModelFailed(var stop, var error) -> save(StepDraft.failed(at.step(), stop, error));
-            case Signal.Cancelled(var soFar) when soFar.content().isEmpty() ->
-                end(at.step(), StopReason.CANCELLED, Optional.empty());
+            case Signal.Cancelled(var soFar)
+            when soFar.content().isEmpty() -> end(at.step(), StopReason.CANCELLED, Optional.empty());
             case Signal.Cancelled(var soFar) ->
                 save(StepDraft.of(at.step(), soFar, List.of(), Verdict.stop(StopReason.CANCELLED)));
             case Signal.Lost lost -> leave();
@@ -67,12 +67,15 @@ record RunMachine(LoopRules rules) {
             case Signal.StepSaved(var cancelled, var history) ->
                 cancelled
                         ? finish(StopReason.CANCELLED, Optional.empty())
-                        : at.stop().map(stop -> finish(stop, at.error())).orElseGet(() -> think(at.step() + 1, history));
+                        : at.stop()
+                                .map(stop -> finish(stop, at.error()))
+                                .orElseGet(() -> think(at.step() + 1, history));
             // a run that was cancelled may be given away before its last words are on record; its readers still wait
-            case Signal.Lost lost when at.stop().equals(Optional.of(StopReason.CANCELLED)) ->
-                finish(StopReason.CANCELLED, Optional.empty());
+            case Signal.Lost lost
+            when at.stop().equals(Optional.of(StopReason.CANCELLED)) -> finish(StopReason.CANCELLED, Optional.empty());
             case Signal.Lost lost -> leave();
-            case Signal.Broke(var error) when at.stop().equals(Optional.of(StopReason.ERROR)) ->
+            case Signal.Broke(var error)
+            when at.stop().equals(Optional.of(StopReason.ERROR)) ->
                 finish(StopReason.ERROR, Optional.of(at.error().orElse(error)));
             case Signal.Broke(var error) -> end(at.step(), StopReason.ERROR, Optional.of(error));
             case Signal.ModelReplied misplaced -> throw misplaced(at, signal);
@@ -86,16 +89,22 @@ record RunMachine(LoopRules rules) {
         if (reply.calls().isEmpty()) {
             return save(StepDraft.of(at.step(), reply, List.of(), rules.afterText(at.step(), reply, at.history())));
         }
-        var checked = reply.calls().stream().map(call -> rules.check(call, at.history())).toList();
+        var checked = reply.calls().stream()
+                .map(call -> rules.check(call, at.history()))
+                .toList();
         var settled = checked.stream().flatMap(one -> one.settled().stream()).toList();
         if (checked.stream().anyMatch(Checked::endsRun)) {
-            return save(StepDraft.of(at.step(), reply, answered(reply, settled), Verdict.stop(StopReason.INVALID_TOOL_CALL)));
+            return save(StepDraft.of(
+                    at.step(), reply, answered(reply, settled), Verdict.stop(StopReason.INVALID_TOOL_CALL)));
         }
         if (reply.calls().stream().anyMatch(call -> rules.isOutside(call.name()))) {
             return save(StepDraft.of(at.step(), reply, List.of(), Verdict.stop(StopReason.REQUIRES_APPROVAL)));
         }
         var acting = new RunState.Acting(at.step(), at.history(), reply, settled);
-        var toRun = checked.stream().filter(one -> one.settled().isEmpty()).map(Checked::call).toList();
+        var toRun = checked.stream()
+                .filter(one -> one.settled().isEmpty())
+                .map(Checked::call)
+                .toList();
         return toRun.isEmpty() ? acted(acting, List.of()) : new Move(acting, new Effect.CallTools(toRun));
     }
 
@@ -128,7 +137,9 @@ record RunMachine(LoopRules rules) {
 
     private static List<CallOutcome> inOrder(Reply reply, List<CallOutcome> outcomes) {
         return reply.calls().stream()
-                .flatMap(call -> outcomes.stream().filter(one -> one.callId().equals(call.id())).limit(1))
+                .flatMap(call -> outcomes.stream()
+                        .filter(one -> one.callId().equals(call.id()))
+                        .limit(1))
                 .toList();
     }
 

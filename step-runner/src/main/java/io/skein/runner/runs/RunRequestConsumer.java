@@ -2,7 +2,6 @@ package io.skein.runner.runs;
 
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.RunId;
-import io.skein.contracts.runs.RunContext;
 import io.skein.contracts.runs.RunRequest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.annotations.Merge;
@@ -12,7 +11,6 @@ import java.util.concurrent.Executor;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes run requests: those of one conversation in their order, those of different ones side by side, as many as there are
@@ -32,8 +30,7 @@ class RunRequestConsumer {
     private final Places places;
     private final Lanes<ConversationId> lanes = new Lanes<>();
 
-    RunRequestConsumer(
-            RunStarter starter, RunDriver driver, ActiveRuns active, Loops loops, RunSettings settings) {
+    RunRequestConsumer(RunStarter starter, RunDriver driver, ActiveRuns active, Loops loops, RunSettings settings) {
         this.starter = starter;
         this.driver = driver;
         this.active = active;
@@ -81,7 +78,7 @@ class RunRequestConsumer {
 
     /** Drives the run that was begun, if any, and gives its place away when it has ended. */
     private void drive(RunId id, Uni<Optional<ActiveRun>> begun) {
-        var ended = begun.chain(this::drive).onItemOrFailure().invoke((run, failure) -> givePlace(run));
+        var ended = begun.chain(this::drive).invoke(this::givePlace).onFailure().invoke(places::release);
         Launch.launch("run " + id, ended);
     }
 
@@ -97,8 +94,8 @@ class RunRequestConsumer {
      * The run that waited behind the ended one is leased to us already and takes its place; nobody else may be let in
      * before. It is a pipeline of its own, or that of a busy conversation would grow for ever.
      */
-    private void givePlace(@Nullable Optional<ActiveRun> ended) {
-        var next = ended == null ? Optional.<RunContext>empty() : ended.flatMap(ActiveRun::next);
+    private void givePlace(Optional<ActiveRun> ended) {
+        var next = ended.flatMap(ActiveRun::next);
         if (next.isEmpty()) {
             places.release();
             return;

@@ -1,7 +1,7 @@
 package io.skein.runner.runs;
 
-import io.skein.contracts.runs.StopReason;
 import io.skein.contracts.runs.RunError;
+import io.skein.contracts.runs.StopReason;
 import io.skein.runner.tools.CallOutcome;
 import io.skein.runner.tools.ToolHistory;
 import java.util.List;

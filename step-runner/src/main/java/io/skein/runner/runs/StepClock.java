@@ -31,7 +31,8 @@ final class StepClock {
         toolsTook = elapsed().minus(modelTook);
     }
 
-    @Nullable Duration firstPiece() {
+    @Nullable
+    Duration firstPiece() {
         return firstPiece;
     }
 

@@ -70,8 +70,7 @@ class StepCommits {
     private Uni<Signal> accept(ActiveRun run, @Nullable StepRecord step, StepCommitted committed) {
         if (step != null && step.error() == null) {
             run.stream()
-                    .write(seq -> new RunEvent.StepSaved(
-                            run.id(), seq, step.id(), committed.messages(), step.usage()));
+                    .write(seq -> new RunEvent.StepSaved(run.id(), seq, step.id(), committed.messages(), step.usage()));
         }
         return conversations.after(run, committed).map(conversation -> {
             run.saved(conversation, committed.usage(), committed.next());
@@ -112,6 +111,7 @@ class StepCommits {
 
     private static Map<String, Long> versions(ActiveRun run) {
         return run.conversation().blocks().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, block -> block.getValue().version()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, block -> block.getValue().version()));
     }
 }

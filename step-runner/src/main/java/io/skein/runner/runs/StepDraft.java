@@ -28,7 +28,6 @@ record StepDraft(
     }
 
     static StepDraft failed(int number, StopReason stop, RunError error) {
-        return new StepDraft(
-                number, Reply.NOTHING, List.of(), Optional.empty(), Optional.of(stop), Optional.of(error));
+        return new StepDraft(number, Reply.NOTHING, List.of(), Optional.empty(), Optional.of(stop), Optional.of(error));
     }
 }

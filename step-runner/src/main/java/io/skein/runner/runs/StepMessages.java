@@ -1,11 +1,11 @@
 package io.skein.runner.runs;
 
+import io.skein.contracts.ids.MessageId;
 import io.skein.contracts.messages.Message;
 import io.skein.contracts.messages.Part;
 import io.skein.contracts.messages.Role;
 import io.skein.contracts.messages.ToolCall;
 import io.skein.contracts.messages.ToolReturn;
-import io.skein.contracts.ids.MessageId;
 import io.skein.contracts.runs.CommitStep.CallEdits;
 import io.skein.contracts.runs.StopReason;
 import io.skein.runner.context.Envelopes;
@@ -49,8 +49,12 @@ record StepMessages(List<Message> messages, List<CallEdits> edits) {
         private List<Message> asking() {
             var reply = draft.reply();
             var rules = run.rules();
-            var inside = reply.calls().stream().filter(call -> !rules.isOutside(call.name())).toList();
-            var outside = reply.calls().stream().filter(call -> rules.isOutside(call.name())).toList();
+            var inside = reply.calls().stream()
+                    .filter(call -> !rules.isOutside(call.name()))
+                    .toList();
+            var outside = reply.calls().stream()
+                    .filter(call -> rules.isOutside(call.name()))
+                    .toList();
             return inside.isEmpty()
                     ? List.of(asking(reply.content(), outside))
                     : List.of(said(reply.content(), inside), asking(List.of(), outside));
@@ -85,7 +89,8 @@ record StepMessages(List<Message> messages, List<CallEdits> edits) {
         }
 
         private Message nudge(String reason) {
-            var text = Envelopes.heartbeat(reason, at, run.conversation().agent().timezone());
+            var text =
+                    Envelopes.heartbeat(reason, at, run.conversation().agent().timezone());
             return message(MessageId.random(), Role.USER, List.of(new Part.Text(text)), List.of());
         }
 

@@ -41,16 +41,13 @@ class CoreMemoryTools implements ToolExecutor {
             "memory_insert",
                     entry(
                             Signature.of("memory_insert", "label", "new_string", "insert_line#?"),
-                            (given, context) -> MemoryEdits.insert(
-                                    context,
-                                    label(given),
-                                    text(given, "new_string"),
-                                    (Integer) given.get("insert_line"))),
+                            (given, context) ->
+                                    MemoryEdits.insert(context, label(given), text(given, "new_string"), (Integer)
+                                            given.get("insert_line"))),
             "memory_rethink",
                     entry(
                             Signature.of("memory_rethink", "label", "new_memory"),
-                            (given, context) ->
-                                    MemoryEdits.rewrite(context, label(given), text(given, "new_memory"))),
+                            (given, context) -> MemoryEdits.rewrite(context, label(given), text(given, "new_memory"))),
             "memory_apply_patch",
                     entry(
                             Signature.of("memory_apply_patch", "label", "patch"),
@@ -72,7 +69,8 @@ class CoreMemoryTools implements ToolExecutor {
     private static Result run(Call call, ToolContext context) {
         var entry = TOOLS.get(call.tool().name());
         if (entry == null) {
-            throw new IllegalStateException("not a core memory tool: " + call.tool().name());
+            throw new IllegalStateException(
+                    "not a core memory tool: " + call.tool().name());
         }
         return entry.signature()
                 .problem(call.arguments())

@@ -52,7 +52,8 @@ public record InnerArguments(String thinking, boolean heartbeat) {
         if (heartbeat) {
             properties.put(
                     HEARTBEAT,
-                    property("boolean", "true to act again right after this call, false to wait for the next message."));
+                    property(
+                            "boolean", "true to act again right after this call, false to wait for the next message."));
             required.add(HEARTBEAT);
         }
         var extended = new LinkedHashMap<String, Object>(schema);

@@ -47,13 +47,15 @@ final class MemoryCommands {
         return needed.stream()
                 .filter(name -> arguments.get(name) == null)
                 .findFirst()
-                .<Result>map(missing -> new Result.Failed("Error: " + missing + " is required for " + command + " command"))
+                .<Result>map(
+                        missing -> new Result.Failed("Error: " + missing + " is required for " + command + " command"))
                 .orElseGet(() -> then.apply(arguments));
     }
 
     private static Result create(Arguments given) {
         var value = text(given, "file_text").orElse("");
-        return one(new Edit.Create(label(given, "path"), value, text(given, "description").orElse(null)));
+        return one(new Edit.Create(
+                label(given, "path"), value, text(given, "description").orElse(null)));
     }
 
     private static Result replace(Arguments given) {
@@ -96,6 +98,8 @@ final class MemoryCommands {
 
     private static String label(Arguments given, String name) {
         var path = text(given, name).orElse("");
-        return path.startsWith(FOLDER) ? path.substring(FOLDER.length()) : path.startsWith("/") ? path.substring(1) : path;
+        return path.startsWith(FOLDER)
+                ? path.substring(FOLDER.length())
+                : path.startsWith("/") ? path.substring(1) : path;
     }
 }

@@ -25,7 +25,8 @@ final class MemoryEdits {
             return new Result.Failed(shown);
         }
         if (from.isEmpty()) {
-            return new Result.Failed("old_string is empty: name the text that is to be replaced, or use memory_insert.");
+            return new Result.Failed(
+                    "old_string is empty: name the text that is to be replaced, or use memory_insert.");
         }
         return new Result.Edits(List.of(new Edit.Replace(label, from, to, false)));
     }
@@ -48,8 +49,9 @@ final class MemoryEdits {
     private static Result insert(Block block, String text, int line) {
         var lines = block.value().split("\n", -1);
         if (line < -1 || line > lines.length) {
-            return new Result.Failed("Invalid `insert_line` parameter: " + line + ". Block '" + block.label() + "' has "
-                    + lines.length + " lines; give 0 (before the first line) to " + lines.length + ", or -1 for the end.");
+            return new Result.Failed(
+                    "Invalid `insert_line` parameter: " + line + ". Block '" + block.label() + "' has " + lines.length
+                            + " lines; give 0 (before the first line) to " + lines.length + ", or -1 for the end.");
         }
         var after = line == 0 ? null : lines[line - 1];
         return new Result.Edits(List.of(new Edit.Insert(block.label(), text, line, after)));

@@ -7,7 +7,11 @@ import java.util.Set;
 final class NotRunHere {
 
     private static final Set<String> SEARCHES = Set.of(
-            "conversation_search", "archival_memory_search", "archival_memory_insert", "search_memory", "store_memories");
+            "conversation_search",
+            "archival_memory_search",
+            "archival_memory_insert",
+            "search_memory",
+            "store_memories");
 
     private NotRunHere() {}
 
@@ -25,10 +29,8 @@ final class NotRunHere {
             case LETTA_MULTI_AGENT_CORE -> "this server does not pass messages between agents yet.";
             case LETTA_FILES_CORE -> "this server does not run file tools yet.";
             case LETTA_BUILTIN -> "this server does not run built-in web and code tools yet.";
-            case LETTA_CORE,
-                    LETTA_MEMORY_CORE,
-                    LETTA_SLEEPTIME_CORE,
-                    LETTA_VOICE_SLEEPTIME_CORE -> "this server does not run this tool yet.";
+            case LETTA_CORE, LETTA_MEMORY_CORE, LETTA_SLEEPTIME_CORE, LETTA_VOICE_SLEEPTIME_CORE ->
+                "this server does not run this tool yet.";
         };
     }
 }

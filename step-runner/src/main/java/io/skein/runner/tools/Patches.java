@@ -67,9 +67,11 @@ final class Patches {
         } else if (line.startsWith(DELETE)) {
             open(line.substring(DELETE.length()), false);
             edits.add(new Edit.Detach(label));
-        } else if (!line.equals("*** Begin Patch") && !line.equals("*** End Patch") && !line.equals("*** End of File")) {
-            throw new Unreadable("unknown header '" + line + "'. Expected " + ADD + ", " + UPDATE + ", " + DELETE + " or "
-                    + MOVE + " followed by a label.");
+        } else if (!line.equals("*** Begin Patch")
+                && !line.equals("*** End Patch")
+                && !line.equals("*** End of File")) {
+            throw new Unreadable("unknown header '" + line + "'. Expected " + ADD + ", " + UPDATE + ", " + DELETE
+                    + " or " + MOVE + " followed by a label.");
         }
     }
 

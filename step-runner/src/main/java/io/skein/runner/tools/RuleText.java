@@ -21,7 +21,8 @@ final class RuleText {
                                 .sorted()
                                 .collect(Collectors.joining(", ")));
             case ToolRule.ParentLastTool parent ->
-                Optional.of(String.join(", ", parent.children()) + " can be called only right after " + parent.toolName());
+                Optional.of(
+                        String.join(", ", parent.children()) + " can be called only right after " + parent.toolName());
             case ToolRule.MaxCountPerStep most ->
                 Optional.of(most.toolName() + " can be called " + most.maxCountLimit() + " time(s) per request");
             case ToolRule.RunFirst rest -> Optional.empty();

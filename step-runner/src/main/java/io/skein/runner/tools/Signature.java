@@ -18,7 +18,8 @@ record Signature(String tool, List<Parameter> parameters) {
 
     /** {@code label} is a required string, {@code label?} an optional one, {@code line#?} an optional integer. */
     static Signature of(String tool, String... parameters) {
-        return new Signature(tool, Arrays.stream(parameters).map(Signature::parameter).toList());
+        return new Signature(
+                tool, Arrays.stream(parameters).map(Signature::parameter).toList());
     }
 
     private static Parameter parameter(String spelled) {
@@ -44,10 +45,11 @@ record Signature(String tool, List<Parameter> parameters) {
                     ? complain(tool + "() missing required argument '" + parameter.name() + "'")
                     : Optional.empty();
         }
-        var fits = switch (parameter.kind()) {
-            case STRING -> value instanceof String;
-            case INTEGER -> value instanceof Integer;
-        };
+        var fits =
+                switch (parameter.kind()) {
+                    case STRING -> value instanceof String;
+                    case INTEGER -> value instanceof Integer;
+                };
         return fits
                 ? Optional.empty()
                 : complain(tool + "() argument '" + parameter.name() + "' is " + Arguments.write(value) + ", expected "

@@ -18,10 +18,14 @@ public record ToolOffer(List<ToolSpec> specs, ToolChoice choice) {
     public static ToolOffer of(AgentSnapshot agent, List<ClientTool> client, ToolRules rules, ToolHistory history) {
         var allowed = rules.allowed(history);
         var specs = new ArrayList<ToolSpec>();
-        client.stream().filter(tool -> allowed.contains(tool.name())).map(ToolOffer::spec).forEach(specs::add);
+        client.stream()
+                .filter(tool -> allowed.contains(tool.name()))
+                .map(ToolOffer::spec)
+                .forEach(specs::add);
         agent.tools().stream()
                 .filter(tool -> allowed.contains(tool.name()))
-                .filter(tool -> client.stream().noneMatch(hiding -> hiding.name().equals(tool.name())))
+                .filter(tool ->
+                        client.stream().noneMatch(hiding -> hiding.name().equals(tool.name())))
                 .map(tool -> spec(agent.type(), tool, rules))
                 .forEach(specs::add);
         return new ToolOffer(List.copyOf(specs), choice(agent.type(), allowed, rules.demandsCall(history)));

@@ -31,19 +31,17 @@ public record ToolRules(List<ToolRule> rules, List<String> attached) {
 
     /** Whether a rule demands that some tool is called now. */
     public boolean demandsCall(ToolHistory history) {
-        return rules.stream()
-                .anyMatch(rule -> switch (rule) {
-                    case ToolRule.RunFirst first ->
-                        history.called().isEmpty() && attached.contains(first.toolName());
-                    case ToolRule.ConstrainChildTools parent -> isLast(parent, history);
-                    case ToolRule.Conditional parent -> isLast(parent, history);
-                    case ToolRule.ParentLastTool parent -> isLast(parent, history);
-                    case ToolRule.ExitLoop rest -> false;
-                    case ToolRule.ContinueLoop rest -> false;
-                    case ToolRule.MaxCountPerStep rest -> false;
-                    case ToolRule.RequiredBeforeExit rest -> false;
-                    case ToolRule.RequiresApproval rest -> false;
-                });
+        return rules.stream().anyMatch(rule -> switch (rule) {
+            case ToolRule.RunFirst first -> history.called().isEmpty() && attached.contains(first.toolName());
+            case ToolRule.ConstrainChildTools parent -> isLast(parent, history);
+            case ToolRule.Conditional parent -> isLast(parent, history);
+            case ToolRule.ParentLastTool parent -> isLast(parent, history);
+            case ToolRule.ExitLoop rest -> false;
+            case ToolRule.ContinueLoop rest -> false;
+            case ToolRule.MaxCountPerStep rest -> false;
+            case ToolRule.RequiredBeforeExit rest -> false;
+            case ToolRule.RequiresApproval rest -> false;
+        });
     }
 
     /** Why the tool may not be called now, in words for the model; empty if it may. */
@@ -53,8 +51,8 @@ public record ToolRules(List<ToolRule> rules, List<String> attached) {
             return Optional.empty();
         }
         var names = allowed.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ", "[", "]"));
-        return Optional.of(VIOLATION + " Cannot call " + tool + ", valid tools include: " + names + "."
-                + hints(tool, history));
+        return Optional.of(
+                VIOLATION + " Cannot call " + tool + ", valid tools include: " + names + "." + hints(tool, history));
     }
 
     /** Whether a return on record says that its call was forbidden. */
@@ -73,7 +71,9 @@ public record ToolRules(List<ToolRule> rules, List<String> attached) {
 
     /** Whether the turn ends after this tool. */
     public boolean endsTurn(String tool) {
-        return rules.stream().anyMatch(rule -> rule instanceof ToolRule.ExitLoop && rule.toolName().equals(tool));
+        return rules.stream()
+                .anyMatch(rule ->
+                        rule instanceof ToolRule.ExitLoop && rule.toolName().equals(tool));
     }
 
     /** Whether the turn goes on after this tool without being asked to. */
@@ -88,7 +88,8 @@ public record ToolRules(List<ToolRule> rules, List<String> attached) {
     /** Whether somebody outside decides on each call of this tool. */
     public boolean needsApproval(String tool) {
         return rules.stream()
-                .anyMatch(rule -> rule instanceof ToolRule.RequiresApproval && rule.toolName().equals(tool));
+                .anyMatch(rule -> rule instanceof ToolRule.RequiresApproval
+                        && rule.toolName().equals(tool));
     }
 
     /** The tools that must still be called before the turn may end. */
@@ -114,7 +115,9 @@ public record ToolRules(List<ToolRule> rules, List<String> attached) {
                 !isLast(parent, history) || parent.children().contains(tool);
             case ToolRule.Conditional parent -> !isLast(parent, history) || Branches.leadsTo(parent, tool, history);
             case ToolRule.ParentLastTool parent ->
-                isLast(parent, history) ? parent.children().contains(tool) : !parent.children().contains(tool);
+                isLast(parent, history)
+                        ? parent.children().contains(tool)
+                        : !parent.children().contains(tool);
             case ToolRule.MaxCountPerStep most ->
                 !most.toolName().equals(tool) || history.count(tool) < most.maxCountLimit();
             case ToolRule.ExitLoop rest -> true;
@@ -125,7 +128,9 @@ public record ToolRules(List<ToolRule> rules, List<String> attached) {
     }
 
     private boolean isFirstTool(String tool) {
-        return rules.stream().anyMatch(rule -> rule instanceof ToolRule.RunFirst && rule.toolName().equals(tool));
+        return rules.stream()
+                .anyMatch(rule ->
+                        rule instanceof ToolRule.RunFirst && rule.toolName().equals(tool));
     }
 
     private boolean noFirstTool() {

@@ -26,7 +26,8 @@ class WindowRepairTest {
 
         assertThat(repaired).hasSize(4);
         assertThat(repaired.get(1))
-                .isInstanceOfSatisfying(Turn.ToolResult.class, made -> assertThat(made.failed()).isTrue());
+                .isInstanceOfSatisfying(
+                        Turn.ToolResult.class, made -> assertThat(made.failed()).isTrue());
         assertThat(repaired.get(2)).isEqualTo(result("2"));
     }
 
@@ -58,8 +59,7 @@ class WindowRepairTest {
 
     @Test
     void repeatedCallsAreDropped() {
-        assertThat(WindowRepair.repair(List.of(asks("1", "1"), result("1"))))
-                .containsExactly(asks("1"), result("1"));
+        assertThat(WindowRepair.repair(List.of(asks("1", "1"), result("1")))).containsExactly(asks("1"), result("1"));
     }
 
     @Test

@@ -30,10 +30,7 @@ class ModelsIT {
     void modelsAreFilteredByWhereTheyComeFrom() {
         given().queryParam("provider_category", "byok").get("/v1/models").then().body("size()", is(0));
         given().queryParam("provider_name", "nobody").get("/v1/models").then().body("size()", is(0));
-        given().queryParam("provider_category", "base")
-                .get("/v1/models")
-                .then()
-                .body("size()", not(is(0)));
+        given().queryParam("provider_category", "base").get("/v1/models").then().body("size()", not(is(0)));
     }
 
     @Test

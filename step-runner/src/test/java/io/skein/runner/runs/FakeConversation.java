@@ -27,10 +27,12 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One conversation of {@link FakeMemory}: a window, one block, one run at a time and a queue. */
 final class FakeConversation {
@@ -42,7 +44,7 @@ final class FakeConversation {
     private final Deque<BeginRun> queue = new ArrayDeque<>();
     private final Set<RunId> cancelled = new HashSet<>();
     private Block block;
-    private BeginRun running;
+    private @Nullable BeginRun running;
     private StepId firstStep = StepId.random();
     private int stepsDone;
     private int epoch = 1;
@@ -52,8 +54,20 @@ final class FakeConversation {
         this.agent = agent;
         this.block = block;
         append(new Message(
-                MessageId.random(), 0, Role.SYSTEM, List.of(new Part.Text("You are Ada.")), null, null, null, null, null,
-                null, null, null, false, Instant.now()));
+                MessageId.random(),
+                0,
+                Role.SYSTEM,
+                List.of(new Part.Text("You are Ada.")),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                Instant.now()));
     }
 
     ConversationId id() {
@@ -138,28 +152,43 @@ final class FakeConversation {
         for (var said : begin.messages()) {
             if (said instanceof NewMessage.Said(var role, var content, var name, var otid, var sender)) {
                 append(new Message(
-                        MessageId.random(), 0, role, content, null, null, null, name, otid, sender, begin.runId(),
-                        firstStep, false, Instant.now()));
+                        MessageId.random(),
+                        0,
+                        role,
+                        content,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        name,
+                        otid,
+                        sender,
+                        begin.runId(),
+                        firstStep,
+                        false,
+                        Instant.now()));
             }
         }
     }
 
     private RunContext context(Known known) {
         boolean same = known.window() == 1;
+        var run = Objects.requireNonNull(running, "nothing runs");
         return new RunContext(
-                running.runId(),
+                run.runId(),
                 id,
                 agent.id(),
                 epoch,
                 stepsDone,
                 firstStep,
-                running.options(),
+                run.options(),
                 agent.version(),
                 known.agentVersion() == agent.version() ? null : agent,
                 null,
                 null,
                 1,
-                window.stream().filter(message -> !same || message.seq() > known.seq()).toList(),
+                window.stream()
+                        .filter(message -> !same || message.seq() > known.seq())
+                        .toList(),
                 List.of(block),
                 versions(),
                 Map.of(block.id().value(), 1L),

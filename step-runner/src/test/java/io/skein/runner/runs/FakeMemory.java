@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -80,7 +81,8 @@ final class FakeMemory implements AutoCloseable {
         try {
             answer(exchange, 200, handle(exchange));
         } catch (Rejection no) {
-            exchange.getResponseHeaders().add(ProblemReader.CODE_HEADER, no.code().name());
+            exchange.getResponseHeaders()
+                    .add(ProblemReader.CODE_HEADER, no.code().name());
             answer(exchange, no.code().status(), Map.of("detail", no.message()));
         }
     }
@@ -127,7 +129,7 @@ final class FakeMemory implements AutoCloseable {
     }
 
     private FakeConversation conversation(RunId run) {
-        return runs.get(run);
+        return Objects.requireNonNull(runs.get(run), () -> "no run " + run);
     }
 
     private static void answer(HttpExchange exchange, int status, Object body) throws IOException {

@@ -76,7 +76,21 @@ public class Gateway {
 
     static RunOptions options(boolean tokens, int maxSteps) {
         return new RunOptions(
-                "send_message", maxSteps, true, tokens, false, null, true, "send_message", "message", null, false, null,
-                null, null, null, null);
+                "send_message",
+                maxSteps,
+                true,
+                tokens,
+                false,
+                RunOptions.OnBusy.QUEUE,
+                true,
+                "send_message",
+                "message",
+                null,
+                false,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null);
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class LanesTest {
@@ -23,7 +24,7 @@ class LanesTest {
         ask("b", "b1");
         assertThat(begun).containsExactly("a1", "b1");
 
-        open.get("a1").complete("done");
+        opened("a1").complete("done");
 
         assertThat(begun).containsExactly("a1", "b1", "a2");
     }
@@ -33,7 +34,7 @@ class LanesTest {
         ask("a", "a1");
         ask("a", "a2");
 
-        open.get("a1").fail(new IllegalStateException("on purpose"));
+        opened("a1").fail(new IllegalStateException("on purpose"));
 
         assertThat(begun).containsExactly("a1", "a2");
     }
@@ -42,7 +43,7 @@ class LanesTest {
     void aLaneThatIsEmptyIsForgotten() {
         ask("a", "a1");
 
-        open.get("a1").complete("done");
+        opened("a1").complete("done");
 
         assertThat(lanes.size()).isZero();
     }
@@ -62,6 +63,10 @@ class LanesTest {
         places.release();
         assertThat(begun).containsExactly("first", "second", "third");
         assertThat(places.free()).isOne();
+    }
+
+    private UniEmitter<? super String> opened(String name) {
+        return Objects.requireNonNull(open.get(name), () -> name + " did not begin");
     }
 
     private void ask(String lane, String name) {

@@ -50,13 +50,17 @@ class RunIT {
     void aTurnIsStreamedPutOnRecordAndEnded() {
         var conversation = conversation(AgentType.LETTA_V1_AGENT);
 
-        var events = gateway.ended(gateway.start(conversation.id(), "[[tokens:40]]").runId());
+        var events =
+                gateway.ended(gateway.start(conversation.id(), "[[tokens:40]]").runId());
 
         assertThat(events.getFirst()).isInstanceOf(RunEvent.Accepted.class);
         assertThat(kinds(events)).startsWith("Accepted", "TextDelta").endsWith("StepSaved", "Finished");
         assertThat(events.size()).as("pieces are gathered").isLessThan(30);
         assertThat(text(events)).isEqualTo(conversation.window().getLast().text());
-        assertThat(seqs(events)).isEqualTo(IntStream.rangeClosed(1, events.size()).mapToObj(Long::valueOf).toList());
+        assertThat(seqs(events))
+                .isEqualTo(IntStream.rangeClosed(1, events.size())
+                        .mapToObj(Long::valueOf)
+                        .toList());
         assertThat(finished(events).reason()).isEqualTo(StopReason.END_TURN);
         assertThat(finished(events).usage().steps()).isOne();
     }
@@ -65,7 +69,8 @@ class RunIT {
     void aRunThatDoesNotStreamTokensHasNoPieces() {
         var conversation = conversation(AgentType.LETTA_V1_AGENT);
 
-        var run = gateway.start(conversation.id(), "[[say:hi]]", Gateway.options(false, 50)).runId();
+        var run = gateway.start(conversation.id(), "[[say:hi]]", Gateway.options(false, 50))
+                .runId();
 
         assertThat(kinds(gateway.ended(run))).containsExactly("Accepted", "StepSaved", "Finished");
     }
@@ -130,14 +135,18 @@ class RunIT {
         assertThat(((RunEvent.Accepted) waited.getFirst()).place()).isOne();
         assertThat(text(waited)).isEqualTo("two");
         assertThat(seqs(waited)).doesNotHaveDuplicates().isSorted();
-        assertThat(conversation.window()).extracting(Message::text).endsWith("one", "[[say:two]]", "two", "[[say:three]]", "three");
+        assertThat(conversation.window())
+                .extracting(Message::text)
+                .endsWith("one", "[[say:two]]", "two", "[[say:three]]", "three");
     }
 
     @Test
     void runsOfDifferentConversationsDoNotWait() {
-        var slow = gateway.start(conversation(AgentType.LETTA_V1_AGENT).id(), "[[slow:2000]] [[say:late]]").runId();
+        var slow = gateway.start(conversation(AgentType.LETTA_V1_AGENT).id(), "[[slow:2000]] [[say:late]]")
+                .runId();
 
-        gateway.ended(gateway.start(conversation(AgentType.LETTA_V1_AGENT).id(), "[[say:early]]").runId());
+        gateway.ended(gateway.start(conversation(AgentType.LETTA_V1_AGENT).id(), "[[say:early]]")
+                .runId());
 
         assertThat(gateway.events(slow)).noneMatch(RunEvent::endsRun);
         gateway.cancel(slow);
@@ -159,7 +168,8 @@ class RunIT {
     @Test
     void aCancelStopsTheModelAndKeepsWhatItSaid() {
         var conversation = conversation(AgentType.LETTA_V1_AGENT);
-        var run = gateway.start(conversation.id(), "[[chunk:50]] [[tokens:200]]").runId();
+        var run =
+                gateway.start(conversation.id(), "[[chunk:50]] [[tokens:200]]").runId();
         Awaitility.await().until(() -> kinds(gateway.events(run)).contains("TextDelta"));
 
         conversation.cancel(run);
@@ -177,26 +187,30 @@ class RunIT {
 
         assertThat(events)
                 .singleElement()
-                .isInstanceOfSatisfying(RunEvent.Refused.class, no -> assertThat(no.code()).isEqualTo(ErrorCode.NOT_FOUND));
+                .isInstanceOfSatisfying(
+                        RunEvent.Refused.class, no -> assertThat(no.code()).isEqualTo(ErrorCode.NOT_FOUND));
     }
 
     @Test
     void aModelThatFailsEndsTheRunOnRecord() {
         var conversation = conversation(AgentType.LETTA_V1_AGENT);
 
-        var events = gateway.ended(gateway.start(conversation.id(), "[[error:429]]").runId());
+        var events =
+                gateway.ended(gateway.start(conversation.id(), "[[error:429]]").runId());
 
         assertThat(kinds(events)).containsExactly("Accepted", "Finished");
         assertThat(finished(events).reason()).isEqualTo(StopReason.LLM_API_ERROR);
         assertThat(finished(events).error()).extracting(RunError::type).isEqualTo("llm_rate_limit");
-        assertThat(Surroundings.memory.commits.getLast().error()).isEqualTo(finished(events).error());
+        assertThat(Surroundings.memory.commits.getLast().error())
+                .isEqualTo(finished(events).error());
         assertThat(conversation.window().getLast().role()).isEqualTo(Role.USER);
     }
 
     @Test
     void aModelThatHangsUpEndsTheRun() {
         var events = gateway.ended(
-                gateway.start(conversation(AgentType.LETTA_V1_AGENT).id(), "[[disconnect:3]]").runId());
+                gateway.start(conversation(AgentType.LETTA_V1_AGENT).id(), "[[disconnect:3]]")
+                        .runId());
 
         assertThat(finished(events).error()).extracting(RunError::type).isEqualTo("llm_error");
     }
@@ -206,7 +220,8 @@ class RunIT {
         var conversation = conversation(AgentType.LETTA_V1_AGENT);
         Surroundings.memory.away.set(3);
 
-        var events = gateway.ended(gateway.start(conversation.id(), "[[say:hi]]").runId());
+        var events =
+                gateway.ended(gateway.start(conversation.id(), "[[say:hi]]").runId());
 
         assertThat(finished(events).reason()).isEqualTo(StopReason.END_TURN);
         assertThat(conversation.window().getLast().text()).isEqualTo("hi");
@@ -215,12 +230,16 @@ class RunIT {
     @Test
     void aRunThatWasLostIsLeftWithoutAWord() {
         var conversation = conversation(AgentType.LETTA_V1_AGENT);
-        var run = gateway.start(conversation.id(), "[[chunk:50]] [[tokens:100]]").runId();
+        var run =
+                gateway.start(conversation.id(), "[[chunk:50]] [[tokens:100]]").runId();
         Awaitility.await().until(() -> kinds(gateway.events(run)).contains("TextDelta"));
 
         Surroundings.memory.lost.add(run);
 
-        Awaitility.await().during(Duration.ofMillis(400)).atMost(Duration.ofSeconds(10)).until(() -> quiet(run));
+        Awaitility.await()
+                .during(Duration.ofMillis(400))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> quiet(run));
         assertThat(kinds(gateway.events(run))).doesNotContain("Finished", "StepSaved");
     }
 
@@ -243,9 +262,9 @@ class RunIT {
     void aCallThatSomebodyDecidesOnParksTheRun() {
         var conversation = conversation(AgentType.LETTA_V1_AGENT, new ToolRule.RequiresApproval("memory_insert", null));
 
-        var events = gateway.ended(gateway.start(
-                        conversation.id(), "[[tool:memory_insert {\"label\":\"human\",\"new_string\":\"x\"}]]")
-                .runId());
+        var events = gateway.ended(
+                gateway.start(conversation.id(), "[[tool:memory_insert {\"label\":\"human\",\"new_string\":\"x\"}]]")
+                        .runId());
 
         assertThat(finished(events).reason()).isEqualTo(StopReason.REQUIRES_APPROVAL);
         assertThat(conversation.window().getLast().role()).isEqualTo(Role.APPROVAL);
@@ -253,7 +272,8 @@ class RunIT {
         assertThat(events.stream().filter(RunEvent.CallDelta.class::isInstance).map(RunEvent.CallDelta.class::cast))
                 .isNotEmpty()
                 .allMatch(RunEvent.CallDelta::outside)
-                .allMatch(delta -> delta.messageId().equals(conversation.window().getLast().id()));
+                .allMatch(delta ->
+                        delta.messageId().equals(conversation.window().getLast().id()));
     }
 
     @Test
@@ -277,9 +297,9 @@ class RunIT {
     void anAgentThatSpeaksByToolThinksInItsCall() {
         var conversation = conversation(AgentType.MEMGPT_V2_AGENT, new ToolRule.ExitLoop("send_message", null));
 
-        var events = gateway.ended(gateway.start(
-                        conversation.id(), "[[tool:send_message {\"thinking\":\"hm\",\"message\":\"Hello\"}]]")
-                .runId());
+        var events = gateway.ended(
+                gateway.start(conversation.id(), "[[tool:send_message {\"thinking\":\"hm\",\"message\":\"Hello\"}]]")
+                        .runId());
 
         var said = conversation.window().get(2);
         assertThat(finished(events).reason()).isEqualTo(StopReason.END_TURN);
@@ -294,7 +314,8 @@ class RunIT {
         var conversation = conversation(AgentType.LETTA_V1_AGENT);
         var insert = "[[tool:memory_insert {\"label\":\"human\",\"new_string\":\"x\"}]]";
 
-        var run = gateway.start(conversation.id(), insert + insert + insert, Gateway.options(true, 2)).runId();
+        var run = gateway.start(conversation.id(), insert + insert + insert, Gateway.options(true, 2))
+                .runId();
 
         var events = gateway.ended(run);
         assertThat(finished(events).reason()).isEqualTo(StopReason.MAX_STEPS);

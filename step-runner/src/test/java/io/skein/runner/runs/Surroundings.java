@@ -7,13 +7,11 @@ import java.util.Map;
 /** The model server and the record that the service under test talks to. */
 public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
-    static FakeMemory memory;
-    static ScriptedModel model;
+    static final FakeMemory memory = FakeMemory.start();
+    static final ScriptedModel model = ScriptedModel.start();
 
     @Override
     public Map<String, String> start() {
-        memory = FakeMemory.start();
-        model = ScriptedModel.start();
         return Map.of(
                 "skein.peers.memory-url", memory.url(),
                 "skein.runner.runs.lease-renewal", "100ms",

@@ -49,9 +49,10 @@ class CoreMemoryToolsTest {
 
     @Test
     void theMemoryToolWorksOnPaths() {
-        assertThat(run(
-                        "memory",
-                        "{\"command\":\"create\",\"path\":\"/memories/plans\",\"description\":\"d\",\"file_text\":\"go\"}"))
+        assertThat(
+                        run(
+                                "memory",
+                                "{\"command\":\"create\",\"path\":\"/memories/plans\",\"description\":\"d\",\"file_text\":\"go\"}"))
                 .isEqualTo(edits(new Edit.Create("plans", "go", "d")));
         assertThat(run(
                         "memory",
@@ -72,7 +73,8 @@ class CoreMemoryToolsTest {
         assertThat(why(run("memory", "{\"command\":\"create\",\"description\":\"d\"}")))
                 .isEqualTo("Error: path is required for create command");
         assertThat(why(run("memory", "{\"command\":\"view\",\"path\":\"x\"}")))
-                .isEqualTo("Error: Unknown command 'view'. Supported commands: create, str_replace, insert, delete, rename");
+                .isEqualTo(
+                        "Error: Unknown command 'view'. Supported commands: create, str_replace, insert, delete, rename");
     }
 
     @Test

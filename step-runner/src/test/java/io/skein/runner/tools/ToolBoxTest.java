@@ -31,7 +31,8 @@ class ToolBoxTest {
             return switch (call.tool().name()) {
                 case "echo_broken" -> Uni.createFrom().failure(new IllegalStateException("on purpose"));
                 case "echo_never" -> Uni.createFrom().nothing();
-                default -> Uni.createFrom().item(new Result.Done(call.arguments().json()));
+                default ->
+                    Uni.createFrom().item(new Result.Done(call.arguments().json()));
             };
         }
 
@@ -47,10 +48,7 @@ class ToolBoxTest {
 
         assertThat(run(calls))
                 .extracting(ToolReturn::callId, ToolReturn::failed)
-                .containsExactly(
-                        tuple("1", false),
-                        tuple("2", false),
-                        tuple("3", true));
+                .containsExactly(tuple("1", false), tuple("2", false), tuple("3", true));
     }
 
     @Test
@@ -64,14 +62,16 @@ class ToolBoxTest {
     @Test
     void aLongReturnIsCutWithANotice() {
         assertThat(run(List.of(call("1", "echo_short"))).getFirst().text())
-                .isEqualTo("{\"te... [NOTE: function output was truncated since it exceeded the character limit: 12 > 4]");
+                .isEqualTo(
+                        "{\"te... [NOTE: function output was truncated since it exceeded the character limit: 12 > 4]");
     }
 
     @Test
     void toolsThatNobodyRunsHereSaySo() {
         assertThat(run(List.of(call("1", "custom"))).getFirst().text())
-                .isEqualTo("Error executing function custom: this server stores custom tools but does not run their code"
-                        + " yet. Go on without it.");
+                .isEqualTo(
+                        "Error executing function custom: this server stores custom tools but does not run their code"
+                                + " yet. Go on without it.");
         assertThat(run(List.of(call("1", "conversation_search"))).getFirst().text())
                 .contains("not available yet");
     }

@@ -8,6 +8,7 @@ import io.skein.contracts.agents.ToolType;
 import io.skein.models.ModelRequest.ToolChoice;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ToolRulesTest {
@@ -64,9 +65,11 @@ class ToolRulesTest {
     void aConditionWithoutDefaultAllowsAllUnlessItInsists() {
         var mapping = Map.of("x", "third");
 
-        assertThat(rules(new ToolRule.Conditional("first", null, null, mapping, false)).allowed(returned("first", "y")))
+        assertThat(rules(new ToolRule.Conditional("first", null, null, mapping, false))
+                        .allowed(returned("first", "y")))
                 .isEqualTo(TOOLS);
-        assertThat(rules(new ToolRule.Conditional("first", null, null, mapping, true)).allowed(returned("first", "y")))
+        assertThat(rules(new ToolRule.Conditional("first", null, null, mapping, true))
+                        .allowed(returned("first", "y")))
                 .containsExactly("third");
     }
 
@@ -96,7 +99,8 @@ class ToolRulesTest {
 
     @Test
     void requiredToolsAreMissingUntilCalled() {
-        var rules = rules(new ToolRule.RequiredBeforeExit("first", null), new ToolRule.RequiredBeforeExit("gone", null));
+        var rules =
+                rules(new ToolRule.RequiredBeforeExit("first", null), new ToolRule.RequiredBeforeExit("gone", null));
 
         assertThat(rules.missing(ToolHistory.EMPTY)).containsExactly("first");
         assertThat(rules.missing(called("first"))).isEmpty();
@@ -106,14 +110,16 @@ class ToolRulesTest {
     void prefilledArgumentsHoldForTheirMomentAndMustFitTheSchema() {
         var tool = Samples.tool("first", ToolType.CUSTOM);
         var good = Prefill.of(rules(new ToolRule.RunFirst("first", null, Map.of("a", 1))), "first", ToolHistory.EMPTY);
-        var unknown = Prefill.of(rules(new ToolRule.RunFirst("first", null, Map.of("z", 1))), "first", ToolHistory.EMPTY);
+        var unknown =
+                Prefill.of(rules(new ToolRule.RunFirst("first", null, Map.of("z", 1))), "first", ToolHistory.EMPTY);
         var later = Prefill.of(rules(new ToolRule.RunFirst("first", null, Map.of("a", 1))), "first", called("second"));
 
         assertThat(good.values()).isEqualTo(Map.of("a", 1));
         assertThat(good.problem(tool)).isEmpty();
-        assertThat(unknown.problem(tool)).hasValueSatisfying(why -> assertThat(why)
-                .startsWith("Invalid prefilled tool arguments from tool rules (source=run_first)")
-                .contains("z is not a parameter of first"));
+        assertThat(unknown.problem(tool))
+                .hasValueSatisfying(why -> assertThat(why)
+                        .startsWith("Invalid prefilled tool arguments from tool rules (source=run_first)")
+                        .contains("z is not a parameter of first"));
         assertThat(later.values()).isEmpty();
     }
 
@@ -147,7 +153,8 @@ class ToolRulesTest {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> properties(ToolOffer offer, int tool) {
-        return (Map<String, Object>) offer.specs().get(tool).parameters().get("properties");
+        return (Map<String, Object>)
+                Objects.requireNonNull(offer.specs().get(tool).parameters().get("properties"));
     }
 
     private static ToolRules rules(ToolRule... rules) {
