@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class OutboxPublisher {
 
-    private static final int ROOM = 1024;
+    private static final int ROOM = 4096; // both writers of run-requests must say the same where they are one application
 
     private final Vertx vertx;
     private final Pool pool;
