@@ -71,7 +71,7 @@ record AgentRow(AgentId id, long version, Profile profile, Mind mind, Conduct co
             int contextWindow,
             String llmConfig,
             String modelSettings,
-            String chosenSettings,
+            @Nullable String chosenSettings,
             String compactionSettings,
             @Nullable String responseFormat,
             @Nullable String embedding,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import io.skein.contracts.agents.ToolRule;
 import java.io.IOException;
 
@@ -15,6 +16,13 @@ class ToolRuleReader extends StdDeserializer<ToolRule> {
 
     ToolRuleReader() {
         super(ToolRule.class);
+    }
+
+    /** The type is read below, with the rest of the rule. */
+    @Override
+    public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer ignored)
+            throws IOException {
+        return deserialize(parser, context);
     }
 
     @Override

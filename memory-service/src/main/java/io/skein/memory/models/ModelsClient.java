@@ -8,13 +8,13 @@ import io.skein.platform.peers.PeerClients;
 import io.skein.platform.peers.Peers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Asks step-runner, which alone speaks to providers, for the models it can reach. */
-@ApplicationScoped
+@Singleton
 class ModelsClient {
 
     private static final String RUNNER = "step-runner";
