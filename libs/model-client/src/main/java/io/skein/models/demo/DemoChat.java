@@ -4,6 +4,7 @@ import io.skein.models.ChatModel;
 import io.skein.models.ModelEvent;
 import io.skein.models.ModelEvent.Completed;
 import io.skein.models.ModelEvent.Finish;
+import io.skein.models.ModelEvent.Tokens;
 import io.skein.models.ModelRequest;
 import io.skein.models.ModelRequest.Call;
 import io.skein.models.TokenCounter;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Answers by {@link DemoRules}, word by word as a real model would. */
@@ -24,40 +26,45 @@ public final class DemoChat implements ChatModel {
 
     @Override
     public Multi<ModelEvent> stream(ModelRequest request) {
-        return Multi.createFrom()
-                .deferred(() -> Multi.createFrom().iterable(events(request)))
-                // counting tokens loads a vocabulary the first time, which takes longer than an event loop may wait
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .onItem()
-                .transformToUniAndConcatenate(DemoChat::paced);
-    }
-
-    private static Uni<ModelEvent> paced(ModelEvent event) {
-        return Uni.createFrom().item(event).onItem().delayIt().by(BETWEEN_WORDS);
-    }
-
-    private static List<ModelEvent> events(ModelRequest request) {
-        return switch (DemoRules.answer(request)) {
+        return Multi.createFrom().deferred(() -> switch (DemoRules.answer(request)) {
             case DemoReply.Say(var text) -> said(text, request);
-            case DemoReply.Use(var tool, var arguments) ->
-                called(new Call("call_" + UUID.randomUUID().toString().replace("-", ""), tool, arguments), request);
-        };
+            case DemoReply.Use(var tool, var arguments) -> called(new Call(newId(), tool, arguments), request);
+        });
     }
 
-    private static List<ModelEvent> said(String text, ModelRequest request) {
-        var events = new ArrayList<ModelEvent>();
-        words(text).forEach(word -> events.add(new ModelEvent.Text(word)));
-        events.add(new Completed(text, List.of(), List.of(), Finish.STOP, TokenCounter.tokens(request, text)));
-        return events;
+    private static Multi<ModelEvent> said(String text, ModelRequest request) {
+        var words = words(text).stream().map(ModelEvent.Text::new).toList();
+        return paced(words, request, text, tokens -> new Completed(text, List.of(), List.of(), Finish.STOP, tokens));
     }
 
-    private static List<ModelEvent> called(Call call, ModelRequest request) {
+    private static Multi<ModelEvent> called(Call call, ModelRequest request) {
         var events = new ArrayList<ModelEvent>();
         events.add(new ModelEvent.CallStarted(call.id(), call.name()));
         words(call.arguments()).forEach(word -> events.add(new ModelEvent.CallArguments(call.id(), word)));
-        var tokens = TokenCounter.tokens(request, call.name() + call.arguments());
-        events.add(new Completed("", List.of(), List.of(call), Finish.TOOL_CALLS, tokens));
-        return events;
+        var written = call.name() + call.arguments();
+        return paced(
+                events,
+                request,
+                written,
+                tokens -> new Completed("", List.of(), List.of(call), Finish.TOOL_CALLS, tokens));
+    }
+
+    /** Counted last and elsewhere: the first count loads a vocabulary, which takes longer than an event loop may wait. */
+    private static Multi<ModelEvent> paced(
+            List<? extends ModelEvent> pieces, ModelRequest request, String written, Function<Tokens, ModelEvent> end) {
+        var paced = Multi.createFrom()
+                .<ModelEvent>iterable(List.copyOf(pieces))
+                .onItem()
+                .transformToUniAndConcatenate(
+                        piece -> Uni.createFrom().item(piece).onItem().delayIt().by(BETWEEN_WORDS));
+        var completed = Uni.createFrom()
+                .item(() -> end.apply(TokenCounter.tokens(request, written)))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        return Multi.createBy().concatenating().streams(paced, completed.toMulti());
+    }
+
+    private static String newId() {
+        return "call_" + UUID.randomUUID().toString().replace("-", "");
     }
 
     private static List<String> words(String text) {
