@@ -56,12 +56,14 @@ public record Conversation(
                 .map(newer -> new Conversation(agent, window, linesPlus(step.messages()), newer, compiled));
     }
 
-    /** What tools returned in a run so far, oldest first. */
+    /** What tools returned in the newest run so far, oldest first. Looks at that run's messages only. */
     public List<ToolReturn> returnsOf(RunId run) {
-        return lines.stream()
-                .map(Line::message)
-                .filter(message -> run.equals(message.runId()))
-                .flatMap(message -> message.toolReturns().stream())
+        int first = lines.size();
+        while (first > 0 && run.equals(lines.get(first - 1).message().runId())) {
+            first--;
+        }
+        return lines.subList(first, lines.size()).stream()
+                .flatMap(line -> line.message().toolReturns().stream())
                 .toList();
     }
 

@@ -21,6 +21,7 @@ final class ActiveRun {
     private final Executor loop;
     private final Interruption interruption = new Interruption();
     private Conversation conversation;
+    private LoopRules rules;
     private Step step;
     private Usage usage;
     private Optional<Duration> firstToken = Optional.empty();
@@ -37,6 +38,7 @@ final class ActiveRun {
     ActiveRun(RunContext context, Conversation conversation, RunStream stream, Executor loop) {
         this.context = context;
         this.conversation = conversation;
+        this.rules = LoopRules.of(conversation.agent(), context);
         this.stream = stream;
         this.loop = loop;
         this.usage = context.usage();
@@ -72,7 +74,7 @@ final class ActiveRun {
     }
 
     LoopRules rules() {
-        return LoopRules.of(conversation.agent(), context);
+        return rules;
     }
 
     Step step() {
@@ -93,6 +95,9 @@ final class ActiveRun {
     }
 
     void saved(Conversation after, Usage sum, @Nullable RunContext waiting) {
+        if (after.agent() != conversation.agent()) {
+            rules = LoopRules.of(after.agent(), context);
+        }
         conversation = after;
         usage = sum;
         next = waiting;

@@ -1,6 +1,8 @@
 package io.skein.runner.runs;
 
 import io.skein.contracts.ids.RunId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 class ActiveRuns {
 
     private final Map<RunId, ActiveRun> runs = new ConcurrentHashMap<>();
+
+    ActiveRuns(MeterRegistry meters) {
+        meters.gaugeMapSize("skein_runs_active_runs", Tags.empty(), runs);
+    }
 
     /** False if the run is driven here already. */
     boolean add(ActiveRun run) {

@@ -46,10 +46,6 @@ class RunRequestConsumer {
         return places.take().invoke(() -> launch(message));
     }
 
-    int freePlaces() {
-        return places.free();
-    }
-
     private void launch(Message<RunRequest> message) {
         var request = message.getPayload();
         var loop = loops.next();

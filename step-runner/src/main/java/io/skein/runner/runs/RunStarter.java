@@ -8,6 +8,7 @@ import io.skein.contracts.runs.ResumeRun;
 import io.skein.contracts.runs.RunContext;
 import io.skein.contracts.runs.RunEvent;
 import io.skein.contracts.runs.RunRequest;
+import io.skein.models.ModelFailure;
 import io.skein.models.Models;
 import io.skein.platform.failures.Rejection;
 import io.skein.runner.context.Conversation;
@@ -102,8 +103,10 @@ class RunStarter {
             return Uni.createFrom().voidItem();
         }
         return models.chat(handle)
+                .onFailure(ModelFailure.class)
+                .recoverWithNull() // whether the model is there cannot be told now: the run will, in its own words
                 .invoke(found -> {
-                    if (found.isEmpty()) {
+                    if (found != null && found.isEmpty()) {
                         throw new Rejection(
                                 ErrorCode.MODEL_NOT_FOUND,
                                 "NOT_FOUND: Handle " + handle + " not found, must be one of the handles in /v1/models");

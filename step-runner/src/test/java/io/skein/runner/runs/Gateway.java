@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /** The other end of the runner's channels. */
 @ApplicationScoped
@@ -30,7 +31,8 @@ public class Gateway {
     private final Map<RunId, List<RunEvent>> events = new ConcurrentHashMap<>();
 
     Gateway(
-            @Channel("run-requests") MutinyEmitter<RunRequest> requests,
+            @Channel("run-requests") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 4096)
+                    MutinyEmitter<RunRequest> requests,
             @Channel("run-control") MutinyEmitter<RunControl> control) {
         this.requests = requests;
         this.control = control;

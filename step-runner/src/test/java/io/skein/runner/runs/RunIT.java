@@ -41,6 +41,9 @@ class RunIT {
     @Inject
     Gateway gateway;
 
+    @Inject
+    Relay relay;
+
     @BeforeEach
     void forget() {
         Surroundings.model.reset();
@@ -251,7 +254,7 @@ class RunIT {
         Surroundings.memory.runs.put(start.runId(), conversation);
         conversation.abandon(start);
 
-        gateway.send(new RunRequest.Resume(start.runId(), conversation.id()));
+        relay.send(new RunRequest.Resume(start.runId(), conversation.id()));
         var events = gateway.ended(start.runId());
 
         assertThat(kinds(events)).startsWith("StepWithdrawn").endsWith("StepSaved", "Finished");
