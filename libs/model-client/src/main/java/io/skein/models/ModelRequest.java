@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param model the model's name at the provider, without the provider's own name
  * @param system the system prompt; the stable prefix, marked for the prompt cache where the protocol has marks
  * @param turns what was said, oldest first
- * @param trailer a note for this request only, sent after everything else, so that the prefix stays the same; null if none
+ * @param trailer a note for this request only, sent after everything else, so that the prefix stays the same; null if
+ *     none
  */
 public record ModelRequest(
         String model,
@@ -69,7 +70,10 @@ public record ModelRequest(
         record Named(String tool) implements ToolChoice {}
     }
 
-    /** What is null is the provider's to decide. {@code thinkingBudget} is in tokens; {@code responseFormat} as the API has it. */
+    /**
+     * What is null is the provider's to decide. {@code thinkingBudget} is in tokens; {@code responseFormat} as the API
+     * has it.
+     */
     public record Settings(
             @Nullable Double temperature,
             @Nullable Integer maxOutputTokens,

@@ -11,7 +11,9 @@ public interface Models {
     /** A chat model that a handle stands for: who speaks to it, and what it is called there. */
     record Resolved(ChatModel chat, ModelInfo info) {}
 
-    /** All models of all providers that are set up, the providers' own order. Read from the endpoints, kept for a while. */
+    /**
+     * All models of all providers that are set up, the providers' own order. Read from the endpoints, kept for a while.
+     */
     Uni<List<ModelInfo>> list();
 
     /** Finds the chat model of a handle; other spellings of a provider's name are accepted. Empty if there is none. */

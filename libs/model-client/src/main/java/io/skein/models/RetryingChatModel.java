@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Sends a request again when it failed in a way that may pass, as long as nothing of an answer was heard. Waits 0.2 s, then
- * three times as long each time, with jitter; or as long as the provider wishes, within limits.
+ * Sends a request again when it failed in a way that may pass, as long as nothing of an answer was heard. Waits 0.2 s,
+ * then three times as long each time, with jitter; or as long as the provider wishes, within limits.
  */
 public final class RetryingChatModel implements ChatModel {
 

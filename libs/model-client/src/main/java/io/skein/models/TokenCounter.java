@@ -7,7 +7,9 @@ import io.skein.models.ModelEvent.Tokens;
 import io.skein.models.ModelRequest.Content;
 import io.skein.models.ModelRequest.Turn;
 
-/** Counts tokens as GPT-4o and later do; near enough for other models. One to two milliseconds per 10,000 characters. */
+/**
+ * Counts tokens as GPT-4o and later do; near enough for other models. One to two milliseconds per 10,000 characters.
+ */
 public final class TokenCounter {
 
     private static final int PER_MESSAGE = 4;

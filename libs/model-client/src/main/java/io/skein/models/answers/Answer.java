@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer in the making: passes pieces on as events and joins them for the last one. Fed by one thread at a time; only
- * {@link #fail} may come from another.
+ * An answer in the making: passes pieces on as events and joins them for the last one. Fed by one thread at a time;
+ * only {@link #fail} may come from another.
  */
 public final class Answer {
 
@@ -72,7 +72,9 @@ public final class Answer {
         emitter.complete();
     }
 
-    /** A connection lost after the first piece is another failure than one that never came about: it cannot be repeated. */
+    /**
+     * A connection lost after the first piece is another failure than one that never came about: it cannot be repeated.
+     */
     public void fail(ModelFailure failure) {
         if (over) {
             return;

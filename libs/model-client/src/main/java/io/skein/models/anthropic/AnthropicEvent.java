@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** A streamed event that LangChain4j had no callback for; the boundaries of thoughts and calls are told by these only. */
+/**
+ * A streamed event that LangChain4j had no callback for; the boundaries of thoughts and calls are told by these only.
+ */
 sealed interface AnthropicEvent {
 
     record CallStarts(String id, String name) implements AnthropicEvent {}

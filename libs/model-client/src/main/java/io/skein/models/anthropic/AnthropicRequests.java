@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Says a request in LangChain4j's words. One turn may become several messages here; {@link AnthropicBody} joins them again.
+ * Says a request in LangChain4j's words. One turn may become several messages here; {@link AnthropicBody} joins them
+ * again.
  *
  * <p>Three marks tell the provider what to cache: the system prompt, the tools, and the last turn before the trailer.
  */

@@ -49,7 +49,9 @@ public final class DemoChat implements ChatModel {
                 tokens -> new Completed("", List.of(), List.of(call), Finish.TOOL_CALLS, tokens));
     }
 
-    /** Counted last and elsewhere: the first count loads a vocabulary, which takes longer than an event loop may wait. */
+    /**
+     * Counted last and elsewhere: the first count loads a vocabulary, which takes longer than an event loop may wait.
+     */
     private static Multi<ModelEvent> paced(
             List<? extends ModelEvent> pieces, ModelRequest request, String written, Function<Tokens, ModelEvent> end) {
         var paced = Multi.createFrom()

@@ -20,7 +20,10 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** One streamed request, from the sending to the last byte. Can be cancelled at any time; then nothing is heard any more. */
+/**
+ * One streamed request, from the sending to the last byte. Can be cancelled at any time; then nothing is heard any
+ * more.
+ */
 public final class Call implements ServerSentEventParsingHandle {
 
     private static final String LAST_EVENT = "[DONE]";

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a stream of bytes into server-sent events. Works on bytes until a line is whole, so that a character or a JSON text
- * may be split anywhere between two packets.
+ * Cuts a stream of bytes into server-sent events. Works on bytes until a line is whole, so that a character or a JSON
+ * text may be split anywhere between two packets.
  */
 final class EventDecoder {
 

@@ -16,7 +16,9 @@ import io.skein.models.answers.Answer;
 import io.skein.models.http.ProviderErrors;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what LangChain4j reports of a stream into an {@link Answer}, and finds in the raw chunks what it leaves out. */
+/**
+ * Turns what LangChain4j reports of a stream into an {@link Answer}, and finds in the raw chunks what it leaves out.
+ */
 final class OpenAiAnswer implements StreamingChatResponseHandler {
 
     private final Answer answer;

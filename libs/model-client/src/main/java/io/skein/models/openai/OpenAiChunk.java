@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A streamed chunk that LangChain4j had no callback for; it may hold what else would be lost. {@code reasoning} is how some
- * servers spell {@code reasoning_content}.
+ * A streamed chunk that LangChain4j had no callback for; it may hold what else would be lost. {@code reasoning} is how
+ * some servers spell {@code reasoning_content}.
  */
 record OpenAiChunk(
         boolean error,

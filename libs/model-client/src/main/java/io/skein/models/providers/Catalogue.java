@@ -10,8 +10,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider's models as last read. Reading happens when somebody asks, at most one at a time, and not again within a few
- * seconds; who asks while an older list is there gets the older list at once.
+ * A provider's models as last read. Reading happens when somebody asks, at most one at a time, and not again within a
+ * few seconds; who asks while an older list is there gets the older list at once.
  */
 final class Catalogue {
 

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * OpenAI, or another server that speaks its protocol. That other server's models are listed as {@code openai-proxy/…}, all
- * of them; of OpenAI's own only those that chat.
+ * OpenAI, or another server that speaks its protocol. That other server's models are listed as {@code openai-proxy/…},
+ * all of them; of OpenAI's own only those that chat.
  */
 final class OpenAiProvider implements Provider {
 

@@ -24,14 +24,15 @@ class AnthropicStreamTest {
 
     private static final String START = event(
             "message_start",
-            "\"message\":{\"usage\":{\"input_tokens\":3,\"cache_read_input_tokens\":40,\"cache_creation_input_tokens\":5,"
+            "\"message\":{\"usage\":{\"input_tokens\":3,\"cache_read_input_tokens\":40,"
+                    + "\"cache_creation_input_tokens\":5,"
                     + "\"output_tokens\":1}}");
 
     @Test
     void thoughtsTextAndCallsComeAsTheyAreStreamed() {
         try (var server = ScriptedModel.start()) {
-            var script =
-                    "[[reason:hm]][[with:look]][[tools:[{\"name\":\"a\",\"args\":{}},{\"name\":\"b\",\"args\":{\"n\":2}}]]]";
+            var script = "[[reason:hm]][[with:look]]"
+                    + "[[tools:[{\"name\":\"a\",\"args\":{}},{\"name\":\"b\",\"args\":{\"n\":2}}]]]";
 
             var events = Requests.events(model(server.baseUrl()), Requests.saying(script));
 
@@ -86,8 +87,8 @@ class AnthropicStreamTest {
 
     @Test
     void anOverloadWithinTheStreamIsAFailure() throws IOException {
-        var overload =
-                "event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"busy\"}}\n\n";
+        var overload = "event: error\n"
+                + "data: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"busy\"}}\n\n";
         try (var server = closing(START + overload)) {
             var failure = Requests.failure(model(server.baseUrl()), Requests.saying("hi"));
 

@@ -18,10 +18,10 @@ import java.util.stream.StreamSupport;
 /**
  * Reads the script in a user message.
  *
- * <p>Actions: {@code [[say:text]] [[tool:NAME {json}]] [[tools:[{"name":…,"args":…},…]]] [[toolraw:NAME text]] [[tokens:N]]
- * [[empty]] [[length:text]] [[error:CODE]] [[error:CODExN]] [[error:context]] [[disconnect:N]]}. Before an action, how it is
- * done: {@code [[slow:ms]] [[chunk:ms]] [[usage:P,C]] [[reason:text]] [[with:text]]}. The k-th request of a turn gets the
- * k-th action.
+ * <p>Actions: {@code [[say:text]] [[tool:NAME {json}]] [[tools:[{"name":…,"args":…},…]]] [[toolraw:NAME text]]
+ * [[tokens:N]] [[empty]] [[length:text]] [[error:CODE]] [[error:CODExN]] [[error:context]] [[disconnect:N]]}. Before an
+ * action, how it is done: {@code [[slow:ms]] [[chunk:ms]] [[usage:P,C]] [[reason:text]] [[with:text]]}. The k-th
+ * request of a turn gets the k-th action.
  */
 final class Directives {
 

@@ -15,8 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /**
- * A model server in this JVM that follows the script in the user's message (see {@link Directives}), and keeps what it was
- * asked. Without a script it says {@code MOCK-DEFAULT-REPLY}.
+ * A model server in this JVM that follows the script in the user's message (see {@link Directives}), and keeps what it
+ * was asked. Without a script it says {@code MOCK-DEFAULT-REPLY}.
  */
 public final class ScriptedModel implements AutoCloseable {
 

@@ -1,4 +1,6 @@
-/** A model server that does what the user message says, for tests: chat completions and Anthropic messages over HTTP. */
+/**
+ * A model server that does what the user message says, for tests: chat completions and Anthropic messages over HTTP.
+ */
 @NullMarked
 package io.skein.kit.model;
 
