@@ -135,7 +135,7 @@ final class Frames {
     private String saved(RunEvent.StepSaved step) {
         var out = new StringBuilder();
         for (var view : Shown.of(step, style, showing)) {
-            if (!parts.covers(view) && !cameFromTheReader(view) && numbers.next()) {
+            if (!hasReader(view) && numbers.next()) {
                 out.append(text.numbered(view, numbers.shown()));
             }
         }
@@ -143,11 +143,10 @@ final class Frames {
         return out.toString();
     }
 
-    /** Results that the caller sent in are not told back to him in a token stream. */
-    private boolean cameFromTheReader(MessageView view) {
-        return showing.tokens()
-                && view instanceof MessageView.Returned
-                && view.header().name() == null;
+    /** In pieces, or because it came from him: results that a caller sends are not told back in a token stream. */
+    private boolean hasReader(MessageView view) {
+        boolean his = view instanceof MessageView.Returned && view.header().name() == null;
+        return showing.tokens() && his || parts.covers(view, style.speaksByText());
     }
 
     private String withdrawn() {

@@ -33,9 +33,9 @@ final class StepParts {
     }
 
     /** Whether the reader has this already, in pieces. Parts that the provider did not stream still go out whole. */
-    boolean covers(MessageView view) {
+    boolean covers(MessageView view, boolean speaksByText) {
         return switch (view) {
-            case MessageView.AssistantSaid said -> text >= 0;
+            case MessageView.AssistantSaid said -> speaksByText && text >= 0;
             case MessageView.Reasoned reasoned ->
                 "reasoner_model".equals(reasoned.source()) ? reasoning >= 0 : text >= 0;
             case MessageView.Called called -> called.calls().stream().anyMatch(call -> calls.contains(call.callId()));

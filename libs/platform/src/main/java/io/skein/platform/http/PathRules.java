@@ -1,6 +1,7 @@
 package io.skein.platform.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -34,11 +35,20 @@ class PathRules {
             answer(context, 405, "Method Not Allowed");
         } else {
             if (isApi(path)) {
-                // Each address has one representation, as clients of the API expect: what they claim to accept is not
-                // asked.
-                context.request().headers().remove(HttpHeaders.ACCEPT);
+                takeAsJson(context.request().headers());
             }
             context.next();
+        }
+    }
+
+    /**
+     * Each address has one representation, as clients of the API expect: what they claim to accept is not asked, and a
+     * request that names no type, as one without a body, is not refused for that.
+     */
+    private static void takeAsJson(MultiMap headers) {
+        headers.remove(HttpHeaders.ACCEPT);
+        if (!headers.contains(HttpHeaders.CONTENT_TYPE)) {
+            headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
         }
     }
 

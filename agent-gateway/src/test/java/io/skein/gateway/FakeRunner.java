@@ -1,0 +1,48 @@
+package io.skein.gateway;
+
+import io.skein.contracts.runs.RunEvent;
+import io.skein.contracts.runs.RunRequest;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Stands for the step-runner: what it says about a run is what the test wrote down. */
+@ApplicationScoped
+public class FakeRunner {
+
+    private final MutinyEmitter<RunEvent> stream;
+    private final ConcurrentLinkedQueue<RunRequest.Start> taken = new ConcurrentLinkedQueue<>();
+    private volatile Function<RunRequest.Start, List<RunEvent>> script = start -> List.of();
+
+    FakeRunner(@Channel("run-stream") MutinyEmitter<RunEvent> stream) {
+        this.stream = stream;
+    }
+
+    public void plays(Function<RunRequest.Start, List<RunEvent>> next) {
+        taken.clear();
+        script = next;
+    }
+
+    /** The request that came last. */
+    public RunRequest.Start taken() {
+        return taken.stream().reduce((first, second) -> second).orElseThrow();
+    }
+
+    public void says(RunEvent event) {
+        stream.sendAndForget(event);
+    }
+
+    @Incoming("run-requests")
+    Uni<Void> take(RunRequest request) {
+        if (request instanceof RunRequest.Start start) {
+            taken.add(start);
+            script.apply(start).forEach(this::says);
+        }
+        return Uni.createFrom().voidItem();
+    }
+}
