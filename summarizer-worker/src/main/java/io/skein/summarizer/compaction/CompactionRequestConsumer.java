@@ -1,0 +1,67 @@
+package io.skein.summarizer.compaction;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import io.skein.contracts.compaction.CompactionRequest;
+import io.skein.contracts.compaction.CompactionRequest.Compact;
+import io.skein.contracts.ids.CompactionId;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/**
+ * Reads {@code compaction-requests}. A request is taken at once and worked on when it is its turn, a few at a time: a model
+ * may take minutes, and the record keeps the request and asks again if no answer comes. What is being worked on already is
+ * not taken twice.
+ */
+@ApplicationScoped
+class CompactionRequestConsumer {
+
+    private final Compactor compactor;
+    private final CompactionEventPublisher events;
+    private final CompactionWorkerSettings settings;
+    private final UnicastProcessor<Compact> waiting = UnicastProcessor.create();
+    private final Set<CompactionId> taken = ConcurrentHashMap.newKeySet();
+
+    CompactionRequestConsumer(Compactor compactor, CompactionEventPublisher events, CompactionWorkerSettings settings) {
+        this.compactor = compactor;
+        this.events = events;
+        this.settings = settings;
+    }
+
+    @Incoming("compaction-requests")
+    Uni<Void> take(CompactionRequest request) {
+        switch (request) {
+            case Compact asked -> {
+                if (taken.add(asked.compactionId())) {
+                    waiting.onNext(asked);
+                }
+            }
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    /** The one place where a pipeline is left to run on its own. */
+    void launch(@Observes StartupEvent started) {
+        waiting.onItem()
+                .transformToUni(this::answer)
+                .merge(settings.atOnce())
+                .subscribe()
+                .with(done -> {}, broken -> Log.error("compaction stopped", broken));
+    }
+
+    private Uni<Void> answer(Compact asked) {
+        return compactor
+                .compact(asked)
+                .chain(events::publish)
+                .onFailure()
+                .invoke(broken -> Log.errorf(broken, "compaction broke compaction=%s", asked.compactionId()))
+                .onFailure()
+                .recoverWithNull()
+                .eventually(() -> taken.remove(asked.compactionId()));
+    }
+}

@@ -1,0 +1,84 @@
+package io.skein.summarizer.compaction;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.messages.Message;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Stands for memory-service: the messages of conversations. */
+public class FakeMemory implements QuarkusTestResourceLifecycleManager {
+
+    private static final Map<String, List<Message>> MESSAGES = new ConcurrentHashMap<>();
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .findAndRegisterModules()
+            .setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+    private @Nullable HttpServer server;
+
+    static void messages(ConversationId conversation, List<Message> messages) {
+        MESSAGES.put(conversation.value(), messages);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        HttpServer opened;
+        try {
+            opened = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        opened.createContext("/internal/conversations/", this::messages);
+        opened.start();
+        server = opened;
+        return Map.of(
+                "skein.peers.memory-url",
+                "http://127.0.0.1:" + opened.getAddress().getPort());
+    }
+
+    @Override
+    public void stop() {
+        Objects.requireNonNull(server).stop(0);
+    }
+
+    private void messages(HttpExchange exchange) throws IOException {
+        var conversation = exchange.getRequestURI().getPath().split("/")[3];
+        var query = Arrays.stream(exchange.getRequestURI().getQuery().split("&"))
+                .map(pair -> pair.split("="))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> Long.parseLong(pair[1])));
+        long from = query.getOrDefault("from", 0L);
+        long to = query.getOrDefault("to", Long.MAX_VALUE);
+        long limit = query.getOrDefault("limit", Long.MAX_VALUE);
+        var page = MESSAGES.getOrDefault(conversation, List.of()).stream()
+                .filter(message -> message.seq() >= from && message.seq() <= to)
+                .limit(limit)
+                .toList();
+        answer(exchange, 200, page);
+    }
+
+    private static void answer(HttpExchange exchange, int status, Object body) throws IOException {
+        var bytes = JSON.writeValueAsBytes(body);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+}
