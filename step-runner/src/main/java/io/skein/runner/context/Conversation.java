@@ -28,19 +28,17 @@ public record Conversation(
 
     /** Puts what the record sent on top of what was known. Empty if the two do not fit: then all must be sent. */
     public static Optional<Conversation> of(@Nullable Conversation known, RunContext sent) {
-        var agent = sent.agent() != null ? sent.agent() : known == null ? null : known.agent();
+        var agent = sent.agent() != null || known == null ? sent.agent() : known.agent();
         if (agent == null || agent.version() != sent.agentVersion()) {
             return Optional.empty();
         }
-        var goesOn = known != null && known.window() == sent.window() && known.agent() == agent;
-        if (!goesOn && known != null && known.window() == sent.window() && sent.agent() != null) {
-            known = known.readAgain(agent);
-            goesOn = true;
-        }
-        var lines = goesOn && known != null ? known.linesPlus(sent.messages()) : lines(sent.messages(), agent);
         var held = known == null ? Map.<String, Block>of() : known.blocks();
+        var base = known == null || known.window() != sent.window()
+                ? new Conversation(agent, sent.window(), List.of(), held, Map.of())
+                : known.readBy(agent);
         return blocks(held, sent.blocks(), sent.blockVersions())
-                .map(blocks -> new Conversation(agent, sent.window(), lines, blocks, sent.compiled()));
+                .map(blocks -> new Conversation(
+                        agent, sent.window(), base.linesPlus(sent.messages()), blocks, sent.compiled()));
     }
 
     /** What is known, for the record to leave out. */
@@ -75,9 +73,13 @@ public record Conversation(
         return lines.isEmpty() ? 0 : lines.getLast().message().seq();
     }
 
-    private Conversation readAgain(AgentSnapshot newer) {
-        var messages = lines.stream().map(Line::message).toList();
-        return new Conversation(newer, window, lines(messages, newer), blocks, compiled);
+    /** The same messages, read as another version of the agent reads them. */
+    private Conversation readBy(AgentSnapshot other) {
+        if (other == agent) {
+            return this;
+        }
+        var again = lines.stream().map(line -> Line.of(line.message(), other)).toList();
+        return new Conversation(other, window, again, blocks, compiled);
     }
 
     /** What is sent may overlap with what is known: a place in the record is taken once. */
@@ -90,10 +92,6 @@ public record Conversation(
                 .map(message -> Line.of(message, agent))
                 .forEach(longer::add);
         return longer;
-    }
-
-    private static List<Line> lines(List<Message> messages, AgentSnapshot agent) {
-        return messages.stream().map(message -> Line.of(message, agent)).toList();
     }
 
     private static Optional<Map<String, Block>> blocks(

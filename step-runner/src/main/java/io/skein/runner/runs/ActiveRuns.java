@@ -1,8 +1,8 @@
 package io.skein.runner.runs;
 
-import io.skein.contracts.ids.RunId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.skein.contracts.ids.RunId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;

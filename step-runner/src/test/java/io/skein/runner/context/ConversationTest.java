@@ -71,8 +71,23 @@ class ConversationTest {
     void whatDoesNotFitIsNothing() {
         var noAgent = context(null, 1, List.of(), HUMAN);
         var noBlock = new RunContext(
-                RUN, ConversationId.random(), AGENT.id(), 1, 0, STEP, options(null, List.of()), 1, null, null, null, 1,
-                List.of(), List.of(), Map.of(HUMAN.id().value(), 5L), Map.of(), Usage.NONE);
+                RUN,
+                ConversationId.random(),
+                AGENT.id(),
+                1,
+                0,
+                STEP,
+                options(null, List.of()),
+                1,
+                null,
+                null,
+                null,
+                1,
+                List.of(),
+                List.of(),
+                Map.of(HUMAN.id().value(), 5L),
+                Map.of(),
+                Usage.NONE);
 
         assertThat(Conversation.of(null, noAgent)).isEmpty();
         assertThat(Conversation.of(known, noBlock)).isEmpty();
@@ -100,9 +115,7 @@ class ConversationTest {
     void aRequestMayReplaceTheSystemPromptAndBringSkills() {
         var request = request(known, options("Be brief.", List.of(new ClientSkill("pdf", "Read PDF", "skills/pdf"))));
 
-        assertThat(request.system())
-                .startsWith("Be brief.")
-                .contains("<available_skills>", "- skills/pdf (Read PDF)");
+        assertThat(request.system()).startsWith("Be brief.").contains("<available_skills>", "- skills/pdf (Read PDF)");
     }
 
     @Test
@@ -133,7 +146,8 @@ class ConversationTest {
     private static List<String> said(Conversation conversation) {
         return request(conversation, options(null, List.of())).turns().stream()
                 .map(turn -> switch (turn) {
-                    case ModelRequest.Turn.User user -> ((ModelRequest.Content.Text) user.content().getFirst()).text();
+                    case ModelRequest.Turn.User user ->
+                        ((ModelRequest.Content.Text) user.content().getFirst()).text();
                     case ModelRequest.Turn.Assistant assistant -> assistant.text();
                     case ModelRequest.Turn.SystemNote note -> note.text();
                     case ModelRequest.Turn.ToolResult result -> result.text();
@@ -169,13 +183,34 @@ class ConversationTest {
 
     private static RunOptions options(@Nullable String system, List<ClientSkill> skills) {
         return new RunOptions(
-                "send_message", 50, true, true, false, RunOptions.OnBusy.QUEUE, true, "send_message", "message", null,
-                false, null, system, List.of(), skills, null);
+                "send_message",
+                50,
+                true,
+                true,
+                false,
+                RunOptions.OnBusy.QUEUE,
+                true,
+                "send_message",
+                "message",
+                null,
+                false,
+                null,
+                system,
+                List.of(),
+                skills,
+                null);
     }
 
     private static Message message(long seq, Role role, String text) {
         return Message.ofStep(
-                        MessageId.random(), role, List.of(new Part.Text(text)), List.of(), List.of(), RUN, STEP, Instant.EPOCH)
+                        MessageId.random(),
+                        role,
+                        List.of(new Part.Text(text)),
+                        List.of(),
+                        List.of(),
+                        RUN,
+                        STEP,
+                        Instant.EPOCH)
                 .withSeq(seq);
     }
 }

@@ -15,8 +15,9 @@ public class Relay {
 
     private final MutinyEmitter<RunRequest> requests;
 
-    Relay(@Channel("run-requests") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 4096)
-            MutinyEmitter<RunRequest> requests) {
+    Relay(
+            @Channel("run-requests") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 4096)
+                    MutinyEmitter<RunRequest> requests) {
         this.requests = requests;
     }
 
