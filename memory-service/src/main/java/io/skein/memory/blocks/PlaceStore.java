@@ -31,7 +31,7 @@ class PlaceStore {
             insert into memory.agent_blocks (agent_id, block_id, label)
             select $1, b.id, b.label
             from unnest($2::text[]) with ordinality as x (id, nr) join memory.blocks b on b.id = x.id
-            order by x.nr on conflict """;
+            order by x.nr on conflict\s""";
 
     private static final String ATTACH_ONE = ATTACH + "(agent_id, block_id) do nothing";
     private static final String ATTACH_POSSIBLE = ATTACH + "do nothing";

@@ -74,12 +74,13 @@ final class Tokenizer {
         while (at < source.length()) {
             char c = source.charAt(at);
             if (c == '\n') {
+                boolean ends = brackets.isEmpty();
+                if (ends && words) {
+                    add(Kind.NEWLINE, "");
+                }
                 line++;
                 at++;
-                if (brackets.isEmpty()) {
-                    if (words) {
-                        add(Kind.NEWLINE, "");
-                    }
+                if (ends) {
                     return;
                 }
             } else if (c == '#') {
