@@ -69,7 +69,8 @@ class ArchivalIT {
 
     @Test
     void thePassageIsShownWithEveryKey() {
-        Map<String, Object> passage = insert(Map.of("text", "The cat is called Tom", "tags", List.of("pets", "pets", "cats")))
+        Map<String, Object> passage = insert(
+                        Map.of("text", "The cat is called Tom", "tags", List.of("pets", "pets", "cats")))
                 .statusCode(200)
                 .extract()
                 .path("[0]");
@@ -105,16 +106,22 @@ class ArchivalIT {
         var gone = "00000000-0000-4000-8000-00000000dead";
         insert(Map.of("tags", List.of())).statusCode(422);
         insert(Map.of("text", "x", "created_at", "yesterday")).statusCode(422);
-        post("/v1/agents/agent-" + gone + "/archival-memory", Map.of("text", "x")).then().statusCode(404);
+        post("/v1/agents/agent-" + gone + "/archival-memory", Map.of("text", "x"))
+                .then()
+                .statusCode(404);
         post("/v1/agents/agent-1/archival-memory", Map.of("text", "x")).then().statusCode(422);
-        post("/v1/archives/archive-" + gone + "/passages", Map.of("text", "x")).then().statusCode(404);
+        post("/v1/archives/archive-" + gone + "/passages", Map.of("text", "x"))
+                .then()
+                .statusCode(404);
         given().get("/v1/archives/archive-" + gone).then().statusCode(404);
         post("/v1/archives/", Map.of("embedding", FakeModels.EMBEDDING)).then().statusCode(422);
         post("/v1/archives/", Map.of("name", "x", "embedding", "openai/none"))
                 .then()
                 .statusCode(400)
                 .body("detail", equalTo("INVALID_ARGUMENT: Embedding model openai/none not found"));
-        given().patch("/v1/agents/" + agent + "/archives/attach/archive-" + gone).then().statusCode(404);
+        given().patch("/v1/agents/" + agent + "/archives/attach/archive-" + gone)
+                .then()
+                .statusCode(404);
         post("/v1/passages/search", Map.of("query", "x", "limit", 0)).then().statusCode(422);
         search(Map.of()).statusCode(422);
         search(Map.of("query", "x", "start_datetime", "yesterday")).statusCode(422);
@@ -147,8 +154,7 @@ class ArchivalIT {
     @Test
     void searchesRankByWordsWithinTagsAndDates() {
         insert(Map.of("text", "The cat is called Tom", "tags", List.of("pets", "cats")));
-        insert(Map.of(
-                "text", "The dog is called Rex", "tags", List.of("pets"), "created_at", "2024-05-06T07:08:09Z"));
+        insert(Map.of("text", "The dog is called Rex", "tags", List.of("pets"), "created_at", "2024-05-06T07:08:09Z"));
         insert(Map.of("text", ""));
 
         search(Map.of("query", "what is the cat called"))
@@ -156,7 +162,8 @@ class ArchivalIT {
                 .body("count", equalTo(2));
         search(Map.of("query", "called", "tags", List.of("cats", "pets"), "tag_match_mode", "all"))
                 .body("results.content", contains("The cat is called Tom"));
-        search(Map.of("query", "called", "tags", List.of("cats", "none"), "top_k", 1)).body("results", hasSize(1));
+        search(Map.of("query", "called", "tags", List.of("cats", "none"), "top_k", 1))
+                .body("results", hasSize(1));
         search(Map.of("query", "called", "start_datetime", "2024-01-01", "end_datetime", "2024-05-06"))
                 .body("results.content", contains("The dog is called Rex"))
                 .body("results[0].timestamp", equalTo("2024-05-06T07:08:09+00:00"))
@@ -184,7 +191,10 @@ class ArchivalIT {
         var path = "/v1/archives/" + made.get("id");
 
         assertThat(made.keySet()).isEqualTo(ARCHIVE_KEYS);
-        given().queryParams(Map.of("name", "Shared " + agent, "limit", 1)).get("/v1/archives/").then().body("", hasSize(1));
+        given().queryParams(Map.of("name", "Shared " + agent, "limit", 1))
+                .get("/v1/archives/")
+                .then()
+                .body("", hasSize(1));
         json("{\"description\": null, \"name\": \"Renamed\"}")
                 .patch(path)
                 .then()
@@ -197,21 +207,38 @@ class ArchivalIT {
     @Test
     void passagesOfASharedArchiveAreEveryReaders() {
         var archive = archive();
-        var batch = Map.of("passages", List.of(
-                Map.of("text", "Ice melts at 0 C"), Map.of("text", "Iron melts at 1538 C", "tags", List.of("metal"))));
-        String first = post("/v1/archives/" + archive + "/passages", Map.of("text", "Water boils", "metadata", Map.of("src", "book")))
+        var batch = Map.of(
+                "passages",
+                List.of(
+                        Map.of("text", "Ice melts at 0 C"),
+                        Map.of("text", "Iron melts at 1538 C", "tags", List.of("metal"))));
+        String first = post(
+                        "/v1/archives/" + archive + "/passages",
+                        Map.of("text", "Water boils", "metadata", Map.of("src", "book")))
                 .then()
                 .body("metadata.src", equalTo("book"))
                 .body("tags", nullValue())
                 .extract()
                 .path("id");
-        post("/v1/archives/" + archive + "/passages/batch", batch).then().body("text", contains("Ice melts at 0 C", "Iron melts at 1538 C"));
+        post("/v1/archives/" + archive + "/passages/batch", batch)
+                .then()
+                .body("text", contains("Ice melts at 0 C", "Iron melts at 1538 C"));
         attach(archive).statusCode(200).body(equalTo("null"));
         attach(archive).statusCode(200);
 
         given().get("/v1/archives/" + archive + "/agents").then().body("name", contains("Archivist"));
         memory().get().then().body("text", contains("Water boils", "Ice melts at 0 C", "Iron melts at 1538 C"));
-        post("/v1/passages/search", Map.of("query", "melts", "agent_id", agent.value(), "tags", List.of("metal"), "tag_match_mode", "all"))
+        post(
+                        "/v1/passages/search",
+                        Map.of(
+                                "query",
+                                "melts",
+                                "agent_id",
+                                agent.value(),
+                                "tags",
+                                List.of("metal"),
+                                "tag_match_mode",
+                                "all"))
                 .then()
                 .body("passage.text", contains("Iron melts at 1538 C"))
                 .body("[0].metadata", equalTo(Map.of()));
@@ -232,13 +259,18 @@ class ArchivalIT {
 
         insert(Map.of("text", "which one")).body("[0].archive_id", equalTo(first.value()));
         memory().get().then().body("text", hasItem("from the second"));
-        given().patch("/v1/agents/" + agent + "/archives/detach/" + second).then().body(equalTo("null"));
+        given().patch("/v1/agents/" + agent + "/archives/detach/" + second)
+                .then()
+                .body(equalTo("null"));
         memory().get().then().body("text", contains("which one"));
     }
 
     @Test
     void onlyPassagesOfTheAgentCanBeDeletedThroughIt() {
-        String other = post("/v1/archives/" + archive() + "/passages", Map.of("text", "not yours")).then().extract().path("id");
+        String other = post("/v1/archives/" + archive() + "/passages", Map.of("text", "not yours"))
+                .then()
+                .extract()
+                .path("id");
         String own = insert(Map.of("text", "mine")).extract().path("[0].id");
 
         memory().delete("/" + other).then().statusCode(404);
@@ -273,11 +305,13 @@ class ArchivalIT {
     }
 
     private ArchiveId archive() {
-        return ArchiveId.of(post("/v1/archives", Map.of("name", "Facts")).then().extract().path("id"));
+        return ArchiveId.of(
+                post("/v1/archives", Map.of("name", "Facts")).then().extract().path("id"));
     }
 
     private ValidatableResponse attach(ArchiveId archive) {
-        return given().patch("/v1/agents/" + agent + "/archives/attach/" + archive).then();
+        return given().patch("/v1/agents/" + agent + "/archives/attach/" + archive)
+                .then();
     }
 
     private static Response post(String path, Object body) {

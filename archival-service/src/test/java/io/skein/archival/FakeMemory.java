@@ -18,8 +18,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Stands for memory-service: agents by id, and the messages of conversations. */
 public class FakeMemory implements QuarkusTestResourceLifecycleManager {
@@ -32,7 +34,7 @@ public class FakeMemory implements QuarkusTestResourceLifecycleManager {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
-    private HttpServer server;
+    private @Nullable HttpServer server;
 
     static AgentId agent(String name) {
         var id = AgentId.random();
@@ -46,20 +48,24 @@ public class FakeMemory implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        HttpServer opened;
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            opened = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        server.createContext("/v1/agents/", this::agent);
-        server.createContext("/internal/conversations/", this::messages);
-        server.start();
-        return Map.of("skein.peers.memory-url", "http://127.0.0.1:" + server.getAddress().getPort());
+        opened.createContext("/v1/agents/", this::agent);
+        opened.createContext("/internal/conversations/", this::messages);
+        opened.start();
+        server = opened;
+        return Map.of(
+                "skein.peers.memory-url",
+                "http://127.0.0.1:" + opened.getAddress().getPort());
     }
 
     @Override
     public void stop() {
-        server.stop(0);
+        Objects.requireNonNull(server).stop(0);
     }
 
     private void agent(HttpExchange exchange) throws IOException {
@@ -82,9 +88,12 @@ public class FakeMemory implements QuarkusTestResourceLifecycleManager {
         var query = Arrays.stream(exchange.getRequestURI().getQuery().split("&"))
                 .map(pair -> pair.split("="))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> Long.parseLong(pair[1])));
+        long from = query.getOrDefault("from", 0L);
+        long to = query.getOrDefault("to", Long.MAX_VALUE);
+        long limit = query.getOrDefault("limit", Long.MAX_VALUE);
         var page = MESSAGES.getOrDefault(conversation, List.of()).stream()
-                .filter(message -> message.seq() >= query.get("from") && message.seq() <= query.get("to"))
-                .limit(query.get("limit"))
+                .filter(message -> message.seq() >= from && message.seq() <= to)
+                .limit(limit)
                 .toList();
         answer(exchange, 200, page);
     }

@@ -200,10 +200,16 @@ class RecallIT {
     private static ValidatableResponse recall(AgentId whose, Map<String, Object> query) {
         var body = new HashMap<>(query);
         body.put("agentId", whose.value());
-        return given().contentType("application/json").body(body).post("/internal/recall/search").then();
+        return given().contentType("application/json")
+                .body(body)
+                .post("/internal/recall/search")
+                .then();
     }
 
     private static ValidatableResponse publicSearch(Map<String, Object> body) {
-        return given().contentType("application/json").body(body).post("/v1/messages/search").then();
+        return given().contentType("application/json")
+                .body(body)
+                .post("/v1/messages/search")
+                .then();
     }
 }

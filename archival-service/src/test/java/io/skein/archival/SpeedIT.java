@@ -36,8 +36,12 @@ class SpeedIT {
                 .extract()
                 .path("id");
 
-        var batches = IntStream.range(0, BATCHES).mapToLong(i -> insert(archive)).toArray();
-        var searches = IntStream.range(0, SEARCHES).mapToLong(i -> search(archive)).sorted().toArray();
+        var batches =
+                IntStream.range(0, BATCHES).mapToLong(i -> insert(archive)).toArray();
+        var searches = IntStream.range(0, SEARCHES)
+                .mapToLong(i -> search(archive))
+                .sorted()
+                .toArray();
 
         assertThat(Duration.ofMillis(batches[BATCHES - 1]))
                 .as("each batch in ms: %s", Arrays.toString(batches))

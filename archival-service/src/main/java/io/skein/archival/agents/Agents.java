@@ -72,8 +72,7 @@ public class Agents {
     private Uni<KnownAgent> ask(AgentId id) {
         return Peers.reach(memory.peer(), memory.get("/v1/agents/" + id, KnownAgent.class), PATIENCE)
                 .onFailure(isUnknown())
-                .transform(unknown ->
-                        new Rejection(ErrorCode.AGENT_NOT_FOUND, "Agent with ID " + id + " not found"));
+                .transform(unknown -> new Rejection(ErrorCode.AGENT_NOT_FOUND, "Agent with ID " + id + " not found"));
     }
 
     private void keep(KnownAgent agent) {

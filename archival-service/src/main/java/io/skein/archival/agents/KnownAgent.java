@@ -7,4 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the library needs to know of an agent. */
 public record KnownAgent(
-        AgentId id, String name, @JsonProperty("embedding_config") @Nullable Map<String, Object> embeddingConfig) {}
+        AgentId id,
+        String name,
+        @JsonProperty("embedding_config") @Nullable Map<String, Object> embeddingConfig) {}

@@ -27,8 +27,9 @@ class ArchiveStore {
     private static final Keyset BY_CREATION = new Keyset("archival.archives", "created_at");
 
     Uni<Archive> add(SqlClient client, NewArchive fresh) {
-        return client.preparedQuery("insert into archival.archives as t (id, name, description, embedding_config, made_for)"
-                        + " values ($1, $2, $3, $4, $5) returning " + COLUMNS)
+        return client.preparedQuery(
+                        "insert into archival.archives as t (id, name, description, embedding_config, made_for)"
+                                + " values ($1, $2, $3, $4, $5) returning " + COLUMNS)
                 .execute(Tuple.from(new Object[] {
                     ArchiveId.random().value(),
                     fresh.name(),
@@ -68,18 +69,14 @@ class ArchiveStore {
                         agent == null ? null : agent.value());
         var sql = "select " + COLUMNS + " from archival.archives t where " + conditions.sql()
                 + BY_CREATION.tail(page, conditions.values());
-        return client.preparedQuery(sql)
-                .execute(conditions.tuple())
-                .map(rows -> Keyset.inOrder(page, all(rows)));
+        return client.preparedQuery(sql).execute(conditions.tuple()).map(rows -> Keyset.inOrder(page, all(rows)));
     }
 
     /** The archives that were made for the agent and that no other agent has. */
     Uni<Void> removeOnlyOf(SqlClient client, AgentId agent) {
         return client.preparedQuery("""
                         delete from archival.archives t where t.made_for = $1 and not exists (
-                            select from archival.agent_archives l where l.archive_id = t.id and l.agent_id <> $1)""")
-                .execute(Tuple.of(agent.value()))
-                .replaceWithVoid();
+                            select from archival.agent_archives l where l.archive_id = t.id and l.agent_id <> $1)""").execute(Tuple.of(agent.value())).replaceWithVoid();
     }
 
     static Archive archive(Row row) {

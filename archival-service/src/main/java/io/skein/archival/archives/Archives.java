@@ -40,8 +40,9 @@ public class Archives {
      * two who ask at once get the same.
      */
     public Uni<Archive> ofAgent(AgentId id) {
-        return agents.find(id).chain(agent -> links.first(pool, id)
-                .chain(found -> found.isPresent() ? Uni.createFrom().item(found.get()) : open(agent)));
+        return agents.find(id)
+                .chain(agent -> links.first(pool, id)
+                        .chain(found -> found.isPresent() ? Uni.createFrom().item(found.get()) : open(agent)));
     }
 
     /** Takes from an agent that is no more what was its own: its archives unless others have them too, and its links. */
@@ -59,11 +60,13 @@ public class Archives {
     }
 
     Uni<Void> remove(ArchiveId id) {
-        return store.remove(pool, id).invoke(done -> {
-            if (!done) {
-                throw unknown(id);
-            }
-        }).replaceWithVoid();
+        return store.remove(pool, id)
+                .invoke(done -> {
+                    if (!done) {
+                        throw unknown(id);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     Uni<List<Archive>> list(Page page, @Nullable String name, @Nullable AgentId agent) {

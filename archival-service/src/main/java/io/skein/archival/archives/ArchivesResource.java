@@ -48,7 +48,9 @@ class ArchivesResource {
     @GET
     @Path("/archives")
     public Uni<List<ArchiveView>> list(
-            @BeanParam PageQuery page, @RestQuery @Nullable String name, @RestQuery("agent_id") @Nullable AgentId agent) {
+            @BeanParam PageQuery page,
+            @RestQuery @Nullable String name,
+            @RestQuery("agent_id") @Nullable AgentId agent) {
         return archives.list(page.page(PAGE, Page.Order.DESC), name, agent)
                 .map(found -> found.stream().map(ArchiveView::of).toList());
     }

@@ -26,7 +26,8 @@ class EmbeddingConfigs {
     Uni<Map<String, Object>> of(String handle) {
         return models.list()
                 .map(known -> known.stream()
-                        .filter(model -> model.kind() == ModelInfo.Kind.EMBEDDING && model.handle().equals(handle))
+                        .filter(model -> model.kind() == ModelInfo.Kind.EMBEDDING
+                                && model.handle().equals(handle))
                         .findFirst()
                         .map(EmbeddingConfigs::config)
                         .orElseThrow(() -> new Rejection(

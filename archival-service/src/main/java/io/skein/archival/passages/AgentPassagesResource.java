@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.skein.archival.passages.PassageIndex.Hit;
 import io.skein.archival.passages.PassageQuery.Tags;
 import io.skein.archival.search.Moments;
-import io.skein.contracts.archival.TagMatch;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.PassageId;
 import io.skein.platform.http.Bodies;

@@ -58,8 +58,7 @@ class ArchivePassagesResource {
 
     @POST
     @Path("/archives/{archive_id}/passages/batch")
-    public Uni<List<PassageView>> createMany(
-            @RestPath("archive_id") ArchiveId archive, @Nullable CreatePassages body) {
+    public Uni<List<PassageView>> createMany(@RestPath("archive_id") ArchiveId archive, @Nullable CreatePassages body) {
         return passages.add(archive, Bodies.require(body).read()).map(PassageView::of);
     }
 

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A text to be kept; the moment is the caller's own or null. Tags lose their duplicates and keep their order. */
 record NewPassage(
-        String text, List<String> tags, Map<String, Object> metadata, @Nullable Instant createdAt, @Nullable String once) {
+        String text,
+        List<String> tags,
+        Map<String, Object> metadata,
+        @Nullable Instant createdAt,
+        @Nullable String once) {
 
     NewPassage {
         tags = tags.stream().distinct().toList();

@@ -22,8 +22,7 @@ record PassageQuery(
     record Tags(List<String> wanted, TagMatch match) {
 
         static Tags of(@Nullable List<String> wanted, @Nullable TagMatch match) {
-            return new Tags(
-                    wanted == null ? List.of() : List.copyOf(wanted), match == null ? TagMatch.ANY : match);
+            return new Tags(wanted == null ? List.of() : List.copyOf(wanted), match == null ? TagMatch.ANY : match);
         }
     }
 }

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PassageStore {
 
-    static final String COLUMNS = "t.id, t.archive_id, t.text, t.tags, t.metadata, t.created_at, t.updated_at,"
-            + " a.embedding_config";
+    static final String COLUMNS =
+            "t.id, t.archive_id, t.text, t.tags, t.metadata, t.created_at, t.updated_at," + " a.embedding_config";
     static final String TABLES = "archival.passages t join archival.archives a on a.id = t.archive_id";
     static final String OF_AGENT =
             "t.archive_id = any (array(select archive_id from archival.agent_archives where agent_id = ?))";
@@ -39,9 +39,7 @@ class PassageStore {
                         insert into archival.passages (id, archive_id, text, tags, metadata, created_at, updated_at)
                         select id, archive_id, text, tags, metadata, created_at, updated_at
                         from jsonb_to_recordset($1) as p(id text, archive_id text, text text, tags text[],
-                            metadata jsonb, created_at timestamptz, updated_at timestamptz)""")
-                .execute(Tuple.of(rows))
-                .replaceWithVoid();
+                            metadata jsonb, created_at timestamptz, updated_at timestamptz)""").execute(Tuple.of(rows)).replaceWithVoid();
     }
 
     /** The passage, or the one that was added before under the same key. */
@@ -91,7 +89,8 @@ class PassageStore {
     }
 
     Uni<Boolean> remove(SqlClient client, AgentId agent, PassageId id) {
-        return client.preparedQuery("delete from archival.passages t where t.id = $1 and " + OF_AGENT.replace("?", "$2"))
+        return client.preparedQuery(
+                        "delete from archival.passages t where t.id = $1 and " + OF_AGENT.replace("?", "$2"))
                 .execute(Tuple.of(id.value(), agent.value()))
                 .map(done -> done.rowCount() > 0);
     }

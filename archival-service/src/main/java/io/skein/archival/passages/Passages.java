@@ -50,8 +50,9 @@ class Passages {
 
     /** As {@link #add(AgentId, NewPassage)}; the same key again changes nothing and gives the same passage. */
     Uni<InsertedPassage> addOnce(AgentId agent, NewPassage fresh, String once) {
-        return archives.ofAgent(agent).chain(archive -> store.addOnce(pool, fresh.in(archive, now(), 0), once)
-                .map(id -> new InsertedPassage(id, archive.id())));
+        return archives.ofAgent(agent)
+                .chain(archive -> store.addOnce(pool, fresh.in(archive, now(), 0), once)
+                        .map(id -> new InsertedPassage(id, archive.id())));
     }
 
     Uni<List<Passage>> ofAgent(AgentId agent, Page page, @Nullable String containing) {

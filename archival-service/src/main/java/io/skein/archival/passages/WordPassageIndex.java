@@ -47,13 +47,18 @@ class WordPassageIndex implements PassageIndex {
 
     private static Conditions conditions(PassageQuery query) {
         var wanted = query.tags().wanted();
-        var overlap = switch (query.tags().match()) {
-            case ANY -> "t.tags && ?";
-            case ALL -> "t.tags @> ?";
-        };
+        var overlap =
+                switch (query.tags().match()) {
+                    case ANY -> "t.tags && ?";
+                    case ALL -> "t.tags @> ?";
+                };
         return new Conditions()
-                .and(PassageStore.OF_AGENT, query.agent() == null ? null : query.agent().value())
-                .and("t.archive_id = ?", query.archive() == null ? null : query.archive().value())
+                .and(
+                        PassageStore.OF_AGENT,
+                        query.agent() == null ? null : query.agent().value())
+                .and(
+                        "t.archive_id = ?",
+                        query.archive() == null ? null : query.archive().value())
                 .and(overlap, wanted.isEmpty() ? null : wanted.toArray(String[]::new))
                 .and("t.created_at >= ?", query.from())
                 .and("t.created_at <= ?", query.until());

@@ -38,8 +38,8 @@ class ConversationEventConsumer {
     private Uni<Void> take(Message<ConversationEvent> event) {
         return recall.follow(event.getPayload())
                 .onItemOrFailure()
-                .transformToUni((done, failure) -> Uni.createFrom()
-                        .completionStage(() -> failure == null ? event.ack() : event.nack(failure)));
+                .transformToUni((done, failure) ->
+                        Uni.createFrom().completionStage(() -> failure == null ? event.ack() : event.nack(failure)));
     }
 
     private static int lane(ConversationEvent event) {

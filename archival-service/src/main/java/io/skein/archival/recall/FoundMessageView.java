@@ -25,7 +25,9 @@ record FoundMessageView(
                 text.text(),
                 text.messageId().value(),
                 text.agentId().value(),
-                text.conversationId().isDefaultOf(text.agentId()) ? null : text.conversationId().value(),
+                text.conversationId().isDefaultOf(text.agentId())
+                        ? null
+                        : text.conversationId().value(),
                 text.saidAt(),
                 text.name(),
                 rank,

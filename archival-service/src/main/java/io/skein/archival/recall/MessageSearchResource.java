@@ -83,6 +83,8 @@ class MessageSearchResource {
     }
 
     private static <T> RestResponse<List<T>> answer(SearchMode mode, List<T> views) {
-        return RestResponse.ResponseBuilder.ok(views).header(SearchMode.HEADER, mode.wire()).build();
+        return RestResponse.ResponseBuilder.ok(views)
+                .header(SearchMode.HEADER, mode.wire())
+                .build();
     }
 }

@@ -10,6 +10,7 @@ import io.skein.platform.peers.PeerClients;
 import io.skein.platform.peers.Peers;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -24,15 +25,18 @@ class MessagesClient {
 
     private final PeerClient memory;
     private final JavaType messages;
+    private final Vertx vertx;
     private final RecallSettings settings;
 
     MessagesClient(
             PeerClients peers,
             ObjectMapper json,
+            Vertx vertx,
             RecallSettings settings,
             @ConfigProperty(name = "skein.peers.memory-url", defaultValue = "http://127.0.0.1:8283") String url) {
         this.memory = peers.at("memory-service", url);
         this.messages = json.getTypeFactory().constructCollectionType(List.class, Message.class);
+        this.vertx = vertx;
         this.settings = settings;
     }
 
@@ -42,7 +46,8 @@ class MessagesClient {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> page(conversation, next.get(), to)
-                        .invoke(page -> page.stream().mapToLong(Message::seq).max().ifPresent(last -> next.set(last + 1))))
+                        .invoke(page ->
+                                page.stream().mapToLong(Message::seq).max().ifPresent(last -> next.set(last + 1))))
                 .whilst(page -> page.size() >= PAGE && next.get() <= to);
     }
 
@@ -50,9 +55,16 @@ class MessagesClient {
         var path = "/internal/conversations/%s/messages?from=%d&to=%d&limit=%d".formatted(conversation, from, to, PAGE);
         return Peers.reach(
                         memory.peer(),
-                        memory.<List<Message>>send(HttpMethod.GET, path, null, messages),
+                        memory.<List<Message>>send(HttpMethod.GET, path, null, messages)
+                                .runSubscriptionOn(this::onEventLoop),
                         settings.patience())
-                .onFailure(failure -> failure instanceof Rejection no && no.code().status() == 404)
+                .onFailure(
+                        failure -> failure instanceof Rejection no && no.code().status() == 404)
                 .recoverWithItem(List.of());
+    }
+
+    /** An event comes on its writer's thread; the HTTP client is safe to start on an event loop only. */
+    private void onEventLoop(Runnable call) {
+        vertx.getOrCreateContext().runOnContext(now -> call.run());
     }
 }

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** A hit of {@code /v1/agents/messages/search}: the text that was matched, and the message with what the index knows of it. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record RankedMessageView(
-        String embeddedText, Found message, @Nullable Integer ftsRank, @Nullable Integer vectorRank, double rrfScore) {
+        String embeddedText,
+        Found message,
+        @Nullable Integer ftsRank,
+        @Nullable Integer vectorRank,
+        double rrfScore) {
 
     /** What reciprocal rank fusion adds to a rank. */
     private static final double DAMPING = 60;
@@ -43,7 +47,9 @@ record RankedMessageView(
                 text.stepId(),
                 text.runId(),
                 text.otid(),
-                text.conversationId().isDefaultOf(text.agentId()) ? null : text.conversationId().value());
+                text.conversationId().isDefaultOf(text.agentId())
+                        ? null
+                        : text.conversationId().value());
         return new RankedMessageView(text.text(), message, rank, null, 1 / (DAMPING + rank));
     }
 }

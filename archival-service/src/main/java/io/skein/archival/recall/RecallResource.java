@@ -27,7 +27,8 @@ class RecallResource {
     @Path("/recall/search")
     public Uni<FoundMessages> search(@Nullable SearchMessages body) {
         return recall.search(read(Bodies.require(body)))
-                .map(hits -> new FoundMessages(hits.stream().map(RecallResource::hit).toList()));
+                .map(hits ->
+                        new FoundMessages(hits.stream().map(RecallResource::hit).toList()));
     }
 
     private static RecallQuery read(SearchMessages asked) {

@@ -32,13 +32,14 @@ record RecallRules(ObjectMapper json) {
 
     Optional<RecallText> text(AgentId agent, ConversationId conversation, Message message) {
         var role = role(message);
-        var text = switch (message.role()) {
-            case USER -> unpacked(message.text());
-            case SYSTEM -> message.runId() == null ? "" : message.text();
-            case ASSISTANT, APPROVAL -> said(message);
-            case TOOL -> returned(message);
-            case SUMMARY -> "";
-        };
+        var text =
+                switch (message.role()) {
+                    case USER -> unpacked(message.text());
+                    case SYSTEM -> message.runId() == null ? "" : message.text();
+                    case ASSISTANT, APPROVAL -> said(message);
+                    case TOOL -> returned(message);
+                    case SUMMARY -> "";
+                };
         return text.isBlank() ? Optional.empty() : Optional.of(RecallText.of(agent, conversation, message, role, text));
     }
 

@@ -46,9 +46,7 @@ class RecallStore {
                         select * from jsonb_to_recordset($1) as t(message_id text, agent_id text, conversation_id text,
                             seq bigint, role text, name text, text text, said_at timestamptz, run_id text, step_id text,
                             otid text)
-                        on conflict (message_id) do nothing""")
-                .execute(Tuple.of(array(texts)))
-                .replaceWithVoid();
+                        on conflict (message_id) do nothing""").execute(Tuple.of(array(texts))).replaceWithVoid();
     }
 
     Uni<List<RecallHit>> search(SqlClient client, RecallQuery query, By by) {
@@ -77,10 +75,14 @@ class RecallStore {
     private static Conditions conditions(RecallQuery query) {
         var roles = query.roles().stream().map(Role::wire).toArray(String[]::new);
         return new Conditions()
-                .and("t.agent_id = ?", query.agent() == null ? null : query.agent().value())
+                .and(
+                        "t.agent_id = ?",
+                        query.agent() == null ? null : query.agent().value())
                 .and(
                         "t.conversation_id = ?",
-                        query.conversation() == null ? null : query.conversation().value())
+                        query.conversation() == null
+                                ? null
+                                : query.conversation().value())
                 .and("t.role = any (?)", roles.length == 0 ? null : roles)
                 .and("t.said_at >= ?", query.from())
                 .and("t.said_at <= ?", query.until());

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads dates and times as callers write them: ISO 8601, with or without a zone (then UTC), or a date alone. */
 public final class Moments {
 
-    private static final DateTimeFormatter WITH_OFFSET = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSSSSS]xxx");
+    private static final DateTimeFormatter WITH_OFFSET =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSSSSS]xxx");
 
     private Moments() {}
 
@@ -26,7 +27,10 @@ public final class Moments {
 
     /** The moment itself; of a date its last. Null for nothing. */
     public static @Nullable Instant until(String field, @Nullable String text) {
-        return read(field, text, day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1_000));
+        return read(
+                field,
+                text,
+                day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1_000));
     }
 
     /** As the search answers of the API show it: {@code +00:00}, microseconds only where there are any. */
@@ -53,7 +57,8 @@ public final class Moments {
         } catch (DateTimeParseException unreadable) {
             throw new Rejection(
                     ErrorCode.INVALID_REQUEST,
-                    field + ": '" + text + "' (expected: an ISO 8601 date or time, as 2026-11-21 or 2026-11-21T04:06:32Z)");
+                    field + ": '" + text
+                            + "' (expected: an ISO 8601 date or time, as 2026-11-21 or 2026-11-21T04:06:32Z)");
         }
     }
 }

@@ -24,21 +24,18 @@ public record WordRanking(String columns, String from, String newest) {
     /** @param question the parameter that holds the question; null if none was asked */
     public String sql(Conditions conditions, @Nullable String question, By by) {
         if (question == null) {
-            return "select %s, 0::float8 as rank from %s where %s order by %s".formatted(columns, from, conditions.sql(), newest);
+            return "select %s, 0::float8 as rank from %s where %s order by %s"
+                    .formatted(columns, from, conditions.sql(), newest);
         }
         return switch (by) {
-            case WORDS ->
-                """
+            case WORDS -> """
                 select %1$s, ts_rank_cd(t.words, (select archival.any_word(%3$s)), 1)::float8 as rank
                 from %2$s where t.words @@ (select archival.any_word(%3$s)) and %4$s
-                order by (t.words @@ (select plainto_tsquery('english', %3$s))) desc, rank desc, %5$s"""
-                        .formatted(columns, from, question, conditions.sql(), newest);
-            case LETTERS ->
-                """
+                order by (t.words @@ (select plainto_tsquery('english', %3$s))) desc, rank desc, %5$s""".formatted(columns, from, question, conditions.sql(), newest);
+            case LETTERS -> """
                 select %1$s, public.word_similarity(%3$s, t.text)::float8 as rank
                 from %2$s where %3$s operator(public.<%%) t.text and %4$s
-                order by rank desc, %5$s"""
-                        .formatted(columns, from, question, conditions.sql(), newest);
+                order by rank desc, %5$s""".formatted(columns, from, question, conditions.sql(), newest);
         };
     }
 }
