@@ -2,6 +2,7 @@ package io.skein.memory.runs;
 
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.RunId;
+import io.skein.memory.messages.RunNames;
 import io.skein.platform.failures.Rejection;
 
 /** What is said about runs that are not there or are somebody else's. */
@@ -10,7 +11,7 @@ final class RunRejections {
     private RunRejections() {}
 
     static Rejection unknown(RunId id) {
-        return new Rejection(ErrorCode.NOT_FOUND, "Run not found with id='" + id + "'");
+        return RunNames.unknown(id);
     }
 
     static Rejection fenced(RunId id) {

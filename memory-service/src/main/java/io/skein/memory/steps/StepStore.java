@@ -25,6 +25,14 @@ class StepStore {
 
     private static final String NUMBERED = "select id from memory.steps where run_id = $1 and number = $2";
 
+    private static final String METRICS =
+            "select step_start_ns, llm_request_ns, tool_execution_ns, step_ns from memory.steps where id = $1";
+
+    private static final String JUDGE =
+            """
+            update memory.steps set feedback = $2, tags = coalesce(cast($3 as text)::jsonb, tags)
+            where id = $1""";
+
     private final Json json;
 
     StepStore(Json json) {
@@ -61,6 +69,32 @@ class StepStore {
         return client.preparedQuery(NUMBERED)
                 .execute(Tuple.of(run.value(), number))
                 .map(rows -> rows.stream().findFirst().map(row -> StepId.of(row.getString(0))));
+    }
+
+    Uni<StepsResource.Metrics> metrics(SqlClient client, StepView step) {
+        return client.preparedQuery(METRICS)
+                .execute(Tuple.of(step.id()))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new StepsResource.Metrics(
+                        step.id(),
+                        step.organizationId(),
+                        null,
+                        step.runId(),
+                        step.agentId(),
+                        row.getLong(0),
+                        row.getLong(0),
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        null,
+                        null,
+                        null));
+    }
+
+    Uni<Void> judge(SqlClient client, StepId id, StepsResource.Feedback feedback) {
+        return client.preparedQuery(JUDGE)
+                .execute(Tuple.of(id.value(), feedback.feedback(), json.writeOrNull(feedback.tags())))
+                .replaceWithVoid();
     }
 
     private static long nanos(Instant instant) {

@@ -2,9 +2,11 @@ package io.skein.memory.steps;
 
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.ids.StepId;
+import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
 /** The steps of all runs; the front door of this feature. */
@@ -12,14 +14,20 @@ import java.util.Optional;
 public class Steps {
 
     private final StepStore store;
+    private final StepList list;
 
-    Steps(StepStore store) {
+    Steps(StepStore store, StepList list) {
         this.store = store;
+        this.list = list;
     }
 
     /** In the transaction that commits the step's messages. Fails if its run has a step of this number. */
     public Uni<Void> add(SqlClient tx, NewStep step) {
         return store.insert(tx, step);
+    }
+
+    public Uni<List<StepView>> ofRun(SqlClient client, RunId run, Page page) {
+        return list.page(client, StepFilter.ofRun(run.value()), page);
     }
 
     /** The step that is on record under this number of the run. */

@@ -1,0 +1,45 @@
+package io.skein.memory.conversations;
+
+import io.skein.memory.json.Json;
+import io.skein.platform.paging.Keyset;
+import io.skein.platform.paging.Page;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Pages of conversations, each from an index. */
+@ApplicationScoped
+class ConversationList {
+
+    private static final String TABLE = "memory.conversations";
+
+    private final Json json;
+
+    ConversationList(Json json) {
+        this.json = json;
+    }
+
+    Uni<List<ConversationRow>> page(SqlClient client, ConversationFilter filter, Page page) {
+        var args = new ArrayList<Object>();
+        var sql = new StringBuilder("select " + ConversationRow.COLUMNS + " from " + TABLE
+                + " t where t.deleted_at is null and not t.is_default");
+        if (filter.agentId() != null) {
+            args.add(filter.agentId());
+            sql.append(" and t.agent_id = $").append(args.size());
+        }
+        if (filter.summarySearch() != null) {
+            args.add(filter.summarySearch());
+            sql.append(" and strpos(lower(t.summary), lower($").append(args.size()).append(")) > 0");
+        }
+        sql.append(new Keyset(TABLE, filter.key().column()).tail(page, args));
+        return client.preparedQuery(sql.toString())
+                .execute(Tuple.tuple(args))
+                .map(rows -> rows.stream()
+                        .map(row -> ConversationRow.of(row, json))
+                        .toList())
+                .map(rows -> Keyset.inOrder(page, rows));
+    }
+}

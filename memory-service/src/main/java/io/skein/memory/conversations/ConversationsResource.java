@@ -1,0 +1,138 @@
+package io.skein.memory.conversations;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.skein.contracts.failures.ErrorCode;
+import io.skein.contracts.ids.AgentId;
+import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.ids.Ids;
+import io.skein.memory.windows.Windows;
+import io.skein.platform.failures.Rejection;
+import io.skein.platform.http.Bodies;
+import io.skein.platform.paging.Page;
+import io.skein.platform.paging.Page.Order;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Conversations in the public API. */
+@Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
+class ConversationsResource {
+
+    record CreateConversation(
+            @Nullable String summary,
+            @JsonProperty("isolated_block_labels") @Nullable List<String> isolatedBlockLabels,
+            @Nullable String model,
+            @JsonProperty("model_settings") @Nullable Map<String, Object> modelSettings) {
+
+        NewConversation.Wishes wishes() {
+            return new NewConversation.Wishes(summary, isolatedBlockLabels, model, modelSettings);
+        }
+    }
+
+    /** What a list may be asked for. */
+    record ListQuery(
+            @RestQuery("agent_id") @Nullable String agentId,
+            @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String after,
+            @RestQuery @Nullable String order,
+            @RestQuery("order_by") @Nullable String orderBy,
+            @RestQuery("summary_search") @Nullable String summarySearch) {
+
+        ConversationFilter filter() {
+            return new ConversationFilter(agentId, summarySearch, ConversationFilter.Key.parse(orderBy));
+        }
+
+        Page page() {
+            return new Page(Page.parseLimit(limit, 50), null, after, Order.parse(order, Order.DESC));
+        }
+    }
+
+    private final Pool pool;
+    private final Conversations conversations;
+    private final ConversationList list;
+    private final Windows windows;
+
+    ConversationsResource(Pool pool, Conversations conversations, ConversationList list, Windows windows) {
+        this.pool = pool;
+        this.conversations = conversations;
+        this.list = list;
+        this.windows = windows;
+    }
+
+    @POST
+    @Path("/conversations")
+    public Uni<Conversation> create(
+            @RestQuery("agent_id") @Nullable String agentId, @Nullable CreateConversation body) {
+        var agent = agent(Bodies.require(agentId, "query.agent_id"));
+        var wishes = body == null ? NewConversation.Wishes.NONE : body.wishes();
+        return pool.withTransaction(tx -> conversations.create(tx, agent, wishes)).map(this::bare);
+    }
+
+    @GET
+    @Path("/conversations")
+    public Uni<List<Conversation>> list(@BeanParam ListQuery query) {
+        var page = query.page();
+        return known(page.after())
+                .chain(() -> list.page(pool, query.filter(), page))
+                .map(rows -> rows.stream().map(this::bare).toList());
+    }
+
+    @GET
+    @Path("/conversations/{id}")
+    public Uni<Conversation> retrieve(@RestPath ConversationId id) {
+        return pool.withConnection(client -> conversations.find(client, id)
+                .chain(row -> windows.inContext(client, id).map(inContext -> Conversation.of(row, inContext))));
+    }
+
+    @PATCH
+    @Path("/conversations/{id}")
+    public Uni<Conversation> patch(@RestPath ConversationId id, @Nullable ConversationPatch body) {
+        var patch = Bodies.require(body);
+        return pool.withTransaction(tx -> conversations.patch(tx, id, patch)).map(this::bare);
+    }
+
+    /** Answers with the JSON value null. */
+    @DELETE
+    @Path("/conversations/{id}")
+    public Uni<String> delete(@RestPath ConversationId id) {
+        return pool.withTransaction(tx -> conversations.delete(tx, id)).replaceWith("null");
+    }
+
+    private Conversation bare(ConversationRow row) {
+        return Conversation.of(row, List.of());
+    }
+
+    private Uni<Void> known(@Nullable String cursor) {
+        if (cursor == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return conversations.find(pool, conversation(cursor)).replaceWithVoid();
+    }
+
+    private static ConversationId conversation(String text) {
+        if (!Ids.wellFormed(ConversationId.PREFIX, text)) {
+            throw new Rejection(ErrorCode.NOT_FOUND, "Conversation not found with id='" + text + "'");
+        }
+        return new ConversationId(text);
+    }
+
+    private static AgentId agent(String text) {
+        if (!Ids.wellFormed(AgentId.PREFIX, text)) {
+            throw new Rejection(ErrorCode.AGENT_NOT_FOUND, "Agent not found");
+        }
+        return new AgentId(text);
+    }
+}
