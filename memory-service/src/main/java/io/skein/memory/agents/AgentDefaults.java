@@ -11,7 +11,9 @@ import java.util.Set;
 final class AgentDefaults {
 
     static final List<String> MULTI_AGENT_TOOLS = List.of(
-            "send_message_to_agent_and_wait_for_reply", "send_message_to_agents_matching_tags", "send_message_to_agent_async");
+            "send_message_to_agent_and_wait_for_reply",
+            "send_message_to_agents_matching_tags",
+            "send_message_to_agent_async");
 
     private static final int LARGEST_PRESET_WINDOW = 128_000;
     private static final Set<String> END_THE_TURN =
@@ -91,7 +93,8 @@ final class AgentDefaults {
     static boolean bootsUp(AgentType type) {
         return switch (type) {
             case LETTA_V1_AGENT, SLEEPTIME_AGENT, VOICE_SLEEPTIME_AGENT -> false;
-            case MEMGPT_AGENT, MEMGPT_V2_AGENT, REACT_AGENT, WORKFLOW_AGENT, SPLIT_THREAD_AGENT, VOICE_CONVO_AGENT -> true;
+            case MEMGPT_AGENT, MEMGPT_V2_AGENT, REACT_AGENT, WORKFLOW_AGENT, SPLIT_THREAD_AGENT, VOICE_CONVO_AGENT ->
+                true;
         };
     }
 

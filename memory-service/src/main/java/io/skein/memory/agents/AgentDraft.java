@@ -1,5 +1,6 @@
 package io.skein.memory.agents;
 
+import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.BlockId;
 import io.skein.contracts.ids.ToolId;
 import io.skein.contracts.messages.NewMessage;
@@ -12,4 +13,9 @@ record AgentDraft(
         List<ToolId> tools,
         List<BlockId> knownBlocks,
         List<BlockFields> newBlocks,
-        List<NewMessage> messages) {}
+        List<NewMessage> messages) {
+
+    AgentId id() {
+        return agent.id();
+    }
+}

@@ -86,7 +86,9 @@ class AgentDrafts {
     }
 
     private AgentRow.Profile profile(AgentFields said) {
-        var tags = said.tags() == null ? List.<String>of() : said.tags().stream().distinct().toList();
+        var tags = said.tags() == null
+                ? List.<String>of()
+                : said.tags().stream().distinct().toList();
         return new AgentRow.Profile(
                 said.name() == null ? AgentName.random() : said.name(),
                 said.description(),
@@ -128,8 +130,7 @@ class AgentDrafts {
     private static List<ToolRule> rules(AgentFields said, AgentModel model, List<ToolRecord> tools) {
         var own = said.toolRules() == null ? List.<ToolRule>of() : said.toolRules();
         boolean based = said.includeBaseToolRules() == null
-                ? AgentDefaults.wantsBaseRules(
-                        said.typeOfNew(), model.handle(), said.wantsSleeptime(), !own.isEmpty())
+                ? AgentDefaults.wantsBaseRules(said.typeOfNew(), model.handle(), said.wantsSleeptime(), !own.isEmpty())
                 : said.includeBaseToolRules() || said.typeOfNew() == AgentType.SLEEPTIME_AGENT;
         var base = based
                 ? AgentDefaults.baseRules(tools.stream().map(ToolRecord::name).toList())

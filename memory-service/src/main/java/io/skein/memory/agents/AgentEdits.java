@@ -99,12 +99,18 @@ class AgentEdits {
                 said.clearSecrets() == null ? old.secrets() : secrets.seal(said.clearSecrets()),
                 or(said.messageBufferAutoclear(), old.messageBufferAutoclear()),
                 said.enableSleeptime() == null ? old.enableSleeptime() : said.enableSleeptime(),
-                or(said.maxFilesOpen(), follows(
-                        old.maxFilesOpen(), AgentDefaults.maxFilesOpen(before), AgentDefaults.maxFilesOpen(window))),
-                or(said.perFileViewWindowCharLimit(), follows(
-                        old.fileViewChars(),
-                        AgentDefaults.fileViewChars(before),
-                        AgentDefaults.fileViewChars(window))));
+                or(
+                        said.maxFilesOpen(),
+                        follows(
+                                old.maxFilesOpen(),
+                                AgentDefaults.maxFilesOpen(before),
+                                AgentDefaults.maxFilesOpen(window))),
+                or(
+                        said.perFileViewWindowCharLimit(),
+                        follows(
+                                old.fileViewChars(),
+                                AgentDefaults.fileViewChars(before),
+                                AgentDefaults.fileViewChars(window))));
     }
 
     private String rules(List<ToolRule> said) {

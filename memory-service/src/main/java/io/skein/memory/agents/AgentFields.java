@@ -35,7 +35,10 @@ record AgentFields(
         @Nullable List<BlockId> blockIds,
         @Nullable List<String> tools,
         @Nullable List<ToolId> toolIds,
-        @JsonDeserialize(contentUsing = ToolRuleReader.class) @Nullable List<ToolRule> toolRules,
+
+        @JsonDeserialize(contentUsing = ToolRuleReader.class) @Nullable
+        List<ToolRule> toolRules,
+
         @Nullable Boolean includeBaseTools,
         @Nullable Boolean includeMultiAgentTools,
         @Nullable Boolean includeBaseToolRules,
@@ -84,7 +87,8 @@ record AgentFields(
     }
 
     /** Both names of the same thing; the newer one wins. */
-    @Nullable Map<String, String> clearSecrets() {
+    @Nullable
+    Map<String, String> clearSecrets() {
         return secrets == null ? toolExecEnvironmentVariables : secrets;
     }
 

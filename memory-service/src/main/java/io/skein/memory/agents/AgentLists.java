@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AgentLists {
 
-    private static final String COUNT =
-            """
+    private static final String COUNT = """
             select count(*) from memory.agents t
             left join lateral (
                 select stop_reason from memory.runs
@@ -51,10 +50,10 @@ class AgentLists {
                 case "created_at" -> CREATED_AT;
                 case "updated_at" -> UPDATED_AT;
                 case "last_run_completion" -> LAST_RUN_COMPLETION;
-                default -> throw new Rejection(
-                        ErrorCode.INVALID_REQUEST,
-                        "query.order_by: '" + text
-                                + "' (expected: created_at, updated_at or last_run_completion)");
+                default ->
+                    throw new Rejection(
+                            ErrorCode.INVALID_REQUEST,
+                            "query.order_by: '" + text + "' (expected: created_at, updated_at or last_run_completion)");
             };
         }
     }
@@ -74,15 +73,15 @@ class AgentLists {
 
     /** The page without cursors that name nothing. */
     private static Uni<Page> known(SqlClient client, Page page) {
-        var cursors = Stream.of(page.before(), page.after()).filter(Objects::nonNull).toArray(String[]::new);
+        var cursors =
+                Stream.of(page.before(), page.after()).filter(Objects::nonNull).toArray(String[]::new);
         if (cursors.length == 0) {
             return Uni.createFrom().item(page);
         }
         return client.preparedQuery(KNOWN)
                 .execute(Tuple.of(cursors))
                 .map(rows -> rows.stream().map(row -> row.getString(0)).collect(Collectors.toSet()))
-                .map(ids -> new Page(
-                        page.limit(), kept(page.before(), ids), kept(page.after(), ids), page.order()));
+                .map(ids -> new Page(page.limit(), kept(page.before(), ids), kept(page.after(), ids), page.order()));
     }
 
     private static @Nullable String kept(@Nullable String cursor, Set<String> known) {
@@ -107,8 +106,7 @@ class AgentLists {
                 .toString();
     }
 
-    private static void beyond(
-            StringBuilder sql, Key key, String sign, @Nullable String cursor, List<Object> values) {
+    private static void beyond(StringBuilder sql, Key key, String sign, @Nullable String cursor, List<Object> values) {
         if (cursor != null) {
             values.add(cursor);
             sql.append(" and (%s, t.id) %s (select %s, c.id from memory.agents c where c.id = $%d)"

@@ -12,7 +12,8 @@ record AgentModel(String handle, LlmConfig config, ModelSettings settings) {
     /** A model that an agent of that type is given, and what the request says about it. */
     static AgentModel of(ModelInfo model, AgentType type, AgentFields said) {
         int window = AgentDefaults.contextWindow(model.contextWindow());
-        var offered = LlmConfig.of(model, window, type == AgentType.LETTA_V1_AGENT).withAll(said.llmConfig());
+        var offered =
+                LlmConfig.of(model, window, type == AgentType.LETTA_V1_AGENT).withAll(said.llmConfig());
         return new AgentModel(model.handle(), offered, ModelSettings.of(null)).changed(said);
     }
 

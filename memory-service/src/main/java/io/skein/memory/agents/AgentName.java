@@ -11,14 +11,15 @@ final class AgentName {
 
     private static final Pattern ALLOWED = Pattern.compile("[\\p{L}\\p{M}\\p{N}_ '-]+");
     private static final List<String> FIRST = List.of(
-            "Amber", "Brisk", "Calm", "Candid", "Clever", "Copper", "Curious", "Dapper", "Eager", "Fair", "Gentle", "Golden",
-            "Hardy", "Honest", "Jolly", "Keen", "Kind", "Lively", "Lucid", "Mellow", "Mindful", "Nimble", "Patient", "Plucky",
-            "Quiet", "Radiant", "Ready", "Silver", "Spry", "Steady", "Sunny", "Swift", "Thrifty", "True", "Vivid", "Witty");
+            "Amber", "Brisk", "Calm", "Candid", "Clever", "Copper", "Curious", "Dapper", "Eager", "Fair", "Gentle",
+            "Golden", "Hardy", "Honest", "Jolly", "Keen", "Kind", "Lively", "Lucid", "Mellow", "Mindful", "Nimble",
+            "Patient", "Plucky", "Quiet", "Radiant", "Ready", "Silver", "Spry", "Steady", "Sunny", "Swift", "Thrifty",
+            "True", "Vivid", "Witty");
     private static final List<String> SECOND = List.of(
-            "Acorn", "Anchor", "Badger", "Beacon", "Bobbin", "Brook", "Cedar", "Comet", "Compass", "Curlew", "Falcon", "Fern",
-            "Harbor", "Heron", "Kettle", "Lantern", "Loom", "Magpie", "Maple", "Meadow", "Needle", "Otter", "Pebble", "Pine",
-            "Plover", "Ribbon", "River", "Robin", "Shuttle", "Spindle", "Sparrow", "Thimble", "Thread", "Walnut", "Weaver",
-            "Willow");
+            "Acorn", "Anchor", "Badger", "Beacon", "Bobbin", "Brook", "Cedar", "Comet", "Compass", "Curlew", "Falcon",
+            "Fern", "Harbor", "Heron", "Kettle", "Lantern", "Loom", "Magpie", "Maple", "Meadow", "Needle", "Otter",
+            "Pebble", "Pine", "Plover", "Ribbon", "River", "Robin", "Shuttle", "Spindle", "Sparrow", "Thimble",
+            "Thread", "Walnut", "Weaver", "Willow");
 
     private AgentName() {}
 

@@ -30,7 +30,7 @@ class AgentParts {
 
     /** Statements to send together, once the agent is stored; {@link #open} follows, for it shows the blocks. */
     List<Uni<Void>> attach(SqlClient tx, AgentDraft draft) {
-        var agent = draft.agent().id();
+        var agent = draft.id();
         var statements = new ArrayList<Uni<Void>>();
         if (!draft.tools().isEmpty()) {
             statements.add(tools.attach(tx, agent, draft.tools()));
@@ -45,7 +45,7 @@ class AgentParts {
     }
 
     Uni<Void> open(SqlClient tx, AgentDraft draft) {
-        return conversations.openDefault(tx, draft.agent().id(), draft.messages());
+        return conversations.openDefault(tx, draft.id(), draft.messages());
     }
 
     /** Whole sets where the request gives them; the default conversation shows a new prompt or other blocks at once. */

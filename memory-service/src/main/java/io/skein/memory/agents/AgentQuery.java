@@ -66,8 +66,10 @@ record AgentQuery(
             case null -> false;
             case "true", "True", "1" -> true;
             case "false", "False", "0", "" -> false;
-            default -> throw new Rejection(
-                    ErrorCode.INVALID_REQUEST, "query." + parameter + ": '" + value + "' (expected: true or false)");
+            default ->
+                throw new Rejection(
+                        ErrorCode.INVALID_REQUEST,
+                        "query." + parameter + ": '" + value + "' (expected: true or false)");
         };
     }
 }

@@ -24,14 +24,13 @@ class AgentRequests {
         this.writes = writes;
     }
 
-    Uni<AgentId> create(AgentFields said) {
+    Uni<AgentState> create(AgentFields said) {
         AgentDrafts.check(said);
         return choices.forNew(said).chain(chosen -> draft(said, chosen)).chain(writes::create);
     }
 
     private Uni<AgentDraft> draft(AgentFields said, Chosen chosen) {
-        return pool.withConnection(client -> tools.of(client, said))
-                .map(found -> drafts.draft(said, chosen, found));
+        return pool.withConnection(client -> tools.of(client, said)).map(found -> drafts.draft(said, chosen, found));
     }
 
     Uni<Void> update(AgentId agent, AgentFields said) {

@@ -150,7 +150,10 @@ record AgentRow(AgentId id, long version, Profile profile, Mind mind, Conduct co
 
     /** What it belongs to. */
     record Links(
-            @Nullable String projectId, @Nullable String templateId, @Nullable String baseTemplateId, String identityIds) {
+            @Nullable String projectId,
+            @Nullable String templateId,
+            @Nullable String baseTemplateId,
+            String identityIds) {
 
         static final List<String> COLUMNS =
                 List.of("project_id", "template_id", "base_template_id", "identity_ids::json");

@@ -28,8 +28,8 @@ class AgentSecrets {
     /** The column's JSON: by key, each value sealed. */
     String seal(Map<String, String> clear) {
         var sealed = new LinkedHashMap<String, SealedSecret>();
-        clear.forEach((key, value) ->
-                sealed.put(key, new SealedSecret(Ids.random("agent-env"), secrets.seal(value), null)));
+        clear.forEach(
+                (key, value) -> sealed.put(key, new SealedSecret(Ids.random("agent-env"), secrets.seal(value), null)));
         return json.write(sealed);
     }
 

@@ -14,7 +14,6 @@ import java.util.List;
  */
 @JsonSerialize(using = AgentStateWriter.class)
 public record AgentState(
-
         AgentRow agent,
         List<MessageId> messageIds,
         List<BlockRecord> blocks,

@@ -18,12 +18,14 @@ import java.util.Map;
 @ApplicationScoped
 class AgentStates {
 
+    private final AgentStore store;
     private final Blocks blocks;
     private final Tools tools;
     private final Windows windows;
     private final AgentSecrets secrets;
 
-    AgentStates(Blocks blocks, Tools tools, Windows windows, AgentSecrets secrets) {
+    AgentStates(AgentStore store, Blocks blocks, Tools tools, Windows windows, AgentSecrets secrets) {
+        this.store = store;
         this.blocks = blocks;
         this.tools = tools;
         this.windows = windows;
@@ -34,6 +36,14 @@ class AgentStates {
             Map<ConversationId, List<MessageId>> messages,
             Map<AgentId, List<BlockRecord>> blocks,
             Map<AgentId, List<ToolRecord>> tools) {}
+
+    /** One agent, with all that belongs to it, in one go. */
+    Uni<AgentState> of(SqlClient client, AgentId agent) {
+        return Uni.combine()
+                .all()
+                .unis(store.find(client, agent), belongings(client, List.of(agent)))
+                .with(this::state);
+    }
 
     /** In the order of the rows. */
     Uni<List<AgentState>> of(SqlClient client, List<AgentRow> agents) {

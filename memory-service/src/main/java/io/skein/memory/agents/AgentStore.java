@@ -24,8 +24,7 @@ class AgentStore {
     private static final String DEFAULT_USER = "user-00000000-0000-4000-8000-000000000000";
 
     /** All columns, the tags, and the run that ended last: an index tells which, so no run ever writes to the agent. */
-    static final String SELECT = "select t.id, t.version, " + columns()
-            + """
+    static final String SELECT = "select t.id, t.version, " + columns() + """
             , t.created_by_id, t.last_updated_by_id, t.created_at, t.updated_at,
                 array(select g.tag from memory.agent_tags g where g.agent_id = t.id order by g.place) as tags,
                 r.completed_at, r.total_duration_ns, r.stop_reason
@@ -42,8 +41,7 @@ class AgentStore {
     private static final String LOCK = FIND + " for update of t";
     private static final String VERSION = "select version from memory.agents where id = $1";
     private static final String DELETE = "delete from memory.agents where id = $1 returning id";
-    private static final String ADD_TAGS =
-            """
+    private static final String ADD_TAGS = """
             insert into memory.agent_tags (agent_id, tag)
             select $1, tag from unnest($2::text[]) with ordinality as given(tag, place) order by place
             on conflict do nothing""";
@@ -67,9 +65,7 @@ class AgentStore {
     }
 
     Uni<Void> replaceTags(SqlClient tx, AgentId agent, Collection<String> tags) {
-        return tx.preparedQuery(DROP_TAGS)
-                .execute(Tuple.of(agent.value()))
-                .chain(() -> addTags(tx, agent, tags));
+        return tx.preparedQuery(DROP_TAGS).execute(Tuple.of(agent.value())).chain(() -> addTags(tx, agent, tags));
     }
 
     Uni<AgentRow> find(SqlClient client, AgentId agent) {
@@ -96,7 +92,7 @@ class AgentStore {
     Uni<Void> delete(SqlClient tx, AgentId agent) {
         return tx.preparedQuery(DELETE)
                 .execute(Tuple.of(agent.value()))
-                .invoke(rows -> one(rows).orElseThrow(AgentStore::unknown))
+                .map(rows -> one(rows).orElseThrow(AgentStore::unknown))
                 .replaceWithVoid();
     }
 

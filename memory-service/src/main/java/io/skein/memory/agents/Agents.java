@@ -41,9 +41,7 @@ public class Agents {
 
     /** As the public API shows it. */
     public Uni<AgentState> state(AgentId agent) {
-        return pool.withConnection(client -> store.find(client, agent)
-                .chain(row -> states.of(client, List.of(row)))
-                .map(List::getFirst));
+        return pool.withConnection(client -> states.of(client, agent));
     }
 
     /** In the order of the ids; those that do not exist are left out. */

@@ -42,7 +42,7 @@ class AgentsResource {
     @POST
     @Path("/agents")
     public Uni<AgentState> create(@Nullable AgentFields body) {
-        return requests.create(Bodies.require(body)).chain(agents::state);
+        return requests.create(Bodies.require(body));
     }
 
     @GET

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A message that an agent is to begin with, as its maker gives it: a role, and a text or a list of text parts. */
 record InitialMessage(
-        Role role, JsonNode content, @Nullable String name, @Nullable String otid) {
+        Role role,
+        JsonNode content,
+        @Nullable String name,
+        @Nullable String otid) {
 
     InitialMessage {
         if (role != Role.USER && role != Role.ASSISTANT && role != Role.SYSTEM) {
@@ -45,7 +48,8 @@ record InitialMessage(
         for (var part : content) {
             var text = part.get("text");
             if (text == null || !text.isTextual()) {
-                throw new IllegalArgumentException("content: a part that is no text (expected: {\"type\": \"text\", \"text\": …})");
+                throw new IllegalArgumentException(
+                        "content: a part that is no text (expected: {\"type\": \"text\", \"text\": …})");
             }
             parts.add(new Part.Text(text.textValue()));
         }

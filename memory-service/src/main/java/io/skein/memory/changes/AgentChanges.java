@@ -20,13 +20,11 @@ public class AgentChanges {
 
     public static final String CHANNEL = "agent-events";
 
-    private static final String TOUCH =
-            """
+    private static final String TOUCH = """
             update memory.agents set version = version + 1, updated_at = clock_timestamp()
             where id = $1 returning version""";
     private static final String LOCK_RULES = "select tool_rules::text from memory.agents where id = $1 for update";
-    private static final String WRITE_RULES =
-            """
+    private static final String WRITE_RULES = """
             update memory.agents set tool_rules = cast($2 as text)::json, version = version + 1,
                 updated_at = clock_timestamp()
             where id = $1 returning version""";

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -25,7 +24,7 @@ public class ModelCatalog {
 
     private final ModelsClient client;
     private final Optional<String> preset;
-    private final AtomicReference<Listing> listing = new AtomicReference<>(new Listing(new Models(List.of()), Instant.MIN));
+    private volatile Listing listing = new Listing(new Models(List.of()), Instant.MIN);
 
     private record Listing(Models models, Instant readAt) {
 
@@ -44,16 +43,16 @@ public class ModelCatalog {
 
     /** The language model of that handle; 400 for what is no handle, 404 for one that nobody serves. */
     public Uni<ModelInfo> llm(String handle) {
-        return find(Kind.LLM, requireHandle(handle))
-                .map(found -> found.orElseThrow(() -> unknownModel(handle)));
+        return find(Kind.LLM, requireHandle(handle)).map(found -> found.orElseThrow(() -> unknownModel(handle)));
     }
 
     /** The model of an agent for which none was chosen: the configured one, or the built-in one if there is no other. */
     public Uni<ModelInfo> presetLlm() {
-        return preset.map(this::llm).orElseGet(() -> models().map(models -> models.onlyBuiltIn()
-                .orElseThrow(() -> new Rejection(
-                        ErrorCode.INVALID_ARGUMENT,
-                        "INVALID_ARGUMENT: Must specify either model or llm_config in request"))));
+        return preset.map(this::llm)
+                .orElseGet(() -> models().map(models -> models.onlyBuiltIn()
+                        .orElseThrow(() -> new Rejection(
+                                ErrorCode.INVALID_ARGUMENT,
+                                "INVALID_ARGUMENT: Must specify either model or llm_config in request"))));
     }
 
     public Uni<ModelInfo> embedding(String handle) {
@@ -75,21 +74,20 @@ public class ModelCatalog {
     }
 
     private Uni<Models> models() {
-        var known = listing.get();
+        var known = listing;
         return known.isFresh() ? Uni.createFrom().item(known.models()) : read();
     }
 
     private Uni<Models> read() {
-        return client.list()
-                .map(Models::new)
-                .invoke(models -> listing.set(new Listing(models, Instant.now())));
+        return client.list().map(Models::new).invoke(models -> listing = new Listing(models, Instant.now()));
     }
 
     private static String requireHandle(String handle) {
         if (handle.indexOf('/') < 1) {
             throw new Rejection(
                     ErrorCode.INVALID_ARGUMENT,
-                    "INVALID_ARGUMENT: The model handle should be in the format provider/model-name (was: '" + handle + "')");
+                    "INVALID_ARGUMENT: The model handle should be in the format provider/model-name (was: '" + handle
+                            + "')");
         }
         return handle;
     }
@@ -98,6 +96,6 @@ public class ModelCatalog {
         return new Rejection(
                 ErrorCode.MODEL_NOT_FOUND,
                 "NOT_FOUND: Handle " + handle + " not found, must be one of "
-                        + listing.get().models().handles(Kind.LLM));
+                        + listing.models().handles(Kind.LLM));
     }
 }

@@ -84,7 +84,8 @@ public record ModelSettings(@JsonValue Map<String, @Nullable Object> chosen) {
     }
 
     private String type(LlmConfig config) {
-        return String.valueOf(chosen(PROVIDER_TYPE, String.valueOf(config.fields().get(LlmConfig.ENDPOINT_TYPE))));
+        return String.valueOf(
+                chosen(PROVIDER_TYPE, String.valueOf(config.fields().get(LlmConfig.ENDPOINT_TYPE))));
     }
 
     private Object chosen(String field, Object preset) {

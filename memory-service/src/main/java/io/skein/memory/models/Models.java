@@ -52,7 +52,8 @@ record Models(List<ModelInfo> all) {
 
     private Optional<ModelInfo> respelled(Kind kind, String handle) {
         return all.stream()
-                .filter(model -> model.kind() == kind && spelling(model.handle()).equals(spelling(handle)))
+                .filter(model ->
+                        model.kind() == kind && spelling(model.handle()).equals(spelling(handle)))
                 .findFirst();
     }
 

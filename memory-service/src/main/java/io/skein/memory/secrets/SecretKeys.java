@@ -51,7 +51,8 @@ class SecretKeys {
             return Files.readString(file).strip();
         } catch (IOException failure) {
             throw new UncheckedIOException(
-                    "The key for secrets cannot be kept in " + file + ": make the folder writable or set SKEIN_ENCRYPTION_KEY",
+                    "The key for secrets cannot be kept in " + file
+                            + ": make the folder writable or set SKEIN_ENCRYPTION_KEY",
                     failure);
         }
     }

@@ -36,7 +36,8 @@ public class Secrets {
         random.nextBytes(nonce);
         try {
             var sealed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(clear.getBytes(StandardCharsets.UTF_8));
-            var both = ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed);
+            var both =
+                    ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed);
             return VERSION + Base64.getEncoder().encodeToString(both.array());
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JDK has " + ALGORITHM, impossible);

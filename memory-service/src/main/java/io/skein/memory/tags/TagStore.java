@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class TagStore {
 
-    private static final String ALL =
-            """
+    private static final String ALL = """
             select tag from (
                 select distinct tag collate "C" as tag from memory.agent_tags
                 union select distinct tag collate "C" from memory.block_tags) tags

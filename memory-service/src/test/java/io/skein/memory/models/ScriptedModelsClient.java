@@ -21,10 +21,11 @@ public class ScriptedModelsClient extends ModelsClient {
 
     @Override
     Uni<List<ModelInfo>> list() {
-        return Uni.createFrom().item(List.of(
-                model("openai-proxy/gpt-4o-mini", Kind.LLM, 0),
-                model("openai-proxy/gpt-4o", Kind.LLM, 0),
-                model("openai/text-embedding-3-small", Kind.EMBEDDING, 1536)));
+        return Uni.createFrom()
+                .item(List.of(
+                        model("openai-proxy/gpt-4o-mini", Kind.LLM, 0),
+                        model("openai-proxy/gpt-4o", Kind.LLM, 0),
+                        model("openai/text-embedding-3-small", Kind.EMBEDDING, 1536)));
     }
 
     private static ModelInfo model(String handle, Kind kind, int dimensions) {
