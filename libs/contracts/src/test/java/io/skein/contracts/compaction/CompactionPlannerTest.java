@@ -61,7 +61,8 @@ class CompactionPlannerTest {
         for (var history : histories()) {
             if (plan(settings(mode, history.random().nextDouble()), history) instanceof Evict plan) {
                 assertThat(plan.evicted().toSeq()).isLessThan(history.turnFrom());
-                assertThat(history.waitingSeqs()).allMatch(seq -> seq > plan.evicted().toSeq());
+                assertThat(history.waitingSeqs())
+                        .allMatch(seq -> seq > plan.evicted().toSeq());
             }
         }
     }
@@ -72,7 +73,8 @@ class CompactionPlannerTest {
         for (var history : histories()) {
             if (plan(settings(mode, 0.3), history) instanceof Evict plan) {
                 var evicted = history.talk().subList(0, plan.evicted().messages());
-                assertThat(plan.evicted().fromSeq()).isEqualTo(evicted.getFirst().seq());
+                assertThat(plan.evicted().fromSeq())
+                        .isEqualTo(evicted.getFirst().seq());
                 assertThat(plan.evicted().toSeq()).isEqualTo(evicted.getLast().seq());
                 assertThat(evicted).noneMatch(message -> message.role() == Role.SUMMARY);
             }
@@ -118,12 +120,14 @@ class CompactionPlannerTest {
     }
 
     private static CompactionPlan plan(CompactionSettings settings, Histories.History history) {
-        return new CompactionPlanner(settings, CompactionPlannerTest::tokens).plan(history.window(), history.turnFrom());
+        return new CompactionPlanner(settings, CompactionPlannerTest::tokens)
+                .plan(history.window(), history.turnFrom());
     }
 
     /** Cuts after the planned one that the rules allow, found the slow way. */
     private static long largerCuts(Evict plan, Histories.History history) {
-        return IntStream.rangeClosed(plan.evicted().messages() + 1, history.talk().size())
+        return IntStream.rangeClosed(
+                        plan.evicted().messages() + 1, history.talk().size())
                 .filter(history::mayCut)
                 .count();
     }

@@ -99,7 +99,9 @@ class Histories {
         add(Role.USER, List.of(), List.of());
         int steps = random.nextInt(4);
         for (int i = 0; i < steps; i++) {
-            var ids = IntStream.rangeClosed(0, random.nextInt(3)).mapToObj(n -> "call_" + n).toArray(String[]::new);
+            var ids = IntStream.rangeClosed(0, random.nextInt(3))
+                    .mapToObj(n -> "call_" + n)
+                    .toArray(String[]::new);
             add(Role.ASSISTANT, calls(ids), List.of());
             for (var id : ids) {
                 add(Role.TOOL, List.of(), returns(id));
@@ -130,7 +132,14 @@ class Histories {
     private void add(Role role, List<ToolCall> calls, List<ToolReturn> returns) {
         var text = "x".repeat(uneven ? 1 + random.nextInt(200) : 10);
         window.add(Message.ofStep(
-                        MessageId.random(), role, List.of(new Part.Text(text)), calls, returns, RUN, step, Instant.EPOCH)
+                        MessageId.random(),
+                        role,
+                        List.of(new Part.Text(text)),
+                        calls,
+                        returns,
+                        RUN,
+                        step,
+                        Instant.EPOCH)
                 .withSeq(window.size() + 1L));
     }
 }
