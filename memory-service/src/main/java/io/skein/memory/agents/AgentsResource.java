@@ -11,6 +11,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -47,6 +49,7 @@ class AgentsResource {
 
     @GET
     @Path("/agents/count")
+    @Produces(MediaType.APPLICATION_JSON) // a bare number would go out as text
     public Uni<Long> count(@BeanParam AgentQuery query) {
         return agents.count(query.filter());
     }

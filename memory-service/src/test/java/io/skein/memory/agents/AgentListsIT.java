@@ -51,8 +51,9 @@ class AgentListsIT {
         assertThat(listed(Map.of("tags", tag, "limit", 0))).hasSize(3);
         assertThat(listed(Map.of("identity_id", "identity-none"))).isEmpty();
         assertThat(listed(Map.of("tags", tag, "last_stop_reason", "end_turn"))).isEmpty();
-        assertThat(given().queryParam("tags", tag).get("/v1/agents/count").asString())
-                .isEqualTo("3");
+        var count = given().queryParam("tags", tag).get("/v1/agents/count");
+        assertThat(count.asString()).isEqualTo("3");
+        assertThat(count.contentType()).startsWith("application/json");
     }
 
     @Test
