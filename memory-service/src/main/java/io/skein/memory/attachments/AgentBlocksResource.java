@@ -45,7 +45,11 @@ class AgentBlocksResource {
     /** The old form of an agent's memory; files are not shown in it any more. */
     @JsonNaming(SnakeCaseStrategy.class)
     record Memory(
-            String agentType, boolean gitEnabled, List<BlockRecord> blocks, List<Object> fileBlocks, String promptTemplate) {}
+            String agentType,
+            boolean gitEnabled,
+            List<BlockRecord> blocks,
+            List<Object> fileBlocks,
+            String promptTemplate) {}
 
     @GET
     @Path("/agents/{agent_id}/core-memory")
@@ -66,8 +70,7 @@ class AgentBlocksResource {
     /** A label may have slashes, encoded or not. */
     @GET
     @Path("/agents/{agent_id}/core-memory/blocks/{block_label: .+}")
-    public Uni<BlockRecord> retrieve(
-            @RestPath("agent_id") AgentId agent, @RestPath("block_label") String label) {
+    public Uni<BlockRecord> retrieve(@RestPath("agent_id") AgentId agent, @RestPath("block_label") String label) {
         return find(pool, agent, label);
     }
 
@@ -76,8 +79,7 @@ class AgentBlocksResource {
     public Uni<BlockRecord> update(
             @RestPath("agent_id") AgentId agent, @RestPath("block_label") String label, @Nullable BlockFields body) {
         var fields = Bodies.require(body);
-        return pool.withTransaction(
-                tx -> find(tx, agent, label).chain(block -> blocks.update(tx, block.id(), fields)));
+        return pool.withTransaction(tx -> find(tx, agent, label).chain(block -> blocks.update(tx, block.id(), fields)));
     }
 
     @PATCH
@@ -94,7 +96,8 @@ class AgentBlocksResource {
                 .invoke(detached -> {
                     if (!detached) {
                         throw new Rejection(
-                                ErrorCode.NOT_FOUND, "No block with id '" + block + "' found for agent '" + agent + "'");
+                                ErrorCode.NOT_FOUND,
+                                "No block with id '" + block + "' found for agent '" + agent + "'");
                     }
                 })
                 .chain(() -> agents.state(agent));

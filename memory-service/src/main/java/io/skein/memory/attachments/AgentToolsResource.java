@@ -45,7 +45,14 @@ class AgentToolsResource {
         this.tools = tools;
     }
 
-    record Approval(@JsonProperty("requires_approval") @Nullable Boolean required) {}
+    /** Whose tool it is about, and what the query string says about it. */
+    record Subject(
+            @RestPath("agent_id") AgentId agent,
+            @RestPath("tool_name") String tool,
+            @RestQuery("requires_approval") @Nullable Boolean required) {}
+
+    record Approval(
+            @JsonProperty("requires_approval") @Nullable Boolean required) {}
 
     @GET
     @Path("/agents/{agent_id}/tools")
@@ -54,13 +61,15 @@ class AgentToolsResource {
         return agents.require(pool, agent).chain(() -> tools.list(pool, agent, page));
     }
 
+    /** The tool is locked before the agent, as where a tool is changed: else the two could wait for each other. */
     @PATCH
     @Path("/agents/{agent_id}/tools/attach/{tool_id}")
     public Uni<Object> attach(
             @RestPath("agent_id") AgentId agent, @RestPath("tool_id") ToolId tool, @BeanParam Caller caller) {
-        return pool.withTransaction(tx -> changes.touch(tx, agent)
+        return pool.withTransaction(tx -> agents.require(tx, agent)
                         .chain(() -> tools.find(tx, tool))
-                        .chain(() -> tools.attach(tx, agent, List.of(tool))))
+                        .chain(() -> tools.attach(tx, agent, List.of(tool)))
+                        .chain(() -> changes.touch(tx, agent)))
                 .chain(() -> answer(agent, caller));
     }
 
@@ -76,15 +85,11 @@ class AgentToolsResource {
     /** Whether a person decides on each call; the tool need not be attached yet. */
     @PATCH
     @Path("/agents/{agent_id}/tools/approval/{tool_name}")
-    public Uni<Object> approval(
-            @RestPath("agent_id") AgentId agent,
-            @RestPath("tool_name") String tool,
-            @RestQuery("requires_approval") @Nullable Boolean inQuery,
-            @Nullable Approval inBody,
-            @BeanParam Caller caller) {
-        boolean required = required(inBody, inQuery);
-        return pool.withTransaction(tx -> changes.rules(tx, agent, rules -> decided(rules, tool, required)))
-                .chain(() -> answer(agent, caller));
+    public Uni<Object> approval(@BeanParam Subject subject, @Nullable Approval body, @BeanParam Caller caller) {
+        boolean required = required(body, subject.required());
+        return pool.withTransaction(
+                        tx -> changes.rules(tx, subject.agent(), rules -> decided(rules, subject.tool(), required)))
+                .chain(() -> answer(subject.agent(), caller));
     }
 
     private static boolean required(@Nullable Approval inBody, @Nullable Boolean inQuery) {
@@ -99,7 +104,8 @@ class AgentToolsResource {
     private static List<ToolRule> decided(List<ToolRule> rules, String tool, boolean required) {
         var rule = new ToolRule.RequiresApproval(tool, null);
         var others = new ArrayList<>(rules);
-        others.removeIf(each -> each instanceof ToolRule.RequiresApproval asks && asks.toolName().equals(tool));
+        others.removeIf(each -> each instanceof ToolRule.RequiresApproval asks
+                && asks.toolName().equals(tool));
         if (required) {
             others.add(rule);
         }

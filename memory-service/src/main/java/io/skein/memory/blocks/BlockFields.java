@@ -37,7 +37,22 @@ public record BlockFields(
 
     public static BlockFields of(String label, String value, @Nullable String description) {
         return new BlockFields(
-                label, value, null, description, null, null, null, null, null, null, null, null, null, null, null, null);
+                label,
+                value,
+                null,
+                description,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** The label; a block cannot do without. */

@@ -32,8 +32,7 @@ public record BlockRecord(
         List<String> tags) {
 
     /** The columns that a record is made of; the query's alias for {@code memory.blocks} is {@code t}. */
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             t.value, t.char_limit, t.project_id, t.template_name, t.is_template, t.template_id, t.base_template_id,
             t.deployment_id, t.entity_id, t.preserve_on_migration, t.label, t.read_only, t.description, t.metadata,
             t.hidden, t.id, t.created_by_id, t.last_updated_by_id, t.version,

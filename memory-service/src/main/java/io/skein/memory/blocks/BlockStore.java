@@ -28,8 +28,7 @@ class BlockStore {
     private static final String EXISTS = "select 1 from memory.blocks where id = $1";
     private static final String DELETE = "delete from memory.blocks where id = $1";
 
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             with g as (select * from json_to_record($2) as g (label text, value text, "limit" int, description text,
                     read_only boolean, metadata json, hidden boolean, is_template boolean, template_name text,
                     template_id text, base_template_id text, project_id text, deployment_id text, entity_id text,
@@ -52,8 +51,7 @@ class BlockStore {
             insert into memory.block_history (block_id, version, label, value, description, operation, actor)
             select id, version, label, value, description, $3, 'api' from changed""";
 
-    private static final String RETAG =
-            """
+    private static final String RETAG = """
             with gone as (delete from memory.block_tags where block_id = $1 and tag <> all ($2))
             insert into memory.block_tags (block_id, tag) select distinct $1, unnest($2::text[]) on conflict do nothing""";
 
@@ -65,7 +63,7 @@ class BlockStore {
 
     /** The row as it is until the transaction ends. */
     Uni<Optional<Row>> lock(SqlClient tx, BlockId id) {
-        return tx.preparedQuery(FIND + " for update of t")
+        return tx.preparedQuery(FIND + " for no key update of t")
                 .execute(Tuple.of(id.value()))
                 .map(rows -> rows.stream().findFirst());
     }
@@ -73,9 +71,7 @@ class BlockStore {
     Uni<List<BlockRecord>> list(SqlClient client, BlockQuery query, Page page) {
         var args = new ArrayList<Object>();
         var sql = LIST + query.conditions(args) + BY_CREATION.tail(page, args);
-        return client.preparedQuery(sql)
-                .execute(Tuple.from(args))
-                .map(rows -> Keyset.inOrder(page, records(rows)));
+        return client.preparedQuery(sql).execute(Tuple.from(args)).map(rows -> Keyset.inOrder(page, records(rows)));
     }
 
     Uni<Long> count(SqlClient client, BlockQuery query) {
@@ -92,7 +88,8 @@ class BlockStore {
     /** What is said in {@code fields} takes effect; the new version goes into the history. */
     Uni<Void> update(SqlClient tx, BlockId id, BlockFields fields) {
         var said = fields.toJson();
-        var operation = new JsonObject().put("type", "update").put("fields", new JsonArray(List.copyOf(said.fieldNames())));
+        var operation =
+                new JsonObject().put("type", "update").put("fields", new JsonArray(List.copyOf(said.fieldNames())));
         return tx.preparedQuery(UPDATE)
                 .execute(Tuple.of(id.value(), said, operation))
                 .chain(done -> retag(tx, id, fields));

@@ -99,7 +99,8 @@ public class Blocks {
     public Uni<List<BlockId>> isolate(SqlClient tx, AgentId agent, ConversationId conversation, List<String> labels) {
         return labels.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : births.copy(tx, agent, conversation, labels.stream().distinct().toList());
+                : births.copy(
+                        tx, agent, conversation, labels.stream().distinct().toList());
     }
 
     /** The conversation's copies are gone for good. */
@@ -148,11 +149,13 @@ public class Blocks {
     }
 
     public Uni<Void> delete(SqlClient tx, BlockId id) {
-        return store.delete(tx, id).invoke(deleted -> {
-            if (!deleted) {
-                throw unknown(id);
-            }
-        }).replaceWithVoid();
+        return store.delete(tx, id)
+                .invoke(deleted -> {
+                    if (!deleted) {
+                        throw unknown(id);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private static Row known(Optional<Row> row, BlockId id) {
@@ -170,6 +173,7 @@ public class Blocks {
     private static Rejection labelTaken(String label) {
         return new Rejection(
                 ErrorCode.CONFLICT,
-                "CONFLICT: an agent has at most one block of a label, and this one has another block '" + label + "' already");
+                "CONFLICT: an agent has at most one block of a label, and this one has another block '" + label
+                        + "' already");
     }
 }

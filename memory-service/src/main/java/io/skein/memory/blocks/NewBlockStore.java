@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class NewBlockStore {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             with given as (select * from json_to_recordset($1) as g (id text, label text, value text, "limit" int,
                     description text, read_only boolean, metadata json, tags json, hidden boolean, is_template boolean,
                     template_name text, template_id text, base_template_id text, project_id text, deployment_id text,
@@ -44,8 +43,7 @@ class NewBlockStore {
                 select id, version, label, value, description, '{"type": "create"}', 'api' from made)
             select count(*) from made""";
 
-    private static final String COPY =
-            """
+    private static final String COPY = """
             with made as (
                 insert into memory.blocks (id, label, value, char_limit, description, read_only, metadata, conversation_id)
                 select x.id, b.label, b.value, b.char_limit, b.description, b.read_only, b.metadata, $2
@@ -89,15 +87,20 @@ class NewBlockStore {
         if (!missing.isEmpty()) {
             throw new Rejection(
                     ErrorCode.INVALID_ARGUMENT,
-                    "INVALID_ARGUMENT: Block with label '" + missing.getFirst() + "' not found on agent '" + agent + "'");
+                    "INVALID_ARGUMENT: Block with label '" + missing.getFirst() + "' not found on agent '" + agent
+                            + "'");
         }
     }
 
     Uni<Void> dropCopies(SqlClient tx, ConversationId conversation) {
-        return tx.preparedQuery(DROP_COPIES).execute(Tuple.of(conversation.value())).replaceWithVoid();
+        return tx.preparedQuery(DROP_COPIES)
+                .execute(Tuple.of(conversation.value()))
+                .replaceWithVoid();
     }
 
     Uni<Void> dropCopies(SqlClient tx, AgentId agent) {
-        return tx.preparedQuery(DROP_COPIES_OF_AGENT).execute(Tuple.of(agent.value())).replaceWithVoid();
+        return tx.preparedQuery(DROP_COPIES_OF_AGENT)
+                .execute(Tuple.of(agent.value()))
+                .replaceWithVoid();
     }
 }

@@ -26,8 +26,7 @@ class PlaceStore {
     private static final String OF_AGENTS = SELECT + "where a.agent_id = any($1) order by a.place";
     private static final String BY_LABEL = SELECT + "where a.agent_id = $1 and a.label = $2";
 
-    private static final String ATTACH =
-            """
+    private static final String ATTACH = """
             insert into memory.agent_blocks (agent_id, block_id, label)
             select $1, b.id, b.label
             from unnest($2::text[]) with ordinality as x (id, nr) join memory.blocks b on b.id = x.id
@@ -52,7 +51,8 @@ class PlaceStore {
         var args = new ArrayList<Object>(List.of(agent.value()));
         return client.preparedQuery(SELECT + "where a.agent_id = $1" + BY_CREATION.tail(page, args))
                 .execute(Tuple.from(args))
-                .map(rows -> Keyset.inOrder(page, rows.stream().map(BlockRecord::of).toList()));
+                .map(rows ->
+                        Keyset.inOrder(page, rows.stream().map(BlockRecord::of).toList()));
     }
 
     Uni<Optional<BlockRecord>> find(SqlClient client, AgentId agent, String label) {
@@ -85,7 +85,9 @@ class PlaceStore {
     }
 
     private static Uni<Void> attach(SqlClient tx, String sql, AgentId agent, List<BlockId> blocks) {
-        return tx.preparedQuery(sql).execute(Tuple.of(agent.value(), texts(blocks))).replaceWithVoid();
+        return tx.preparedQuery(sql)
+                .execute(Tuple.of(agent.value(), texts(blocks)))
+                .replaceWithVoid();
     }
 
     private static String[] texts(List<BlockId> ids) {

@@ -44,7 +44,8 @@ public class BlockEdits {
      * Applies each call's edits to the blocks as they read now, together or not at all, and answers what the calls return, in
      * the order of the calls. A refusal is a return that says what to do. The blocks stay locked until the transaction ends.
      */
-    public Uni<List<ToolReturn>> apply(SqlClient tx, EditOrigin origin, List<CallEdits> calls, Map<String, ToolCall> known) {
+    public Uni<List<ToolReturn>> apply(
+            SqlClient tx, EditOrigin origin, List<CallEdits> calls, Map<String, ToolCall> known) {
         var edits = calls.stream().flatMap(call -> call.edits().stream()).toList();
         return blocks.lock(tx, origin, edits)
                 .map(memory -> apply(memory, calls, known))
@@ -72,7 +73,8 @@ public class BlockEdits {
         for (var edits : calls) {
             var call = known.get(edits.callId());
             if (call == null) {
-                throw new Rejection(ErrorCode.INVALID_REQUEST, "edits of call '" + edits.callId() + "', which the step lacks");
+                throw new Rejection(
+                        ErrorCode.INVALID_REQUEST, "edits of call '" + edits.callId() + "', which the step lacks");
             }
             switch (memory.apply(edits.edits())) {
                 case CoreMemory.Result.Refused(var why) -> returns.add(ToolReturn.failed(call, why));

@@ -133,7 +133,8 @@ final class BlockRules {
 
     private static Block described(Block block, @Nullable String description) {
         var text = description == null ? block.description() : description;
-        return new Block(block.id(), block.label(), block.value(), block.limit(), text, block.readOnly(), block.version());
+        return new Block(
+                block.id(), block.label(), block.value(), block.limit(), text, block.readOnly(), block.version());
     }
 
     private static Block renamed(Block block, String label) {

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ChangeStore {
 
-    private static final String CREATE =
-            """
+    private static final String CREATE = """
             with made as (
                 insert into memory.blocks (id, label, value, char_limit, description) values ($2, $3, $4, $5, $6))
             insert into memory.agent_blocks (agent_id, block_id, label) values ($1, $2, $3)""";
@@ -27,16 +26,14 @@ class ChangeStore {
     private static final String DETACH = "delete from memory.agent_blocks where agent_id = $1 and block_id = $2";
 
     /** The label is also on the block's places at agents; and a conversation's copy is known by it. */
-    private static final String RELABEL =
-            """
+    private static final String RELABEL = """
             with copies as (
                 update memory.blocks set label = $3 where label = $2 and conversation_id in (
                     select c.id from memory.conversations c
                     join memory.agent_blocks a on a.agent_id = c.agent_id and a.block_id = $1))
             update memory.agent_blocks set label = $3 where block_id = $1""";
 
-    private static final String WRITE =
-            """
+    private static final String WRITE = """
             with edited as (
                 update memory.blocks b
                 set label = x.label, value = x.value, description = x.description, version = x.version, updated_at = now()
@@ -61,8 +58,9 @@ class ChangeStore {
         for (var change : changes) {
             written = written.chain(() -> place(tx, origin.agent().value(), change));
         }
-        var versions =
-                changes.stream().filter(change -> !(change instanceof Change.Detached)).toList();
+        var versions = changes.stream()
+                .filter(change -> !(change instanceof Change.Detached))
+                .toList();
         return versions.isEmpty() ? written : written.chain(() -> writeTexts(tx, origin, versions));
     }
 
@@ -72,10 +70,7 @@ class ChangeStore {
         return switch (change) {
             case Change.Edited edited -> Uni.createFrom().voidItem();
             case Change.Created created ->
-                done(
-                        tx,
-                        CREATE,
-                        Tuple.of(agent, id, block.label(), block.value(), block.limit(), block.description()));
+                done(tx, CREATE, Tuple.of(agent, id, block.label(), block.value(), block.limit(), block.description()));
             case Change.Renamed renamed -> relabel(tx, block.id(), renamed.from(), block.label());
             case Change.Detached detached -> done(tx, DETACH, Tuple.of(agent, id));
         };

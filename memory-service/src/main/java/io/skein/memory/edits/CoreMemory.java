@@ -81,7 +81,8 @@ final class CoreMemory {
         if (edit instanceof Edit.Rename rename && !free(rename.to())) {
             return new Result.Refused(unfree(rename.to()));
         }
-        return switch (BlockRules.apply(known.block(), edit, base.getOrDefault(known.block().id(), 0L))) {
+        return switch (BlockRules.apply(
+                known.block(), edit, base.getOrDefault(known.block().id(), 0L))) {
             case EditOutcome.Refused(var why) -> new Result.Refused(why);
             case EditOutcome.Edited(var block) -> done(changed(known, block, edit));
         };

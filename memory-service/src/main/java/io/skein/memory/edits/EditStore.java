@@ -18,8 +18,7 @@ import java.util.Set;
 class EditStore {
 
     /** A conversation's own copy of a block stands in for the block. */
-    private static final String SEEN =
-            """
+    private static final String SEEN = """
             select b.id, b.label, b.value, b.char_limit, b.description, b.read_only, b.version,
                    b.conversation_id is not null as copy
             from memory.agent_blocks a join memory.blocks b on b.id = coalesce(
@@ -30,12 +29,11 @@ class EditStore {
     private static final String ATTACHED = SEEN + " order by a.place";
 
     /** Ordered by id, so that commits that edit the same blocks wait for each other instead of dying together. */
-    private static final String LOCK = SEEN + " and a.label = any($3) order by b.id for update of b";
+    private static final String LOCK = SEEN + " and a.label = any($3) order by b.id for no key update of b";
 
     private static final String LABELS = "select label from memory.agent_blocks where agent_id = $1 order by place";
 
-    private static final String TAKEN_ELSEWHERE =
-            """
+    private static final String TAKEN_ELSEWHERE = """
             select distinct taken.label
             from memory.agent_blocks mine
             join memory.agent_blocks shared on shared.block_id = mine.block_id and shared.agent_id <> mine.agent_id

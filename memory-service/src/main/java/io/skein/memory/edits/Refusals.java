@@ -53,13 +53,15 @@ final class Refusals {
     }
 
     static String lineMoved(Block block, int line) {
-        return "Conflict: line " + line + " of block `" + block.label() + "` was changed by another conversation since you "
+        return "Conflict: line " + line + " of block `" + block.label()
+                + "` was changed by another conversation since you "
                 + "saw it, so the text was not inserted. Call again with a line number of the current text. "
                 + nowReads(block, Lines.of(block.value()).numbered());
     }
 
     static String rewritten(Block block) {
-        return "Conflict: block `" + block.label() + "` was changed by another conversation since you saw it, so it was "
+        return "Conflict: block `" + block.label()
+                + "` was changed by another conversation since you saw it, so it was "
                 + "not replaced. Work the changes into your new text and call again. " + nowReads(block);
     }
 
@@ -78,7 +80,8 @@ final class Refusals {
     }
 
     static String labelTaken(String label) {
-        return "Error a memory block with label `" + label + "` exists already. Choose another label, or edit that block.";
+        return "Error a memory block with label `" + label
+                + "` exists already. Choose another label, or edit that block.";
     }
 
     static String labelTakenElsewhere(String label) {

@@ -19,7 +19,8 @@ final class Replies {
     private static String to(Change change) {
         var label = change.block().label();
         return switch (change) {
-            case Change.Created made when made.edit() instanceof Edit.Rewrite -> made.block().value();
+            case Change.Created made
+            when made.edit() instanceof Edit.Rewrite -> made.block().value();
             case Change.Created made ->
                 "Successfully created memory block '" + label + "'. It is part of your core memory from now on.";
             case Change.Edited(var block, Edit.Create create) ->

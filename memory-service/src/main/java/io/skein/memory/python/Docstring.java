@@ -13,8 +13,21 @@ record Docstring(String description, Map<String, String> parameters) {
     private static final Set<String> PARAMETERS = Set.of("Args", "Arguments", "Parameters", "Params", "Attributes");
     private static final Set<String> EXAMPLES = Set.of("Example", "Examples");
     private static final Set<String> OTHERS = Set.of(
-            "Returns", "Return", "Yields", "Yield", "Raises", "Raise", "Except", "Exceptions", "Note", "Notes", "Warning",
-            "Warnings", "See Also", "Todo", "References");
+            "Returns",
+            "Return",
+            "Yields",
+            "Yield",
+            "Raises",
+            "Raise",
+            "Except",
+            "Exceptions",
+            "Note",
+            "Notes",
+            "Warning",
+            "Warnings",
+            "See Also",
+            "Todo",
+            "References");
     private static final Pattern TITLE = Pattern.compile("^([A-Z][A-Za-z ]*):\\s*$");
     private static final Pattern PARAMETER = Pattern.compile("^\\*{0,2}(\\w+)\\s*(?:\\(.*?\\))?\\s*:(?:\\s+(.*))?$");
 
@@ -26,7 +39,8 @@ record Docstring(String description, Map<String, String> parameters) {
             if (PARAMETERS.contains(section.getKey())) {
                 parameters.putAll(parameters(dedented(section.getValue())));
             } else if (EXAMPLES.contains(section.getKey())) {
-                description += "\n\n" + section.getKey() + ":\n" + String.join("\n", section.getValue()).stripTrailing();
+                description += "\n\n" + section.getKey() + ":\n"
+                        + String.join("\n", section.getValue()).stripTrailing();
             }
         }
         return new Docstring(description, parameters);
@@ -60,7 +74,8 @@ record Docstring(String description, Map<String, String> parameters) {
             var entry = PARAMETER.matcher(line);
             if (entry.matches()) {
                 name = entry.group(1);
-                parameters.put(name, entry.group(2) == null ? "" : entry.group(2).strip());
+                parameters.put(
+                        name, entry.group(2) == null ? "" : entry.group(2).strip());
             } else if (!name.isEmpty() && !line.isBlank()) {
                 parameters.merge(name, line.strip(), (before, more) -> before.isEmpty() ? more : before + "\n" + more);
             }

@@ -5,8 +5,8 @@ import java.util.Map;
 /** Undoes the backslash escapes of a Python string. One that Python does not know stays as it is written. */
 final class Escapes {
 
-    private static final Map<Character, String> SIMPLE = Map.of(
-            'n', "\n", 't', "\t", 'r', "\r", '\\', "\\", '\'', "'", '"', "\"", '\n', "", 'f', "\f", 'b', "\b");
+    private static final Map<Character, String> SIMPLE =
+            Map.of('n', "\n", 't', "\t", 'r', "\r", '\\', "\\", '\'', "'", '"', "\"", '\n', "", 'f', "\f", 'b', "\b");
 
     private static final Map<Character, Integer> HEXADECIMAL = Map.of('x', 2, 'u', 4, 'U', 8);
 
@@ -24,10 +24,12 @@ final class Escapes {
                 continue;
             }
             char escaped = body.charAt(++at);
-            if (SIMPLE.containsKey(escaped)) {
-                text.append(SIMPLE.get(escaped));
-            } else if (HEXADECIMAL.containsKey(escaped)) {
-                at += codePoint(body, at + 1, HEXADECIMAL.get(escaped), text.append('\\').append(escaped));
+            var simple = SIMPLE.get(escaped);
+            var digits = HEXADECIMAL.get(escaped);
+            if (simple != null) {
+                text.append(simple);
+            } else if (digits != null) {
+                at += codePoint(body, at + 1, digits, text.append('\\').append(escaped));
             } else {
                 text.append(c).append(escaped);
             }

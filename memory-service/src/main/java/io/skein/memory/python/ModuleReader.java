@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the functions and classes at the top level of a source; everything else is passed over by its block structure. */
 final class ModuleReader {
@@ -117,7 +116,10 @@ final class ModuleReader {
         var bases = new ArrayList<String>();
         while (!cursor.accept(")")) {
             if (cursor.at(Kind.NAME) && !cursor.peekSecond().is("=")) {
-                bases.add(new Annotations(cursor).read() instanceof Annotation.Named(var base, var arguments) ? base : "");
+                bases.add(
+                        new Annotations(cursor).read() instanceof Annotation.Named(var base, var arguments)
+                                ? base
+                                : "");
             } else {
                 cursor.skipExpression(ENDS_PARAMETER);
             }
@@ -127,7 +129,9 @@ final class ModuleReader {
     }
 
     private void member(List<Field> fields) {
-        if (cursor.at(Kind.NAME) && cursor.peekSecond().is(":") && !isKeyword(cursor.peek().text())) {
+        if (cursor.at(Kind.NAME)
+                && cursor.peekSecond().is(":")
+                && !isKeyword(cursor.peek().text())) {
             fields.add(field());
         } else {
             skipStatement();
@@ -162,7 +166,9 @@ final class ModuleReader {
         }
         int line = cursor.next().line();
         if (!cursor.at(Kind.INDENT)) {
-            throw SourceProblem.syntax("expected an indented block after line " + line, cursor.peek().line());
+            throw SourceProblem.syntax(
+                    "expected an indented block after line " + line,
+                    cursor.peek().line());
         }
         cursor.next();
         while (!cursor.at(Kind.DEDENT) && !cursor.at(Kind.END)) {

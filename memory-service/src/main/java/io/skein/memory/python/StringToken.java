@@ -55,7 +55,8 @@ record StringToken(String source, int begin, int quotes, int end, String prefix,
     /** What the literal means. A literal without an end is an error on {@code line}. */
     String value(int line) {
         if (end < 0) {
-            throw SourceProblem.syntax("unterminated " + (quotes == 3 ? "triple-quoted " : "") + "string literal", line);
+            throw SourceProblem.syntax(
+                    "unterminated " + (quotes == 3 ? "triple-quoted " : "") + "string literal", line);
         }
         return prefix.indexOf('r') >= 0 ? body : Escapes.undo(body);
     }

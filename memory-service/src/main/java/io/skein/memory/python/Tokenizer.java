@@ -141,8 +141,7 @@ final class Tokenizer {
         if (OPENING.indexOf(c) >= 0) {
             brackets.push(tokens.getLast());
         } else if (CLOSING.indexOf(c) >= 0
-                && (brackets.isEmpty()
-                        || OPENING.indexOf(brackets.pop().text()) != CLOSING.indexOf(c))) {
+                && (brackets.isEmpty() || OPENING.indexOf(brackets.pop().text()) != CLOSING.indexOf(c))) {
             throw SourceProblem.syntax("unmatched '" + c + "'", line);
         }
     }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -121,15 +120,17 @@ final class TypeSchemas {
             throw unknown(name);
         }
         if (open.contains(name)) {
-            throw SourceProblem.value("the model " + name + " contains itself, which cannot be written out as a schema");
+            throw SourceProblem.value(
+                    "the model " + name + " contains itself, which cannot be written out as a schema");
         }
         if (open.size() == DEEPEST || ++written > MOST_WRITTEN) {
-            throw SourceProblem.value("the models are nested too deeply, or used too often, to be written out as a schema");
+            throw SourceProblem.value(
+                    "the models are nested too deeply, or used too often, to be written out as a schema");
         }
         open.push(name);
         var properties = new LinkedHashMap<String, Object>();
         var required = new ArrayList<String>();
-        lineage(name).forEach(each -> addFields(models.get(each), properties, required));
+        lineage(name).forEach(each -> addFields(each, properties, required));
         open.pop();
         var schema = typed("object");
         schema.put("properties", properties);
@@ -138,7 +139,8 @@ final class TypeSchemas {
     }
 
     private void addFields(Model model, Map<String, Object> properties, List<String> required) {
-        var documented = Docstring.of(model.docstring() == null ? "" : model.docstring()).parameters();
+        var documented =
+                Docstring.of(model.docstring() == null ? "" : model.docstring()).parameters();
         for (var field : model.fields()) {
             properties.put(field.name(), described(field, documented));
             required.remove(field.name());
@@ -158,21 +160,21 @@ final class TypeSchemas {
     }
 
     private boolean isModel(String name) {
-        return lineage(name).stream().anyMatch(each -> models.get(each).bases().stream().anyMatch(MODELS::contains));
+        return lineage(name).stream().anyMatch(each -> each.bases().stream().anyMatch(MODELS::contains));
     }
 
     /** The declared class and all declared classes it inherits from, ancestors first. */
-    private Set<String> lineage(String name) {
-        var found = new LinkedHashSet<String>();
+    private List<Model> lineage(String name) {
+        var found = new ArrayList<Model>();
         trace(name, new HashSet<>(), found);
         return found;
     }
 
-    private void trace(String name, Set<String> seen, Set<String> found) {
+    private void trace(String name, Set<String> seen, List<Model> found) {
         var model = models.get(name);
         if (model != null && seen.add(name) && seen.size() <= DEEPEST) {
             model.bases().forEach(base -> trace(base, seen, found));
-            found.add(name);
+            found.add(model);
         }
     }
 
@@ -189,7 +191,8 @@ final class TypeSchemas {
     }
 
     private static SourceProblem unknown(String type) {
-        return SourceProblem.value("Python type " + type + " has no corresponding JSON schema type: use str, int, float, bool,"
-                + " list, dict, tuple, Literal, Optional, Union or a pydantic model that the source declares");
+        return SourceProblem.value(
+                "Python type " + type + " has no corresponding JSON schema type: use str, int, float, bool,"
+                        + " list, dict, tuple, Literal, Optional, Union or a pydantic model that the source declares");
     }
 }

@@ -25,8 +25,7 @@ class AgentToolStore {
     private static final String OF_AGENTS = SELECT + "where a.agent_id = any($1) order by a.place";
 
     /** Answers the names of those newly attached tools on whose calls a person decides. */
-    private static final String ATTACH =
-            """
+    private static final String ATTACH = """
             with attached as (
                 insert into memory.agent_tools (agent_id, tool_id)
                 select $1, t.id
@@ -78,7 +77,8 @@ class AgentToolStore {
     Uni<List<AgentId>> agents(SqlClient client, ToolId tool) {
         return client.preparedQuery(AGENTS)
                 .execute(Tuple.of(tool.value()))
-                .map(rows -> rows.stream().map(row -> AgentId.of(row.getString(0))).toList());
+                .map(rows ->
+                        rows.stream().map(row -> AgentId.of(row.getString(0))).toList());
     }
 
     private static String[] texts(List<ToolId> ids) {

@@ -27,8 +27,7 @@ class BuiltinTools {
     private static final String FILE = "builtin-tools.json";
 
     /** What callers may set on a built-in tool (approval, limit, tags) stays; a row that is as on file is not written. */
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             insert into memory.tools as t (id, name, tool_type, description, source_type, json_schema, tags,
                 enable_parallel_execution, metadata, created_at)
             select g.id, g.name, g.tool_type, g.json_schema ->> 'description', 'python', g.json_schema,
@@ -58,7 +57,11 @@ class BuiltinTools {
     Uni<Void> onRecord() {
         var known = recorded;
         if (known == null) {
-            known = upsert(pool).onFailure().invoke(failure -> recorded = null).memoize().indefinitely();
+            known = upsert(pool)
+                    .onFailure()
+                    .invoke(failure -> recorded = null)
+                    .memoize()
+                    .indefinitely();
             recorded = known;
         }
         return known;

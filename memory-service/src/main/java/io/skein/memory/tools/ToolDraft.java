@@ -38,8 +38,8 @@ record ToolDraft(String name, String description, String sourceType, String sour
 
     static String requireName(@Nullable Object name) {
         if (!(name instanceof String text) || !NAME.matcher(text).matches()) {
-            throw invalid(
-                    "json_schema.name: " + name + " (expected: 1 to " + LONGEST_NAME + " of the characters a-z A-Z 0-9 _ -)");
+            throw invalid("json_schema.name: " + name + " (expected: 1 to " + LONGEST_NAME
+                    + " of the characters a-z A-Z 0-9 _ -)");
         }
         return text;
     }
@@ -50,8 +50,9 @@ record ToolDraft(String name, String description, String sourceType, String sour
             return complete(given, fields, source, type);
         }
         if (type.equals(TYPESCRIPT)) {
-            throw invalid("TypeScript tools require an explicit json_schema parameter. Unlike Python tools, schema cannot be"
-                    + " auto-generated from TypeScript source code.");
+            throw invalid(
+                    "TypeScript tools require an explicit json_schema parameter. Unlike Python tools, schema cannot be"
+                            + " auto-generated from TypeScript source code.");
         }
         var arguments = fields.argsJsonSchema();
         return arguments == null || arguments.isEmpty()
@@ -68,7 +69,9 @@ record ToolDraft(String name, String description, String sourceType, String sour
                 given.containsKey("name") || type.equals(TYPESCRIPT)
                         ? given.get("name")
                         : derived(new PythonSource(source).deriveWith(Map.of())).get("name"));
-        schema.put("description", given.getOrDefault("description", fields.description() == null ? "" : fields.description()));
+        schema.put(
+                "description",
+                given.getOrDefault("description", fields.description() == null ? "" : fields.description()));
         schema.putAll(given);
         schema.putIfAbsent("parameters", ArgumentSchemas.inlined(Map.of()));
         if (!(schema.get("parameters") instanceof Map)) {

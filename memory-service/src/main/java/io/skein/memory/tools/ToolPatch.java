@@ -61,14 +61,15 @@ record ToolPatch(ToolFields fields) {
         if (tool.builtIn() && (renamed || fields.sourceCode() != null || fields.jsonSchema() != null)) {
             throw new Rejection(
                     ErrorCode.INVALID_ARGUMENT,
-                    "INVALID_ARGUMENT: '" + tool.name() + "' is a built-in tool: its name, source and schema are fixed");
+                    "INVALID_ARGUMENT: '" + tool.name()
+                            + "' is a built-in tool: its name, source and schema are fixed");
         }
         boolean two = fields.name() != null && !fields.name().equals(name);
         if (two || fields.sourceCode() != null && !defines(fields.sourceCode(), keyword, name)) {
             throw new Rejection(
                     ErrorCode.INVALID_ARGUMENT,
-                    "Tool name '" + or(fields.name(), tool.name()) + "' does not match the name in the JSON schema '" + name
-                            + "' or in the source code `" + source + "`");
+                    "Tool name '" + or(fields.name(), tool.name()) + "' does not match the name in the JSON schema '"
+                            + name + "' or in the source code `" + source + "`");
         }
     }
 

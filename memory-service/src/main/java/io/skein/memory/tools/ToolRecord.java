@@ -36,8 +36,7 @@ public record ToolRecord(
         @Nullable String projectId) {
 
     /** The columns that a record is made of; the query's alias for {@code memory.tools} is {@code t}. */
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             t.id, t.tool_type, t.description, t.source_type, t.name, t.tags, t.source_code, t.json_schema,
             t.args_json_schema, t.return_char_limit, t.pip_requirements, t.npm_requirements,
             t.default_requires_approval, t.enable_parallel_execution, t.created_by_id, t.last_updated_by_id,

@@ -24,8 +24,7 @@ class ToolSearch {
     private static final int MOST = 100;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
-    private static final String SEARCH = "select " + ToolRecord.COLUMNS
-            + """
+    private static final String SEARCH = "select " + ToolRecord.COLUMNS + """
             , x.text, ts_rank(to_tsvector('simple', x.text), q.query)::float8 as score
             from memory.tools t
             cross join lateral (select replace(t.name, '_', ' ') || ' ' || coalesce(t.description, '') as text) x
@@ -58,12 +57,17 @@ class ToolSearch {
     /** A tool that was found, and why. */
     @JsonNaming(SnakeCaseStrategy.class)
     record Hit(
-            ToolRecord tool, String embeddedText, int ftsRank, @Nullable Integer vectorRank, double combinedScore) {}
+            ToolRecord tool,
+            String embeddedText,
+            int ftsRank,
+            @Nullable Integer vectorRank,
+            double combinedScore) {}
 
     Uni<List<Hit>> search(SqlClient client, Request request) {
         if ("vector".equals(request.searchMode())) {
             throw new Rejection(
-                    ErrorCode.NOT_CONFIGURED, "search_mode 'vector': tools have no embeddings here; use 'fts' or 'hybrid'");
+                    ErrorCode.NOT_CONFIGURED,
+                    "search_mode 'vector': tools have no embeddings here; use 'fts' or 'hybrid'");
         }
         return client.preparedQuery(SEARCH)
                 .execute(Tuple.of(

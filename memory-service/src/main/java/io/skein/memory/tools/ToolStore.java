@@ -23,7 +23,7 @@ class ToolStore {
 
     private static final String SELECT = "select " + ToolRecord.COLUMNS + " from memory.tools t ";
     private static final String FIND = SELECT + "where t.id = $1";
-    private static final String LOCK = FIND + " for update";
+    private static final String LOCK = FIND + " for no key update";
     private static final String BY_NAMES = SELECT + "where t.name = any($1)";
     private static final String BY_IDS = SELECT + "where t.id = any($1)";
     private static final String LIST = SELECT + "where true";
@@ -31,8 +31,7 @@ class ToolStore {
     private static final String EXISTS = "select 1 from memory.tools where id = $1";
     private static final String DELETE = "delete from memory.tools where id = $1";
 
-    private static final String GIVEN =
-            """
+    private static final String GIVEN = """
             select * from json_to_record($1) as g (id text, name text, tool_type text, description text,
                 source_type text, source_code text, json_schema json, args_json_schema json, tags jsonb,
                 return_char_limit int, pip_requirements json, npm_requirements json, default_requires_approval boolean,
@@ -57,8 +56,7 @@ class ToolStore {
             returning\s"""
             + ToolRecord.COLUMNS;
 
-    private static final String UPDATE = "with g as (" + GIVEN + ")"
-            + """
+    private static final String UPDATE = "with g as (" + GIVEN + ")" + """
 
             update memory.tools t set name = g.name, description = g.description, source_type = g.source_type,
                 source_code = g.source_code, json_schema = g.json_schema, args_json_schema = g.args_json_schema,
@@ -66,8 +64,7 @@ class ToolStore {
                 npm_requirements = g.npm_requirements, default_requires_approval = g.default_requires_approval,
                 enable_parallel_execution = g.enable_parallel_execution, metadata = g.metadata_, updated_at = now()
             from g where t.id = g.id
-            returning\s"""
-            + ToolRecord.COLUMNS;
+            returning\s""" + ToolRecord.COLUMNS;
 
     private final Json json;
 

@@ -69,7 +69,8 @@ public class Tools {
         return wanted.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : store.byIds(client, List.copyOf(wanted))
-                        .map(found -> complete("id: ", wanted, found, tool -> tool.id().value()));
+                        .map(found -> complete(
+                                "id: ", wanted, found, tool -> tool.id().value()));
     }
 
     private static List<ToolRecord> complete(
@@ -79,8 +80,7 @@ public class Tools {
         if (!missing.isEmpty()) {
             throw new Rejection(
                     ErrorCode.TOOLS_NOT_FOUND,
-                    "Tools not found by " + what
-                            + missing.stream().collect(Collectors.joining("', '", "{'", "'}")));
+                    "Tools not found by " + what + missing.stream().collect(Collectors.joining("', '", "{'", "'}")));
         }
         return wanted.stream().map(known::get).toList();
     }

@@ -18,7 +18,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -34,19 +33,14 @@ class ToolsResource {
     private final ToolStore store;
     private final Workshop workshop;
     private final BuiltinTools builtins;
-    private final ToolSearch search;
 
-    ToolsResource(
-            Pool pool, Tools tools, ToolStore store, Workshop workshop, BuiltinTools builtins, ToolSearch search) {
+    ToolsResource(Pool pool, Tools tools, ToolStore store, Workshop workshop, BuiltinTools builtins) {
         this.pool = pool;
         this.tools = tools;
         this.store = store;
         this.workshop = workshop;
         this.builtins = builtins;
-        this.search = search;
     }
-
-    record Source(@Nullable String code) {}
 
     @GET
     @Path("/tools")
@@ -61,11 +55,13 @@ class ToolsResource {
     private Uni<Void> requireKnown(@Nullable String cursor) {
         return cursor == null
                 ? Uni.createFrom().voidItem()
-                : store.exists(pool, cursor).invoke(known -> {
-                    if (!known) {
-                        throw new Rejection(ErrorCode.NOT_FOUND, "No Tool found with id '" + cursor + "'");
-                    }
-                }).replaceWithVoid();
+                : store.exists(pool, cursor)
+                        .invoke(known -> {
+                            if (!known) {
+                                throw new Rejection(ErrorCode.NOT_FOUND, "No Tool found with id '" + cursor + "'");
+                            }
+                        })
+                        .replaceWithVoid();
     }
 
     @GET
@@ -91,18 +87,6 @@ class ToolsResource {
     @Path("/tools/add-base-tools")
     public Uni<List<ToolRecord>> addBuiltIn() {
         return builtins.upsert(pool).chain(() -> tools.byNames(pool, builtins.names()));
-    }
-
-    @POST
-    @Path("/tools/search")
-    public Uni<List<ToolSearch.Hit>> search(ToolSearch.@Nullable Request body) {
-        return search.search(pool, Bodies.require(body));
-    }
-
-    @POST
-    @Path("/tools/generate-schema")
-    public Map<String, Object> schema(@Nullable Source body) {
-        return ToolDraft.derived(Bodies.require(Bodies.require(body).code(), "body.code"));
     }
 
     @GET

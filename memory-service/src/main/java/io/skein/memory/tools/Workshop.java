@@ -44,9 +44,11 @@ class Workshop {
      */
     Uni<ToolRecord> upsert(SqlClient tx, ToolFields fields) {
         var tool = made(ToolDraft.of(fields), fields);
-        return builtins.onRecord().chain(() -> store.upsert(tx, tool)).chain(written -> written.isPresent()
-                ? touchAgents(tx, written.get().id()).replaceWith(written.get())
-                : store.byNames(tx, List.of(tool.name())).map(List::getFirst));
+        return builtins.onRecord()
+                .chain(() -> store.upsert(tx, tool))
+                .chain(written -> written.isPresent()
+                        ? touchAgents(tx, written.get().id()).replaceWith(written.get())
+                        : store.byNames(tx, List.of(tool.name())).map(List::getFirst));
     }
 
     Uni<ToolRecord> update(SqlClient tx, ToolId id, ToolFields fields) {
@@ -62,23 +64,23 @@ class Workshop {
     /** A built-in tool comes back at once, as a new one that no agent has. */
     Uni<Void> delete(SqlClient tx, ToolId id) {
         return store.lock(tx, id)
-                .map(found -> found.orElseThrow(() ->
-                        new Rejection(ErrorCode.INVALID_ARGUMENT, "Tool with id " + id + " not found.")))
+                .map(found -> found.orElseThrow(
+                        () -> new Rejection(ErrorCode.INVALID_ARGUMENT, "Tool with id " + id + " not found.")))
                 .call(() -> touchAgents(tx, id))
                 .call(() -> store.delete(tx, id))
-                .chain(tool -> tool.builtIn()
-                        ? builtins.upsert(tx)
-                        : Uni.createFrom().voidItem());
+                .chain(tool ->
+                        tool.builtIn() ? builtins.upsert(tx) : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> touchAgents(SqlClient tx, ToolId id) {
-        return places.agents(tx, id).chain(having -> Multi.createFrom()
-                .iterable(having)
-                .onItem()
-                .transformToUniAndConcatenate((AgentId agent) -> agents.touch(tx, agent))
-                .collect()
-                .last()
-                .replaceWithVoid());
+        return places.agents(tx, id)
+                .chain(having -> Multi.createFrom()
+                        .iterable(having)
+                        .onItem()
+                        .transformToUniAndConcatenate((AgentId agent) -> agents.touch(tx, agent))
+                        .collect()
+                        .last()
+                        .replaceWithVoid());
     }
 
     private static ToolRecord made(ToolDraft draft, ToolFields fields) {

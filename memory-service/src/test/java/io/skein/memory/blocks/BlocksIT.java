@@ -27,9 +27,25 @@ class BlocksIT {
 
     private static final String GONE = "00000000-0000-4000-8000-00000000dead";
     private static final List<String> KEYS = List.of(
-            "value", "limit", "project_id", "template_name", "is_template", "template_id", "base_template_id",
-            "deployment_id", "entity_id", "preserve_on_migration", "label", "read_only", "description", "metadata",
-            "hidden", "id", "created_by_id", "last_updated_by_id", "tags");
+            "value",
+            "limit",
+            "project_id",
+            "template_name",
+            "is_template",
+            "template_id",
+            "base_template_id",
+            "deployment_id",
+            "entity_id",
+            "preserve_on_migration",
+            "label",
+            "read_only",
+            "description",
+            "metadata",
+            "hidden",
+            "id",
+            "created_by_id",
+            "last_updated_by_id",
+            "tags");
 
     @Inject
     Record record;
@@ -38,7 +54,8 @@ class BlocksIT {
 
     @Test
     void aBlockHasAllKeysAndTheUsualValues() {
-        Map<String, Object> block = create(Map.of("label", mark, "value", "first")).extract().as(Map.class);
+        Map<String, Object> block =
+                create(Map.of("label", mark, "value", "first")).extract().as(Map.class);
 
         assertThat(block.keySet()).containsExactlyElementsOf(KEYS);
         assertThat(block)
@@ -56,7 +73,10 @@ class BlocksIT {
                 {"label": "odd label!", "value": "long value", "limit": 3, "description": "about", "metadata": {"z": [1], "a": 2},
                  "read_only": true, "tags": ["z", "b"], "hidden": false, "name": "ignored", "project_id": null}""";
 
-        json(body).post("/v1/blocks/").then().statusCode(200)
+        json(body)
+                .post("/v1/blocks/")
+                .then()
+                .statusCode(200)
                 .body("limit", equalTo(3))
                 .body("read_only", equalTo(true))
                 .body("tags", equalTo(List.of("b", "z")))
@@ -68,7 +88,10 @@ class BlocksIT {
     @Test
     void listsFilterAndPage() {
         var ids = List.of(id("_a", "first"), id("_b", "second value"), id("_c", "third"));
-        json("{\"tags\": [\"" + mark + "\", \"x\"]}").patch("/v1/blocks/" + ids.get(1)).then().statusCode(200);
+        json("{\"tags\": [\"" + mark + "\", \"x\"]}")
+                .patch("/v1/blocks/" + ids.get(1))
+                .then()
+                .statusCode(200);
 
         assertThat(list("label_search", mark, "limit", 2)).isEqualTo(ids.subList(0, 2));
         assertThat(list("label_search", mark, "limit", 2, "after", ids.get(1))).isEqualTo(ids.subList(2, 3));
@@ -79,21 +102,34 @@ class BlocksIT {
         assertThat(list("tags", mark, "tags", "none", "match_all_tags", true)).isEmpty();
         assertThat(list("tags", mark, "tags", "none")).isEqualTo(ids.subList(1, 2));
         assertThat(list("label_search", mark, "value_search", "SECOND")).isEqualTo(ids.subList(1, 2));
-        assertThat(list("label_search", mark, "connected_to_agents_count_eq", 0)).isEqualTo(ids);
-        assertThat(list("label_search", mark, "connected_to_agents_count_gt", 0)).isEmpty();
-        assertThat(list("label_search", mark, "connected_to_agents_count_lt", 1)).isEqualTo(ids);
+        assertThat(list("label_search", mark, "connected_to_agents_count_eq", 0))
+                .isEqualTo(ids);
+        assertThat(list("label_search", mark, "connected_to_agents_count_gt", 0))
+                .isEmpty();
+        assertThat(list("label_search", mark, "connected_to_agents_count_lt", 1))
+                .isEqualTo(ids);
         assertThat(list("label_search", mark, "templates_only", true)).isEmpty();
         assertThat(list("label_search", mark, "after", "block-" + GONE)).isEqualTo(ids);
-        given().queryParam("label", mark + "_a").get("/v1/blocks/count").then().statusCode(200).body(equalTo("1"));
+        given().queryParam("label", mark + "_a")
+                .get("/v1/blocks/count")
+                .then()
+                .statusCode(200)
+                .body(equalTo("1"));
     }
 
     @Test
     void aChangeIsANewVersionAndPartOfTheHistory() {
         var id = id("_v", "one");
 
-        json("{\"value\": \"two\", \"metadata\": {\"n\": 2}}").patch("/v1/blocks/" + id).then().statusCode(200)
+        json("{\"value\": \"two\", \"metadata\": {\"n\": 2}}")
+                .patch("/v1/blocks/" + id)
+                .then()
+                .statusCode(200)
                 .body("value", equalTo("two"));
-        json("{\"value\": null, \"description\": null}").patch("/v1/blocks/" + id).then().statusCode(200)
+        json("{\"value\": null, \"description\": null}")
+                .patch("/v1/blocks/" + id)
+                .then()
+                .statusCode(200)
                 .body("value", equalTo("two"));
 
         var history = record.rows(
@@ -108,7 +144,11 @@ class BlocksIT {
         var agent = record.agent();
         var id = record.block(agent, "plan", "x");
 
-        given().delete("/v1/blocks/" + id).then().statusCode(200).contentType("application/json").body(equalTo("null"));
+        given().delete("/v1/blocks/" + id)
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .body(equalTo("null"));
 
         given().delete("/v1/blocks/" + id).then().statusCode(404);
         given().get("/v1/blocks/" + id).then().statusCode(404).body("detail", containsString(id));
@@ -148,16 +188,31 @@ class BlocksIT {
         record.block(agent, "größe 名", "unicode");
 
         var raw = given().urlEncodingEnabled(false);
-        raw.get(memory(agent) + "/blocks/system%2Fpersona").then().statusCode(200).body("value", equalTo("slash"));
+        raw.get(memory(agent) + "/blocks/system%2Fpersona")
+                .then()
+                .statusCode(200)
+                .body("value", equalTo("slash"));
         raw.get(memory(agent) + "/blocks/system/persona").then().statusCode(200).body("value", equalTo("slash"));
-        raw.get(memory(agent) + "/blocks/gr%C3%B6%C3%9Fe%20%E5%90%8D").then().statusCode(200).body("value", equalTo("unicode"));
-        given().get(memory(agent) + "/blocks/nothing").then().statusCode(404)
+        raw.get(memory(agent) + "/blocks/gr%C3%B6%C3%9Fe%20%E5%90%8D")
+                .then()
+                .statusCode(200)
+                .body("value", equalTo("unicode"));
+        given().get(memory(agent) + "/blocks/nothing")
+                .then()
+                .statusCode(404)
                 .body("detail", equalTo("No block with label 'nothing' found for agent '" + agent.id() + "'"));
-        given().get(memory(agent) + "/blocks").then().statusCode(200)
+        given().get(memory(agent) + "/blocks")
+                .then()
+                .statusCode(200)
                 .body("label", equalTo(List.of("größe 名", "system/persona", "human")));
-        given().queryParam("order", "asc").queryParam("limit", 2).get(memory(agent) + "/blocks").then()
+        given().queryParam("order", "asc")
+                .queryParam("limit", 2)
+                .get(memory(agent) + "/blocks")
+                .then()
                 .body("label", equalTo(List.of("human", "system/persona")));
-        given().get(memory(agent)).then().statusCode(200)
+        given().get(memory(agent))
+                .then()
+                .statusCode(200)
                 .body("agent_type", equalTo("letta_v1_agent"))
                 .body("blocks", hasSize(3))
                 .body("file_blocks", hasSize(0));
@@ -170,12 +225,25 @@ class BlocksIT {
         var id = record.block(agent, "persona", "Terse");
         record.block(agent, "human", "Ada");
 
-        json("{\"value\": \"W\", \"tags\": [\"t\"], \"limit\": 1}").patch(memory(agent) + "/blocks/persona").then()
-                .statusCode(200).body("value", equalTo("W")).body("tags", equalTo(List.of("t")));
-        json("{\"label\": \"self/me\"}").patch(memory(agent) + "/blocks/persona").then().statusCode(200)
+        json("{\"value\": \"W\", \"tags\": [\"t\"], \"limit\": 1}")
+                .patch(memory(agent) + "/blocks/persona")
+                .then()
+                .statusCode(200)
+                .body("value", equalTo("W"))
+                .body("tags", equalTo(List.of("t")));
+        json("{\"label\": \"self/me\"}")
+                .patch(memory(agent) + "/blocks/persona")
+                .then()
+                .statusCode(200)
                 .body("id", equalTo(id));
-        given().urlEncodingEnabled(false).get(memory(agent) + "/blocks/self%2Fme").then().statusCode(200);
-        json("{\"label\": \"human\"}").patch("/v1/blocks/" + id).then().statusCode(409)
+        given().urlEncodingEnabled(false)
+                .get(memory(agent) + "/blocks/self%2Fme")
+                .then()
+                .statusCode(200);
+        json("{\"label\": \"human\"}")
+                .patch("/v1/blocks/" + id)
+                .then()
+                .statusCode(409)
                 .body("detail", startsWith("CONFLICT: an agent has at most one block of a label"));
         given().get("/v1/blocks/" + id).then().body("label", equalTo("self/me"));
     }
@@ -184,18 +252,29 @@ class BlocksIT {
     void blocksAreAttachedOnceAndDetached() {
         var agent = record.agent();
         var id = id("_s", "shared");
-        var other = create(Map.of("label", mark + "_s", "value", "another")).extract().<String>path("id");
+        var other = create(Map.of("label", mark + "_s", "value", "another"))
+                .extract()
+                .<String>path("id");
 
         for (int time = 0; time < 2; time++) {
-            given().patch(memory(agent) + "/blocks/attach/" + id).then().statusCode(200)
+            given().patch(memory(agent) + "/blocks/attach/" + id)
+                    .then()
+                    .statusCode(200)
                     .body("id", equalTo(agent.id().value()))
                     .body("blocks.label", equalTo(List.of(mark + "_s")));
         }
         given().patch(memory(agent) + "/blocks/attach/" + other).then().statusCode(409);
         given().patch(memory(agent) + "/blocks/attach/block-" + GONE).then().statusCode(404);
-        given().get("/v1/blocks/" + id + "/agents").then().statusCode(200).body("id", equalTo(List.of(agent.id().value())));
-        assertThat(list("label_search", mark, "connected_to_agents_count_eq", 1)).containsExactly(id);
-        given().patch(memory(agent) + "/blocks/detach/" + id).then().statusCode(200).body("blocks", hasSize(0));
+        given().get("/v1/blocks/" + id + "/agents")
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(List.of(agent.id().value())));
+        assertThat(list("label_search", mark, "connected_to_agents_count_eq", 1))
+                .containsExactly(id);
+        given().patch(memory(agent) + "/blocks/detach/" + id)
+                .then()
+                .statusCode(200)
+                .body("blocks", hasSize(0));
         given().patch(memory(agent) + "/blocks/detach/" + id).then().statusCode(404);
     }
 
@@ -204,7 +283,11 @@ class BlocksIT {
     }
 
     private static ValidatableResponse create(Map<String, Object> body) {
-        return given().contentType("application/json").body(body).post("/v1/blocks/").then().statusCode(200);
+        return given().contentType("application/json")
+                .body(body)
+                .post("/v1/blocks/")
+                .then()
+                .statusCode(200);
     }
 
     private static RequestSpecification json(String body) {

@@ -46,16 +46,21 @@ class BlockEditsIT {
     void sixtyConversationsAppendToOneBlockAndNothingIsLost() {
         var agents = IntStream.range(0, 6).mapToObj(nr -> record.agent()).toList();
         var shared = BlockId.of(record.block(agents.getFirst(), "shared", "first"));
-        agents.stream().skip(1).forEach(agent -> record.await(
-                pool.withTransaction(tx -> blocks.attachKnown(tx, agent.id(), List.of(shared)))));
+        agents.stream()
+                .skip(1)
+                .forEach(agent ->
+                        record.await(pool.withTransaction(tx -> blocks.attachKnown(tx, agent.id(), List.of(shared)))));
         round(agents, "warm", 6);
 
         var before = Instant.now();
         round(agents, "fact", 60);
         var took = Duration.between(before, Instant.now());
 
-        assertThat(value(shared).lines().filter(line -> line.startsWith("fact"))).hasSize(60).doesNotHaveDuplicates();
-        assertThat(record.rows("select 1 from memory.block_history where block_id = $1 and version > 1", shared.value()))
+        assertThat(value(shared).lines().filter(line -> line.startsWith("fact")))
+                .hasSize(60)
+                .doesNotHaveDuplicates();
+        assertThat(record.rows(
+                        "select 1 from memory.block_history where block_id = $1 and version > 1", shared.value()))
                 .hasSize(66);
         assertThat(took).isLessThan(Duration.ofMillis(1500));
     }
@@ -85,20 +90,19 @@ class BlockEditsIT {
                 new Edit.Create("plans", "again", null),
                 new Edit.Detach("roads")));
 
-        assertThat(returns).extracting(ToolReturn::failed).containsExactly(false, true, false, false, false, false, false);
+        assertThat(returns)
+                .extracting(ToolReturn::failed)
+                .containsExactly(false, true, false, false, false, false, false);
         assertThat(returns.getFirst().text()).isEqualTo("Ada\ntea");
         assertThat(record.await(blocks.attached(pool, agent.id(), conversation)))
                 .extracting(Block::label, Block::value)
-                .containsExactly(
-                        tuple("human", "Ada\ntea"),
-                        tuple("plans", "again"));
+                .containsExactly(tuple("human", "Ada\ntea"), tuple("plans", "again"));
         var row = record.rows(
                         "select operation, actor, agent_id, conversation_id, value from memory.block_history"
                                 + " where block_id = $1 and version = 2",
                         human)
                 .getFirst();
-        assertThat(row.getJsonObject(0).getMap())
-                .isEqualTo(Map.of("type", "append", "label", "human", "text", "tea"));
+        assertThat(row.getJsonObject(0).getMap()).isEqualTo(Map.of("type", "append", "label", "human", "text", "tea"));
         assertThat(row.getString(1)).isEqualTo("agent");
         assertThat(row.getString(2)).isEqualTo(agent.id().value());
         assertThat(row.getString(3)).isEqualTo(conversation.value());
@@ -127,8 +131,8 @@ class BlockEditsIT {
         record.await(pool.withTransaction(tx -> blocks.attachKnown(tx, other.id(), List.of(shared))));
         record.block(other, "taken", "y");
 
-        var returns = record.await(apply(
-                one, one.conversation(), new Edit.Rename("shared", "taken"), new Edit.Rename("shared", "free")));
+        var returns = record.await(
+                apply(one, one.conversation(), new Edit.Rename("shared", "taken"), new Edit.Rename("shared", "free")));
 
         assertThat(returns).extracting(ToolReturn::failed).containsExactly(true, false);
         assertThat(record.await(blocks.attached(pool, other.id(), other.conversation())))
@@ -143,16 +147,19 @@ class BlockEditsIT {
                 .mapToObj(nr -> new CallEdits("call-" + nr, List.of(edits[nr])))
                 .toList();
         var known = calls.stream()
-                .collect(Collectors.toMap(
-                        CallEdits::callId, call -> new ToolCall(call.callId(), "memory", "{}")));
+                .collect(Collectors.toMap(CallEdits::callId, call -> new ToolCall(call.callId(), "memory", "{}")));
         return pool.withTransaction(tx -> blocks.apply(tx, origin, calls, Map.copyOf(known)));
     }
 
     private String seen(Agent agent, ConversationId conversation) {
-        return record.await(blocks.attached(pool, agent.id(), conversation)).getFirst().value();
+        return record.await(blocks.attached(pool, agent.id(), conversation))
+                .getFirst()
+                .value();
     }
 
     private String value(BlockId id) {
-        return record.rows("select value from memory.blocks where id = $1", id.value()).getFirst().getString(0);
+        return record.rows("select value from memory.blocks where id = $1", id.value())
+                .getFirst()
+                .getString(0);
     }
 }

@@ -71,9 +71,12 @@ class BlockRulesTest {
 
     @Test
     void insertsAtTheEnds() {
-        assertThat(edited(block("a"), new Edit.Insert("human", "x", 0, null)).value()).isEqualTo("x\na");
-        assertThat(edited(block("a"), new Edit.Insert("human", "x", -1, null)).value()).isEqualTo("a\nx");
-        assertThat(edited(block(""), new Edit.Insert("human", "x", 1, "")).value()).isEqualTo("x");
+        assertThat(edited(block("a"), new Edit.Insert("human", "x", 0, null)).value())
+                .isEqualTo("x\na");
+        assertThat(edited(block("a"), new Edit.Insert("human", "x", -1, null)).value())
+                .isEqualTo("a\nx");
+        assertThat(edited(block(""), new Edit.Insert("human", "x", 1, "")).value())
+                .isEqualTo("x");
         assertThat(edited(block(""), new Edit.Append("human", "x")).value()).isEqualTo("x");
     }
 
@@ -87,15 +90,17 @@ class BlockRulesTest {
     void aReplacementOfUntouchedTextStandsWhateverElseChanged() {
         var changed = block("Name: Ada\nLikes tea\nadded elsewhere");
 
-        assertThat(edited(changed, new Edit.Replace("human", "Ada", "Grace", false)).value())
+        assertThat(edited(changed, new Edit.Replace("human", "Ada", "Grace", false))
+                        .value())
                 .isEqualTo("Name: Grace\nLikes tea\nadded elsewhere");
     }
 
     @Test
     void aReplacementOfTextThatIsGoneShowsTheBlock() {
         assertThat(refused(block("Name: Grace"), new Edit.Replace("human", "Ada", "Eve", false)))
-                .startsWith("No replacement was performed, old_string `Ada` did not appear verbatim in memory block with"
-                        + " label `human`.")
+                .startsWith(
+                        "No replacement was performed, old_string `Ada` did not appear verbatim in memory block with"
+                                + " label `human`.")
                 .endsWith("now reads:\nName: Grace");
         assertThat(refused(block("Name: Grace"), new Edit.Replace("human", "Ada", "Eve", true)))
                 .startsWith("Old content 'Ada' not found in memory block 'human'.");
@@ -105,7 +110,9 @@ class BlockRulesTest {
     void anAmbiguousReplacementNamesTheLines() {
         assertThat(refused(block("a\nb a\nc\na"), new Edit.Replace("human", "a", "x", false)))
                 .contains("Multiple occurrences of old_string `a` in lines [1, 2, 4]. Please ensure it is unique.");
-        assertThat(edited(block("a\nb a"), new Edit.Replace("human", "a", "x", true)).value()).isEqualTo("x\nb x");
+        assertThat(edited(block("a\nb a"), new Edit.Replace("human", "a", "x", true))
+                        .value())
+                .isEqualTo("x\nb x");
     }
 
     @Test
@@ -113,7 +120,9 @@ class BlockRulesTest {
         assertThat(refused(block("changed"), new Edit.Rewrite("human", "mine", SEEN - 1, false)))
                 .startsWith("Conflict: block `human` was changed")
                 .endsWith("now reads:\nchanged");
-        assertThat(edited(block("old"), new Edit.Rewrite("human", "mine", SEEN, false)).value()).isEqualTo("mine");
+        assertThat(edited(block("old"), new Edit.Rewrite("human", "mine", SEEN, false))
+                        .value())
+                .isEqualTo("mine");
     }
 
     @Test
@@ -121,7 +130,8 @@ class BlockRulesTest {
         var hunk = new Edit.Patch.Hunk(List.of("b", "c"), List.of("b", "x", "c"));
         var lost = new Edit.Patch.Hunk(List.of("gone"), List.of());
 
-        assertThat(edited(block("new\na\nb\nc"), new Edit.Patch("human", List.of(hunk))).value())
+        assertThat(edited(block("new\na\nb\nc"), new Edit.Patch("human", List.of(hunk)))
+                        .value())
                 .isEqualTo("new\na\nb\nx\nc");
         assertThat(refused(block("a\nb\nc"), new Edit.Patch("human", List.of(hunk, lost))))
                 .startsWith("Failed to apply patch: expected hunk context not found");
@@ -142,7 +152,8 @@ class BlockRulesTest {
     void aBlockOverItsLimitMayShrink() {
         var block = new Block(BlockId.random(), "human", "abcdef", 3, null, false, SEEN);
 
-        assertThat(edited(block, new Edit.Replace("human", "ab", "", false)).value()).isEqualTo("cdef");
+        assertThat(edited(block, new Edit.Replace("human", "ab", "", false)).value())
+                .isEqualTo("cdef");
     }
 
     @Test

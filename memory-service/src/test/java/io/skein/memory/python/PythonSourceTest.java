@@ -27,16 +27,32 @@ class PythonSourceTest {
                 arguments("a: str, *args, **kwargs", "{'type':'string','description':'x'}", true),
                 arguments("a: List[str]", "{'type':'array','items':{'type':'string'},'description':'x'}", true),
                 arguments("a: list", "{'type':'array','items':{},'description':'x'}", true),
-                arguments("a: typing.List[ int ]", "{'type':'array','items':{'type':'integer'},'description':'x'}", true),
-                arguments("a: Dict[str, float]", "{'type':'object','additionalProperties':{'type':'number'},'description':'x'}", true),
+                arguments(
+                        "a: typing.List[ int ]", "{'type':'array','items':{'type':'integer'},'description':'x'}", true),
+                arguments(
+                        "a: Dict[str, float]",
+                        "{'type':'object','additionalProperties':{'type':'number'},'description':'x'}",
+                        true),
                 arguments("a: dict", "{'type':'object','description':'x'}", true),
-                arguments("a: Literal['low', \"high\"]", "{'type':'string','enum':['low','high'],'description':'x'}", true),
+                arguments(
+                        "a: Literal['low', \"high\"]",
+                        "{'type':'string','enum':['low','high'],'description':'x'}",
+                        true),
                 arguments("a: Literal[1, -2]", "{'type':'integer','enum':[1,-2],'description':'x'}", true),
                 arguments("a: Optional[str]", "{'type':'string','description':'x'}", false),
                 arguments("a: str | None", "{'type':'string','description':'x'}", false),
-                arguments("a: Optional[Dict[str, float]] = None", "{'type':'object','additionalProperties':{'type':'number'},'description':'x'}", false),
-                arguments("a: Union[int, str]", "{'anyOf':[{'type':'integer'},{'type':'string'}],'description':'x'}", true),
-                arguments("a: Tuple[int, int]", "{'type':'array','items':{'type':'integer'},'minItems':2,'maxItems':2,'description':'x'}", true),
+                arguments(
+                        "a: Optional[Dict[str, float]] = None",
+                        "{'type':'object','additionalProperties':{'type':'number'},'description':'x'}",
+                        false),
+                arguments(
+                        "a: Union[int, str]",
+                        "{'anyOf':[{'type':'integer'},{'type':'string'}],'description':'x'}",
+                        true),
+                arguments(
+                        "a: Tuple[int, int]",
+                        "{'type':'array','items':{'type':'integer'},'minItems':2,'maxItems':2,'description':'x'}",
+                        true),
                 arguments("a: tuple[str, ...]", "{'type':'array','items':{'type':'string'},'description':'x'}", true),
                 arguments("a: Annotated[int, Field(gt=0, le=9)]", "{'type':'integer','description':'x'}", true),
                 arguments("a: str = \"a, (b) # no comment\"", "{'type':'string','description':'x'}", false),
@@ -48,7 +64,8 @@ class PythonSourceTest {
     @ParameterizedTest
     @MethodSource("types")
     void aTypeBecomesASchema(String parameters, String schema, boolean required) {
-        var derived = derived("def f(" + parameters + ") -> str:\n    \"\"\"Doc.\n\n    Args:\n        a: x\n    \"\"\"\n");
+        var derived =
+                derived("def f(" + parameters + ") -> str:\n    \"\"\"Doc.\n\n    Args:\n        a: x\n    \"\"\"\n");
 
         var found = derived.getJsonObject("parameters");
         assertThat(found.getJsonObject("properties").encode()).isEqualTo("{\"a\":" + schema.replace('\'', '"') + "}");
@@ -75,9 +92,14 @@ class PythonSourceTest {
                 arguments("x = 1)", "Failed to parse source code: unmatched ')'"),
                 arguments("x = 1\n", "No functions found in source code"),
                 arguments("", "No functions found in source code"),
-                arguments("def f(a: " + "List[".repeat(9_000) + "int" + "]".repeat(9_000) + "): pass", "Failed to parse"),
-                arguments("class A(B): pass\nclass B(A): pass\n" + function("A"), "Value error in schema generation: Python type A"),
-                arguments("class A(BaseModel):\n    a: 'A'\n" + function("A"), "Value error in schema generation: the model A contains itself"),
+                arguments(
+                        "def f(a: " + "List[".repeat(9_000) + "int" + "]".repeat(9_000) + "): pass", "Failed to parse"),
+                arguments(
+                        "class A(B): pass\nclass B(A): pass\n" + function("A"),
+                        "Value error in schema generation: Python type A"),
+                arguments(
+                        "class A(BaseModel):\n    a: 'A'\n" + function("A"),
+                        "Value error in schema generation: the model A contains itself"),
                 arguments(function("datetime"), "Value error in schema generation: Python type datetime has no"));
     }
 
@@ -92,8 +114,7 @@ class PythonSourceTest {
 
     @Test
     void theLastFunctionOfTheTopLevelIsTheTool() {
-        var derived = derived(
-                """
+        var derived = derived("""
                 import os
                 from typing import List
 
@@ -138,15 +159,15 @@ class PythonSourceTest {
         assertThat(derived.getString("description"))
                 .isEqualTo("Says what it does,\nin two lines.\n\nAnd more about it.\n\nExamples:\n    tool([\"a\"])");
         assertThat(derived.getJsonObject("parameters").encode())
-                .isEqualTo("{\"type\":\"object\",\"properties\":{\"names\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},"
-                        + "\"description\":\"some names,\\nover two lines\"},\"deep\":{\"type\":\"boolean\","
-                        + "\"description\":\"go deep: really\"}},\"required\":[\"names\"]}");
+                .isEqualTo(
+                        "{\"type\":\"object\",\"properties\":{\"names\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},"
+                                + "\"description\":\"some names,\\nover two lines\"},\"deep\":{\"type\":\"boolean\","
+                                + "\"description\":\"go deep: really\"}},\"required\":[\"names\"]}");
     }
 
     @Test
     void modelsOfTheSourceAreWrittenOut() {
-        var derived = derived(
-                """
+        var derived = derived("""
                 from pydantic import BaseModel, Field
 
                 class Base(BaseModel):
@@ -173,9 +194,10 @@ class PythonSourceTest {
                     \"""
                 """);
 
-        assertThat(derived.getJsonObject("parameters").getJsonObject("properties").getJsonObject("items"))
-                .isEqualTo(new JsonObject(
-                        """
+        assertThat(derived.getJsonObject("parameters")
+                        .getJsonObject("properties")
+                        .getJsonObject("items"))
+                .isEqualTo(new JsonObject("""
                         {"type":"array","items":{"type":"object","properties":{"id":{"type":"integer"},
                         "name":{"type":"string","description":"what it is called"},
                         "price":{"type":"number","description":"in euro"},

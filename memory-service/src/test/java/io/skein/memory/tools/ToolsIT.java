@@ -29,9 +29,23 @@ class ToolsIT {
 
     private static final String GONE = "tool-00000000-0000-4000-8000-00000000dead";
     private static final List<String> KEYS = List.of(
-            "id", "tool_type", "description", "source_type", "name", "tags", "source_code", "json_schema",
-            "args_json_schema", "return_char_limit", "pip_requirements", "npm_requirements",
-            "default_requires_approval", "enable_parallel_execution", "created_by_id", "last_updated_by_id", "metadata_",
+            "id",
+            "tool_type",
+            "description",
+            "source_type",
+            "name",
+            "tags",
+            "source_code",
+            "json_schema",
+            "args_json_schema",
+            "return_char_limit",
+            "pip_requirements",
+            "npm_requirements",
+            "default_requires_approval",
+            "enable_parallel_execution",
+            "created_by_id",
+            "last_updated_by_id",
+            "metadata_",
             "project_id");
 
     @Inject
@@ -57,11 +71,16 @@ class ToolsIT {
 
     @Test
     void builtInToolsLookAsClientsKnowThem() {
-        var tool = given().queryParam("name", "archival_memory_search").get("/v1/tools/").then().statusCode(200)
-                .extract().<Map<String, Object>>path("[0]");
+        var tool = given().queryParam("name", "archival_memory_search")
+                .get("/v1/tools/")
+                .then()
+                .statusCode(200)
+                .extract()
+                .<Map<String, Object>>path("[0]");
 
         assertThat(tool.keySet()).containsExactlyElementsOf(KEYS);
-        assertThat(tool).containsEntry("source_type", "python")
+        assertThat(tool)
+                .containsEntry("source_type", "python")
                 .containsEntry("source_code", null)
                 .containsEntry("tags", List.of("letta_core"))
                 .containsEntry("args_json_schema", null)
@@ -74,18 +93,30 @@ class ToolsIT {
     @Test
     void aToolIsMadeFromItsSourceAndOverwrittenUnderItsId() {
         var first = create(Map.of(
-                        "source_code", adding("first number"), "tags", List.of("math"), "description", "My own",
-                        "return_char_limit", 1000))
+                        "source_code",
+                        adding("first number"),
+                        "tags",
+                        List.of("math"),
+                        "description",
+                        "My own",
+                        "return_char_limit",
+                        1000))
                 .body("description", equalTo("My own"))
                 .body("source_type", equalTo("json"))
                 .body("json_schema.description", equalTo("Add two numbers."))
-                .body("json_schema.parameters.properties.a", equalTo(Map.of("type", "integer", "description", "first number")))
+                .body(
+                        "json_schema.parameters.properties.a",
+                        equalTo(Map.of("type", "integer", "description", "first number")))
                 .body("json_schema.parameters.required", equalTo(List.of("a", "b")))
                 .body("args_json_schema", equalTo(Map.of()))
                 .body("metadata_.tool_hash.length()", equalTo(12))
-                .extract().<String>path("id");
+                .extract()
+                .<String>path("id");
 
-        json(Map.of("source_code", adding("number one"))).put("/v1/tools/").then().statusCode(200)
+        json(Map.of("source_code", adding("number one")))
+                .put("/v1/tools/")
+                .then()
+                .statusCode(200)
                 .body("id", equalTo(first))
                 .body("description", equalTo("Add two numbers."))
                 .body("tags", equalTo(List.of("math")))
@@ -95,18 +126,32 @@ class ToolsIT {
 
     @Test
     void aGivenSchemaIsTakenAsItIs() {
-        var parameters = Map.of("type", "object", "properties", Map.of("a", Map.of("type", "string")), "required", List.of("a"));
+        var parameters =
+                Map.of("type", "object", "properties", Map.of("a", Map.of("type", "string")), "required", List.of("a"));
 
-        create(Map.of("source_code", "def x(a):\n    return a\n", "json_schema",
+        create(Map.of(
+                        "source_code",
+                        "def x(a):\n    return a\n",
+                        "json_schema",
                         Map.of("name", name, "description", "given", "parameters", parameters)))
-                .body("name", equalTo(name)).body("description", equalTo("given"))
+                .body("name", equalTo(name))
+                .body("description", equalTo("given"))
                 .body("json_schema.parameters", equalTo(parameters));
-        create(Map.of("source_type", "typescript", "source_code", "export function t(a: string) {}",
-                        "json_schema", Map.of("name", name + "ts", "description", "ts", "parameters", parameters)))
+        create(Map.of(
+                        "source_type",
+                        "typescript",
+                        "source_code",
+                        "export function t(a: string) {}",
+                        "json_schema",
+                        Map.of("name", name + "ts", "description", "ts", "parameters", parameters)))
                 .body("source_type", equalTo("typescript"));
-        create(Map.of("source_code", "def " + name + "a(a):\n    return a\n", "args_json_schema", Map.of(
-                        "properties", Map.of("a", Map.of("$ref", "#/$defs/A")),
-                        "$defs", Map.of("A", Map.of("type", "object", "properties", Map.of())))))
+        create(Map.of(
+                        "source_code",
+                        "def " + name + "a(a):\n    return a\n",
+                        "args_json_schema",
+                        Map.of(
+                                "properties", Map.of("a", Map.of("$ref", "#/$defs/A")),
+                                "$defs", Map.of("A", Map.of("type", "object", "properties", Map.of())))))
                 .body("json_schema.parameters.properties.a.type", equalTo("object"));
     }
 
@@ -115,12 +160,16 @@ class ToolsIT {
         underivable("def nodoc(a: int):\n    return a\n", "Function nodoc missing docstring");
         underivable("def broken(:\n", "Failed to parse source code");
         underivable("x = 1\n", "No functions found in source code");
-        refused(json(Map.of("source_type", "typescript", "source_code", "x")).post("/v1/tools"), "explicit json_schema");
+        refused(
+                json(Map.of("source_type", "typescript", "source_code", "x")).post("/v1/tools"),
+                "explicit json_schema");
         refused(json(Map.of("source_type", "ruby", "source_code", "x")).post("/v1/tools"), "ruby");
         refused(json(Map.of("tags", List.of())).post("/v1/tools"), "body.source_code");
         refused(json(Map.of("source_code", adding("x"), "name", "n")).post("/v1/tools"), "body.name");
         refused(json(Map.of("source_code", adding("x"), "nope", "n")).post("/v1/tools"), "body.nope");
-        refused(json(Map.of("source_code", adding("x"), "return_char_limit", 0)).post("/v1/tools"), "return_char_limit: 0");
+        refused(
+                json(Map.of("source_code", adding("x"), "return_char_limit", 0)).post("/v1/tools"),
+                "return_char_limit: 0");
         refused(json(Map.of("source_code", "x\u0000")).post("/v1/tools"), "U+0000");
         refused(json(Map.of("source_code", 5)).post("/v1/tools"), "body.source_code");
         refused(given().contentType("application/json").body("[1]").post("/v1/tools"), "body");
@@ -128,18 +177,25 @@ class ToolsIT {
 
     @Test
     void theNameOfABuiltInToolIsTaken() {
-        var source = "def memory_insert(label: str):\n    \"\"\"Doc.\n\n    Args:\n        label (str): x\n    \"\"\"\n";
+        var source =
+                "def memory_insert(label: str):\n    \"\"\"Doc.\n\n    Args:\n        label (str): x\n    \"\"\"\n";
 
-        create(Map.of("source_code", source)).body("tool_type", equalTo("letta_sleeptime_core")).body("source_code", nullValue());
+        create(Map.of("source_code", source))
+                .body("tool_type", equalTo("letta_sleeptime_core"))
+                .body("source_code", nullValue());
 
-        given().queryParam("name", "memory_insert").get("/v1/tools").then()
+        given().queryParam("name", "memory_insert")
+                .get("/v1/tools")
+                .then()
                 .body("[0].json_schema.parameters.required", equalTo(List.of("label", "new_string")));
     }
 
     @Test
     void listsFilterAndPage() {
         var one = create(Map.of("source_code", adding("x"))).extract().<String>path("id");
-        var other = create(Map.of("source_code", adding("x").replace(name, name + "_2"))).extract().<String>path("id");
+        var other = create(Map.of("source_code", adding("x").replace(name, name + "_2")))
+                .extract()
+                .<String>path("id");
 
         assertThat(list("search", name)).containsExactly(other, one);
         assertThat(list("search", name, "order", "asc", "limit", 1)).containsExactly(one);
@@ -152,8 +208,15 @@ class ToolsIT {
         assertThat(list("exclude_tool_types", "custom", "search", name)).isEmpty();
         assertThat(list("return_only_letta_tools", true)).hasSize(26);
         assertThat(list("name", "no_such_tool")).isEmpty();
-        given().queryParam("tool_types", "custom").queryParam("name", name).get("/v1/tools/count").then().body(equalTo("1"));
-        given().queryParam("tool_types", "nope").get("/v1/tools/").then().statusCode(400)
+        given().queryParam("tool_types", "custom")
+                .queryParam("name", name)
+                .get("/v1/tools/count")
+                .then()
+                .body(equalTo("1"));
+        given().queryParam("tool_types", "nope")
+                .get("/v1/tools/")
+                .then()
+                .statusCode(400)
                 .body("detail", startsWith("Invalid tool_type 'nope'. Must be one of: custom, letta_core"));
         given().queryParam("after", GONE).get("/v1/tools/").then().statusCode(404);
     }
@@ -163,21 +226,54 @@ class ToolsIT {
         var id = create(Map.of("source_code", adding("x"))).extract().<String>path("id");
         var path = "/v1/tools/" + id;
 
-        json(Map.of("description", "changed", "tags", List.of("t1", "t2"), "return_char_limit", 77,
-                        "default_requires_approval", true, "nope", 1)).patch(path).then().statusCode(200)
-                .body("description", equalTo("changed")).body("tags", equalTo(List.of("t1", "t2")))
-                .body("return_char_limit", equalTo(77)).body("default_requires_approval", equalTo(true))
+        json(Map.of(
+                        "description",
+                        "changed",
+                        "tags",
+                        List.of("t1", "t2"),
+                        "return_char_limit",
+                        77,
+                        "default_requires_approval",
+                        true,
+                        "nope",
+                        1))
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .body("description", equalTo("changed"))
+                .body("tags", equalTo(List.of("t1", "t2")))
+                .body("return_char_limit", equalTo(77))
+                .body("default_requires_approval", equalTo(true))
                 .body("json_schema.description", equalTo("Add two numbers."));
-        json(Map.of("source_code", adding("y"))).patch(path).then().statusCode(200)
+        json(Map.of("source_code", adding("y")))
+                .patch(path)
+                .then()
+                .statusCode(200)
                 .body("json_schema.parameters.properties.a.description", equalTo("x"));
-        json(Map.of("source_code", "def shout(): pass")).patch(path).then().statusCode(400)
+        json(Map.of("source_code", "def shout(): pass"))
+                .patch(path)
+                .then()
+                .statusCode(400)
                 .body("detail", startsWith("Tool name '" + name + "' does not match the name in the JSON schema"));
-        json(Map.of("name", "memory_insert")).patch(path).then().statusCode(400)
-                .body("detail", equalTo("INVALID_ARGUMENT: Tool with name 'memory_insert' already exists in your organization"));
-        json(Map.of("json_schema", Map.of("name", name + "_n"))).patch(path).then().statusCode(200)
-                .body("name", equalTo(name + "_n")).body("json_schema.parameters.required", hasSize(2));
+        json(Map.of("name", "memory_insert"))
+                .patch(path)
+                .then()
+                .statusCode(400)
+                .body(
+                        "detail",
+                        equalTo(
+                                "INVALID_ARGUMENT: Tool with name 'memory_insert' already exists in your organization"));
+        json(Map.of("json_schema", Map.of("name", name + "_n")))
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .body("name", equalTo(name + "_n"))
+                .body("json_schema.parameters.required", hasSize(2));
         json(Map.of("description", "x")).patch("/v1/tools/" + GONE).then().statusCode(404);
-        json(Map.of("source_code", "def memory(): pass")).patch("/v1/tools/" + builtIn().get("memory")).then().statusCode(400);
+        json(Map.of("source_code", "def memory(): pass"))
+                .patch("/v1/tools/" + builtIn().get("memory"))
+                .then()
+                .statusCode(400);
     }
 
     @Test
@@ -185,8 +281,15 @@ class ToolsIT {
         var id = create(Map.of("source_code", adding("x"))).extract().<String>path("id");
         var search = builtIn().get("web_search");
 
-        given().delete("/v1/tools/" + id).then().statusCode(200).contentType("application/json").body(equalTo("null"));
-        given().delete("/v1/tools/" + id).then().statusCode(400).body("detail", equalTo("Tool with id " + id + " not found."));
+        given().delete("/v1/tools/" + id)
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .body(equalTo("null"));
+        given().delete("/v1/tools/" + id)
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("Tool with id " + id + " not found."));
         given().get("/v1/tools/" + id).then().statusCode(404);
         given().get("/v1/tools/tool-x").then().statusCode(422).body("examples", hasSize(1));
         given().delete("/v1/tools/" + search).then().statusCode(200);
@@ -197,8 +300,13 @@ class ToolsIT {
     void searchFindsByWords() {
         create(Map.of("source_code", adding("x"), "tags", List.of(name)));
 
-        json(Map.of("query", "numbers to add!", "tags", List.of(name))).post("/v1/tools/search").then().statusCode(200)
-                .body("", hasSize(1)).body("[0].tool.name", equalTo(name)).body("[0].fts_rank", equalTo(1));
+        json(Map.of("query", "numbers to add!", "tags", List.of(name)))
+                .post("/v1/tools/search")
+                .then()
+                .statusCode(200)
+                .body("", hasSize(1))
+                .body("[0].tool.name", equalTo(name))
+                .body("[0].fts_rank", equalTo(1));
         json(Map.of("search_mode", "vector")).post("/v1/tools/search").then().statusCode(501);
         refused(json(Map.of("search_mode", "nope")).post("/v1/tools/search"), "nope");
         refused(json(Map.of("limit", 0)).post("/v1/tools/search"), "limit: 0");
@@ -209,21 +317,31 @@ class ToolsIT {
         var agent = record.agent().id();
         var tools = "/v1/agents/" + agent + "/tools";
         var plain = create(Map.of("source_code", adding("x"))).extract().<String>path("id");
-        var guarded = create(Map.of("source_code", adding("x").replace(name, name + "_g"), "default_requires_approval", true))
-                .extract().<String>path("id");
+        var guarded = create(Map.of(
+                        "source_code", adding("x").replace(name, name + "_g"), "default_requires_approval", true))
+                .extract()
+                .<String>path("id");
 
         for (var tool : List.of(plain, plain, guarded)) {
             sdk().patch(tools + "/attach/" + tool).then().statusCode(200).body(equalTo("null"));
         }
         sdk().patch(tools + "/attach/" + GONE).then().statusCode(404);
         given().get(tools).then().statusCode(200).body("id", equalTo(List.of(guarded, plain)));
-        given().queryParam("order", "asc").queryParam("limit", 1).get(tools).then().body("id", equalTo(List.of(plain)));
-        given().get("/v1/agents/" + agent).then()
-                .body("tool_rules", equalTo(List.of(rule(name + "_g"))));
+        given().queryParam("order", "asc")
+                .queryParam("limit", 1)
+                .get(tools)
+                .then()
+                .body("id", equalTo(List.of(plain)));
+        given().get("/v1/agents/" + agent).then().body("tool_rules", equalTo(List.of(rule(name + "_g"))));
         sdk().patch(tools + "/detach/" + plain).then().statusCode(200).body(equalTo("null"));
-        given().header("User-Agent", "curl/8.5.0").patch(tools + "/detach/" + plain).then().statusCode(200)
+        given().header("User-Agent", "curl/8.5.0")
+                .patch(tools + "/detach/" + plain)
+                .then()
+                .statusCode(200)
                 .body("tools.id", equalTo(List.of(guarded)));
-        given().get("/v1/agents/agent-00000000-0000-4000-8000-00000000dead/tools").then().statusCode(404)
+        given().get("/v1/agents/agent-00000000-0000-4000-8000-00000000dead/tools")
+                .then()
+                .statusCode(404)
                 .body("detail", equalTo("Agent not found"));
     }
 
@@ -232,9 +350,17 @@ class ToolsIT {
         var agent = record.agent().id();
         var approval = "/v1/agents/" + agent + "/tools/approval/no_tool";
 
-        sdk().contentType("application/json").body("{\"requires_approval\": true}").patch(approval).then().statusCode(200)
+        sdk().contentType("application/json")
+                .body("{\"requires_approval\": true}")
+                .patch(approval)
+                .then()
+                .statusCode(200)
                 .body(equalTo("null"));
-        sdk().contentType("application/json").body("{\"requires_approval\": true}").patch(approval).then().statusCode(200);
+        sdk().contentType("application/json")
+                .body("{\"requires_approval\": true}")
+                .patch(approval)
+                .then()
+                .statusCode(200);
         given().get("/v1/agents/" + agent).then().body("tool_rules", equalTo(List.of(rule("no_tool"))));
         sdk().queryParam("requires_approval", false).patch(approval).then().statusCode(200);
         given().get("/v1/agents/" + agent).then().body("tool_rules", hasSize(0));
@@ -254,7 +380,9 @@ class ToolsIT {
     }
 
     private long version(String agent) {
-        return record.rows("select version from memory.agents where id = $1", agent).getFirst().getLong(0);
+        return record.rows("select version from memory.agents where id = $1", agent)
+                .getFirst()
+                .getLong(0);
     }
 
     private static Map<String, Object> rule(String tool) {
@@ -264,7 +392,11 @@ class ToolsIT {
     }
 
     private Map<String, String> builtIn() {
-        var tools = given().post("/v1/tools/add-base-tools").then().statusCode(200).extract().jsonPath();
+        var tools = given().post("/v1/tools/add-base-tools")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
         var ids = new HashMap<String, String>();
         for (int at = 0; at < tools.getList("").size(); at++) {
             ids.put(tools.getString("[" + at + "].name"), tools.getString("[" + at + "].id"));
@@ -285,12 +417,14 @@ class ToolsIT {
                         int: the sum
                     ""\"
                     return a + b
-                """
-                .formatted(name, first);
+                """.formatted(name, first);
     }
 
     private void underivable(String source, String why) {
-        json(Map.of("source_code", source)).post("/v1/tools").then().statusCode(400)
+        json(Map.of("source_code", source))
+                .post("/v1/tools")
+                .then()
+                .statusCode(400)
                 .body("detail", startsWith("Failed to derive json schema: Schema generation failed: " + why));
     }
 
