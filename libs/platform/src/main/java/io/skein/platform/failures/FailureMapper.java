@@ -15,7 +15,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where a failure becomes an HTTP answer. {@link ProblemReader} is the way back. */
-class FailureMapper {
+public class FailureMapper {
 
     /** Carries the {@link ErrorCode} to peers: the status alone does not say which one it was. */
     static final String CODE_HEADER = "X-Skein-Code";

@@ -79,8 +79,8 @@ public final class PeerClient {
             HttpMethod method, String path, @Nullable Object body, Function<Buffer, @Nullable T> read) {
         return Uni.createFrom()
                 .<T>completionStage(() -> http.request(options(method, path))
-                        .compose(request -> start(request, body))
-                        .compose(response -> finish(response, read))
+                        // One chain: attached from another thread, a second step would come after the answer has gone by.
+                        .compose(request -> start(request, body).compose(response -> finish(response, read)))
                         .toCompletionStage())
                 .onFailure(Peers::isAway)
                 .transform(failure -> Peers.outage(peer, failure));

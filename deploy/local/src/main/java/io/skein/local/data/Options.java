@@ -1,0 +1,91 @@
+package io.skein.local.data;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the command line says: where to listen, where data live, how many runners. */
+public record Options(String bind, int port, Path data, int runners) {
+
+    private static final String USAGE = "Known are: --port PORT, --data DIR, --bind ADDRESS, --runners N.";
+
+    /** Reads {@code --name value} pairs; a {@link StartFailure} says what is wrong with them. */
+    public static Options parse(String[] words, Map<String, String> environment) {
+        var options = new Options(
+                environment.getOrDefault("SKEIN_BIND", "127.0.0.1"),
+                number("SKEIN_PORT", environment.getOrDefault("SKEIN_PORT", "8283"), 1, 65535),
+                Path.of(environment.getOrDefault("SKEIN_DATA", System.getProperty("user.home") + "/.skein")),
+                1);
+        for (int i = 0; i < words.length; i += 2) {
+            options = options.with(words[i], i + 1 < words.length ? words[i + 1] : null);
+        }
+        return options.guarded(environment.get("SKEIN_API_KEY"));
+    }
+
+    /** Fails if something else listens there already. */
+    public void requireFreePort() {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(bind), port));
+        } catch (UnknownHostException unknown) {
+            throw new StartFailure("There is no address '" + bind + "' on this machine.\nGive --bind one that it has, as in"
+                    + " --bind 0.0.0.0 for all of them.");
+        } catch (IOException taken) {
+            throw new StartFailure("Skein cannot listen on " + bind + ":" + port + " (" + taken.getMessage()
+                    + "): another program is there, perhaps another Skein.\nStop that one, or choose another port:"
+                    + " --port " + (port == 65535 ? 8283 : port + 1));
+        }
+    }
+
+    /** What clients on this machine connect to. */
+    public String url() {
+        return "http://" + (isLoopback() || bind.equals("0.0.0.0") || bind.equals("::") ? "127.0.0.1" : bind) + ":" + port;
+    }
+
+    private Options with(String name, @Nullable String value) {
+        if (value == null) {
+            throw new StartFailure(name + " needs a value.\n" + USAGE);
+        }
+        return switch (name) {
+            case "--port" -> new Options(bind, number(name, value, 1, 65535), data, runners);
+            case "--data" -> new Options(bind, port, Path.of(value), runners);
+            case "--bind" -> new Options(value, port, data, runners);
+            case "--runners" -> new Options(bind, port, data, number(name, value, 1, 64));
+            default -> throw new StartFailure("Skein does not know " + name + ".\n" + USAGE);
+        };
+    }
+
+    private Options guarded(@Nullable String key) {
+        if (!isLoopback() && (key == null || key.isBlank())) {
+            throw new StartFailure("Skein will not listen on " + bind + " without a key: everybody on the network could use"
+                    + " it.\nSet one, as in SKEIN_API_KEY=$(openssl rand -hex 24), and give it to your clients as their"
+                    + " API key; or leave --bind out.");
+        }
+        return this;
+    }
+
+    private boolean isLoopback() {
+        try {
+            return InetAddress.getByName(bind).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            return false;
+        }
+    }
+
+    private static int number(String name, String text, int from, int to) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= from && number <= to) {
+                return number;
+            }
+        } catch (NumberFormatException noNumber) {
+            throw new StartFailure(name + ": '" + text + "' is no number from " + from + " to " + to + ".");
+        }
+        throw new StartFailure(name + ": '" + text + "' is no number from " + from + " to " + to + ".");
+    }
+}

@@ -1,0 +1,104 @@
+package io.skein.standalone;
+
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.skein.local.data.DataDirectory;
+import io.skein.local.data.Options;
+import io.skein.local.data.StartFailure;
+import io.skein.local.postgres.Postgres;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Starts Skein in one process: the database first, then the services; stops them in the opposite order. */
+@QuarkusMain
+public final class Standalone {
+
+    private static final int STOP_PATIENCE_SECONDS = 30;
+
+    private static final Logger PROCESSES = Logger.getLogger("java.lang.ProcessBuilder");
+
+    private Standalone() {}
+
+    public static void main(String[] args) {
+        PROCESSES.setLevel(Level.OFF); // logging is not set up yet and would show everything
+        try {
+            run(Options.parse(args, System.getenv()));
+        } catch (StartFailure failure) {
+            System.err.println("\n" + failure.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void run(Options options) {
+        options.requireFreePort();
+        var data = DataDirectory.claim(options.data());
+        System.setProperty("quarkus.http.host", options.bind());
+        System.setProperty("quarkus.http.port", Integer.toString(options.port()));
+        peersAreWeOurselves(options);
+        var stopped = new CountDownLatch(1);
+        if (System.getenv("DATABASE_URL") == null) {
+            var postgres = Postgres.start(data.resolve("postgres"), data.resolve("logs/postgres.log"));
+            System.setProperty("DATABASE_URL", postgres.url());
+            closeAfter(stopped, postgres);
+        }
+        Quarkus.run(
+                Welcome.class,
+                (status, failure) -> {
+                    report(failure, data);
+                    stopped.countDown();
+                    System.exit(status);
+                },
+                options.url(),
+                data.path().toString());
+    }
+
+    /** The console gets a paragraph; whoever wants to know more finds the stack trace in a file. */
+    private static void report(@Nullable Throwable failure, DataDirectory data) {
+        if (failure == null || failure instanceof PreventFurtherStepsException) {
+            return; // nothing happened, or it has been said
+        }
+        var file = data.resolve("logs/start-failure.txt");
+        var cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        System.err.println("\nSkein did not start: " + cause.getMessage() + ".\nThe details are in " + file
+                + "; please report them if this is not a matter of settings.");
+        try (var out = new PrintWriter(file.toFile(), StandardCharsets.UTF_8)) {
+            failure.printStackTrace(out);
+        } catch (IOException unwritable) {
+            failure.printStackTrace();
+        }
+    }
+
+    /** Services call each other by HTTP in every shape; here all of them are at the one port. */
+    private static void peersAreWeOurselves(Options options) {
+        for (var peer : List.of("memory", "archival", "runner")) {
+            System.setProperty("skein.peers." + peer + "-url", options.url());
+        }
+    }
+
+    /** The database outlives the services: what they still have to write, they can. */
+    private static void closeAfter(CountDownLatch stopped, Postgres postgres) {
+        Runtime.getRuntime().addShutdownHook(new Thread(
+                () -> {
+                    try {
+                        if (!stopped.await(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                            System.err.println("The services did not stop in time; stopping the database all the same.");
+                        }
+                    } catch (InterruptedException interrupted) {
+                        Thread.currentThread().interrupt();
+                    }
+                    postgres.close();
+                },
+                "stop-postgres"));
+    }
+}
