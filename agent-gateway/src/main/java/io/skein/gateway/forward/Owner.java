@@ -31,8 +31,9 @@ enum Owner {
             Route.of("POST", "/v1/conversations/{}/stream"),
             Route.of("POST", "/v1/runs/{}/stream"));
 
-    private static final Pattern LIBRARY = Pattern.compile(
-            "/v1/(archives|passages|folders|sources|files)(/.*)?|/v1/agents/[^/]+/(archival-memory|folders|sources|files)(/.*)?");
+    private static final Pattern LIBRARY = Pattern.compile("/v1/(archives|passages|folders|sources|files)(/.*)?"
+            + "|/v1/agents/[^/]+/(archival-memory|archives|folders|sources|files)(/.*)?"
+            + "|/v1/(agents/)?messages/search");
 
     private static final Pattern WORKSHOP = Pattern.compile("/v1/models(/.*)?|/v1/tools/[^/]+/run|/v1/tools/run");
 

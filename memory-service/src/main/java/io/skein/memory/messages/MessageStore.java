@@ -37,6 +37,10 @@ class MessageStore {
             + " from memory.messages m where m.conversation_id = $1 and m.seq >= $2 and m.deleted_at is null"
             + " order by m.seq";
 
+    private static final String PAGE = "select " + MessageRows.COLUMNS
+            + " from memory.messages m where m.conversation_id = $1 and m.seq between $2 and $3 and m.deleted_at is null"
+            + " order by m.seq limit $4";
+
     private static final String BY_IDS =
             "select " + MessageRows.COLUMNS + " from memory.messages m where m.id = any($1) and m.deleted_at is null";
 
@@ -83,6 +87,12 @@ class MessageStore {
 
     Uni<List<Message>> range(SqlClient client, ConversationId conversation, long from) {
         return client.preparedQuery(RANGE).execute(Tuple.of(conversation.value(), from)).map(rows::messages);
+    }
+
+    Uni<List<Message>> page(SqlClient client, ConversationId conversation, MessageSpan span) {
+        return client.preparedQuery(PAGE)
+                .execute(Tuple.of(conversation.value(), span.from(), span.to(), span.limit()))
+                .map(rows::messages);
     }
 
     Uni<List<Message>> byIds(SqlClient client, List<String> ids) {

@@ -48,6 +48,11 @@ public class Messages {
         return store.range(client, conversation, seq);
     }
 
+    /** A conversation's messages between two places, in order; at most as many as the span allows. */
+    public Uni<List<Message>> page(SqlClient client, ConversationId conversation, MessageSpan span) {
+        return store.page(client, conversation, span);
+    }
+
     /** The ids of a conversation's messages from a place on, in order. */
     public Uni<List<MessageId>> idsFrom(SqlClient client, ConversationId conversation, long seq) {
         return store.ids(client, conversation, seq);

@@ -1,0 +1,35 @@
+package io.skein.memory.messages;
+
+import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.messages.Message;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Messages as they are on record, for the services that index or summarise them. */
+@Path("/internal")
+class StoredMessagesResource {
+
+    private final Pool pool;
+    private final Messages messages;
+
+    StoredMessagesResource(Pool pool, Messages messages) {
+        this.pool = pool;
+        this.messages = messages;
+    }
+
+    @GET
+    @Path("/conversations/{id}/messages")
+    public Uni<List<Message>> page(
+            @RestPath ConversationId id,
+            @RestQuery long from,
+            @RestQuery @DefaultValue("9223372036854775807") long to,
+            @RestQuery @DefaultValue("500") int limit) {
+        return messages.page(pool, id, new MessageSpan(from, to, limit));
+    }
+}
