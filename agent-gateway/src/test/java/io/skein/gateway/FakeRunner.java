@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /** Stands for the step-runner: what it says about a run is what the test wrote down. */
 @ApplicationScoped
@@ -19,7 +20,9 @@ public class FakeRunner {
     private final ConcurrentLinkedQueue<RunRequest.Start> taken = new ConcurrentLinkedQueue<>();
     private volatile Function<RunRequest.Start, List<RunEvent>> script = start -> List.of();
 
-    FakeRunner(@Channel("run-stream") MutinyEmitter<RunEvent> stream) {
+    FakeRunner(
+            @Channel("run-stream") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 4096)
+                    MutinyEmitter<RunEvent> stream) {
         this.stream = stream;
     }
 

@@ -16,6 +16,7 @@ import io.skein.contracts.runs.Usage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down turns, event by event, with the numbers that a runner gives. */
 public final class Turns {
@@ -74,7 +75,7 @@ public final class Turns {
         return finished(StopReason.END_TURN, null);
     }
 
-    public List<RunEvent> finished(StopReason reason, RunError error) {
+    public List<RunEvent> finished(StopReason reason, @Nullable RunError error) {
         add(new RunEvent.Finished(run, next(), reason, USAGE, error));
         return events();
     }

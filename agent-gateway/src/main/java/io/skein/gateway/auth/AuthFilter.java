@@ -38,8 +38,8 @@ class AuthFilter {
             answer(
                     context,
                     400,
-                    "INVALID_ARGUMENT: Invalid user ID format: " + context.request().getHeader(USER_HEADER)
-                            + ". Expected format: 'user-<uuid4>'");
+                    "INVALID_ARGUMENT: Invalid user ID format: "
+                            + context.request().getHeader(USER_HEADER) + ". Expected format: 'user-<uuid4>'");
         } else {
             context.next();
         }

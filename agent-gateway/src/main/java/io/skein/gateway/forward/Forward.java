@@ -35,8 +35,15 @@ class Forward {
 
     /** Headers that are between two neighbours only. */
     private static final Set<String> HOP = Set.of(
-            "connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "te", "trailer",
-            "transfer-encoding", "upgrade", "host");
+            "connection",
+            "keep-alive",
+            "proxy-authenticate",
+            "proxy-authorization",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "host");
 
     private final ForwardSettings settings;
     private final HttpClient http;

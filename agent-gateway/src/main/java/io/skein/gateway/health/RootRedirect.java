@@ -9,9 +9,10 @@ import jakarta.enterprise.event.Observes;
 class RootRedirect {
 
     void routes(@Observes Router router) {
-        router.route(HttpMethod.GET, "/").handler(context -> context.response()
-                .setStatusCode(307)
-                .putHeader(HttpHeaders.LOCATION, "/docs")
-                .end());
+        router.route(HttpMethod.GET, "/")
+                .handler(context -> context.response()
+                        .setStatusCode(307)
+                        .putHeader(HttpHeaders.LOCATION, "/docs")
+                        .end());
     }
 }

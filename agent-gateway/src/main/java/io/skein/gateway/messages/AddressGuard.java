@@ -14,7 +14,9 @@ final class AddressGuard {
                 && !address.isLinkLocalAddress()
                 && !address.isSiteLocalAddress()
                 && !address.isMulticastAddress()
-                && (address instanceof Inet6Address ? isPublic6(address.getAddress()) : isPublic4(address.getAddress()));
+                && (address instanceof Inet6Address
+                        ? isPublic6(address.getAddress())
+                        : isPublic4(address.getAddress()));
     }
 
     private static boolean isPublic4(byte[] octets) {

@@ -61,8 +61,8 @@ class Beginnings {
     private static Outage nobodyAnswered(RunRequest.Start start) {
         return new Outage(
                 "step-runner",
-                "no runner took run_id=" + start.runId() + " in time; look at the run later, or send again with the same"
-                        + " otid",
+                "no runner took run_id=" + start.runId()
+                        + " in time; look at the run later, or send again with the same" + " otid",
                 null);
     }
 }

@@ -23,7 +23,8 @@ final class ContentReader {
         if (!content.isArray()) {
             throw content.isMissingNode()
                     ? new Rejection(
-                            ErrorCode.INVALID_REQUEST, place + ": missing (expected a string or a list of content parts)")
+                            ErrorCode.INVALID_REQUEST,
+                            place + ": missing (expected a string or a list of content parts)")
                     : JsonFields.wrong(place, content, "a string or a list of content parts");
         }
         var parts = new ArrayList<InputPart>(content.size());
@@ -58,7 +59,11 @@ final class ContentReader {
     }
 
     private static Part summarized(JsonFields part) {
-        var text = part.list("summary", entry -> JsonFields.of(entry.node(), entry.place()).text("text")).stream()
+        var text = part
+                .list(
+                        "summary",
+                        entry -> JsonFields.of(entry.node(), entry.place()).text("text"))
+                .stream()
                 .collect(Collectors.joining("\n"));
         return new Part.Reasoning(text, part.optionalText("encrypted_content"));
     }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads where an image is: in the request itself, in a data URL, or somewhere from where it has to be fetched. */
 final class ImageReader {
 
-    private static final Pattern DATA_URL = Pattern.compile("data:([\\w.+-]+/[\\w.+-]+)?(?:;[\\w=.-]+)*;base64,(.*)", Pattern.DOTALL);
+    private static final Pattern DATA_URL =
+            Pattern.compile("data:([\\w.+-]+/[\\w.+-]+)?(?:;[\\w=.-]+)*;base64,(.*)", Pattern.DOTALL);
     private static final String DEFAULT_TYPE = "image/png";
 
     private ImageReader() {}
@@ -33,8 +34,8 @@ final class ImageReader {
     private static InputPart inline(JsonFields source, String fileId) {
         var data = source.text("data");
         requireBase64(data, source.place("data"));
-        return new InputPart.Ready(new Part.Image(
-                fileId, source.text("media_type", DEFAULT_TYPE), data, source.optionalText("detail")));
+        return new InputPart.Ready(
+                new Part.Image(fileId, source.text("media_type", DEFAULT_TYPE), data, source.optionalText("detail")));
     }
 
     private static InputPart located(String url, String place) {
@@ -58,7 +59,8 @@ final class ImageReader {
             Base64.getMimeDecoder().decode(data);
         } catch (IllegalArgumentException broken) {
             throw new Rejection(
-                    ErrorCode.IMAGE_UNREADABLE, "INVALID_ARGUMENT: " + place + ": not base64 (" + broken.getMessage() + ")");
+                    ErrorCode.IMAGE_UNREADABLE,
+                    "INVALID_ARGUMENT: " + place + ": not base64 (" + broken.getMessage() + ")");
         }
     }
 

@@ -38,7 +38,8 @@ record JsonFields(JsonNode node, String place) {
         return value;
     }
 
-    @Nullable String optionalText(String field) {
+    @Nullable
+    String optionalText(String field) {
         var value = raw(field);
         if (value.isMissingNode() || value.isNull()) {
             return null;

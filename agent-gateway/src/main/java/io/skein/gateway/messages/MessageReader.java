@@ -40,7 +40,8 @@ final class MessageReader {
             case "message" -> said(message);
             case "approval" -> new InputMessage.Decided(DecisionReader.approval(message, otid(message)));
             case "tool_return" -> new InputMessage.Decided(DecisionReader.toolReturn(message, otid(message)));
-            default -> throw JsonFields.wrong(message.place("type"), message.raw("type"), "message, approval or tool_return");
+            default ->
+                throw JsonFields.wrong(message.place("type"), message.raw("type"), "message, approval or tool_return");
         };
     }
 

@@ -97,7 +97,8 @@ class SendReader {
     private ClientTool tool(JsonFields entry) {
         var tool = JsonFields.of(entry.node(), entry.place());
         var parameters = tool.has("parameters")
-                ? JsonFields.of(tool.raw("parameters"), tool.place("parameters")).node()
+                ? JsonFields.of(tool.raw("parameters"), tool.place("parameters"))
+                        .node()
                 : json.createObjectNode();
         return new ClientTool(
                 tool.text("name"), tool.optionalText("description"), json.convertValue(parameters, SCHEMA));

@@ -13,10 +13,12 @@ final class EventWeight {
 
     static long of(RunEvent event) {
         return switch (event) {
-            case RunEvent.StepSaved step -> OBJECT + step.messages().stream().mapToLong(EventWeight::of).sum();
+            case RunEvent.StepSaved step ->
+                OBJECT + step.messages().stream().mapToLong(EventWeight::of).sum();
             case RunEvent.TextDelta delta -> OBJECT + delta.text().length();
             case RunEvent.ReasoningDelta delta -> OBJECT + delta.text().length();
-            case RunEvent.CallDelta delta -> OBJECT + (delta.arguments() == null ? 0 : delta.arguments().length());
+            case RunEvent.CallDelta delta ->
+                OBJECT + (delta.arguments() == null ? 0 : delta.arguments().length());
             case RunEvent.Accepted a -> OBJECT;
             case RunEvent.Repeated r -> OBJECT;
             case RunEvent.Refused r -> OBJECT;

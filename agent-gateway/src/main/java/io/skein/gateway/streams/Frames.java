@@ -99,7 +99,11 @@ final class Frames {
             return NOTHING;
         }
         return new DeltaFrame(
-                        head(MessageViewType.REASONING, delta.messageId(), place, delta.stepId().value()),
+                        head(
+                                MessageViewType.REASONING,
+                                delta.messageId(),
+                                place,
+                                delta.stepId().value()),
                         numbers.shown())
                 .reasoning("reasoner_model", delta.text(), delta.signature());
     }
@@ -114,12 +118,15 @@ final class Frames {
         if (!showing.shows(type.wire()) || !numbers.next()) {
             return NOTHING;
         }
-        return new DeltaFrame(head(type, delta.messageId(), place, delta.stepId().value()), numbers.shown())
+        return new DeltaFrame(
+                        head(type, delta.messageId(), place, delta.stepId().value()), numbers.shown())
                 .call(delta.name(), delta.arguments(), delta.callId(), delta.outside());
     }
 
     private boolean isAnswer(RunEvent.CallDelta delta) {
-        boolean answers = style.toolAnswers() && !style.speaksByText() && style.answerTool().equals(delta.name());
+        boolean answers = style.toolAnswers()
+                && !style.speaksByText()
+                && style.answerTool().equals(delta.name());
         if (answers) {
             hiddenCalls.add(delta.callId());
         }
@@ -156,7 +163,9 @@ final class Frames {
 
     private String finished(RunEvent.Finished end) {
         return end.error() == null
-                ? text.data(EndViews.Stop.of(end.reason().wire())) + text.data(UsageView.of(end.usage())) + FrameText.DONE
+                ? text.data(EndViews.Stop.of(end.reason().wire()))
+                        + text.data(UsageView.of(end.usage()))
+                        + FrameText.DONE
                 : broken(end.reason(), end.error());
     }
 

@@ -84,7 +84,8 @@ public final class LiveRun {
     }
 
     Multi<Beat> beats() {
-        return Multi.createFrom().<Beat>emitter(this::attach, BackPressureStrategy.BUFFER); // as long as events is bounded
+        return Multi.createFrom()
+                .<Beat>emitter(this::attach, BackPressureStrategy.BUFFER); // as long as events is bounded
     }
 
     /** Tells whether this was the run's end. */

@@ -12,7 +12,6 @@ record PingView(@JsonUnwrapped MessageView.Header header) {
     /** The id follows from the run, so that a ping that is read again is the same. */
     static PingView of(RunId run, String date) {
         var id = "ping" + run.value().substring(RunId.PREFIX.length());
-        return new PingView(
-                new MessageView.Header(id, date, null, "ping", null, null, null, null, null, run.value()));
+        return new PingView(new MessageView.Header(id, date, null, "ping", null, null, null, null, null, run.value()));
     }
 }

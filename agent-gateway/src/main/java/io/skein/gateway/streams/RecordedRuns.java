@@ -28,8 +28,7 @@ class RecordedRuns {
     Uni<Answer> stream(RunId id, Resumption resumption) {
         var frames = new RecordedFrames(id, resumption, text, Clock.systemUTC(), settings.keepAlive());
         return records.run(id)
-                .map(found -> Answer.events(
-                        follow(id).map(frames::render).filter(rendered -> !rendered.isEmpty())));
+                .map(found -> Answer.events(follow(id).map(frames::render).filter(rendered -> !rendered.isEmpty())));
     }
 
     Uni<Answer> whole(RunId id) {
@@ -57,7 +56,9 @@ class RecordedRuns {
     private Uni<RunSnapshot> snapshot(RunId id) {
         return records.run(id)
                 .chain(run -> records.messages(id).map(messages -> new RunSnapshot(run, messages, null)))
-                .chain(snapshot -> snapshot.isOver() ? counted(id, snapshot) : Uni.createFrom().item(snapshot));
+                .chain(snapshot -> snapshot.isOver()
+                        ? counted(id, snapshot)
+                        : Uni.createFrom().item(snapshot));
     }
 
     private Uni<RunSnapshot> counted(RunId id, RunSnapshot snapshot) {

@@ -46,6 +46,7 @@ final class Reply {
             return ModelErrors.answer(end.error(), text);
         }
         var usage = UsageView.of(end.usage());
-        return Answer.json(200, text.json(LettaResponse.of(messages, end.reason().wire(), usage)));
+        return Answer.json(
+                200, text.json(LettaResponse.of(messages, end.reason().wire(), usage)));
     }
 }

@@ -62,12 +62,14 @@ public class RunRecords {
 
     /** Runs of an agent's default conversation show no conversation, or its own id. */
     private Uni<Optional<RunId>> newest(String path, @Nullable String onlyDefault) {
-        return get(path).map(list -> StreamSupport.stream(list.spliterator(), false)
-                .filter(run -> onlyDefault == null
-                        || run.path("conversation_id").isNull()
-                        || onlyDefault.equals(run.path("conversation_id").asText()))
-                .map(run -> RunId.of(run.path("id").asText()))
-                .findFirst());
+        return get(path)
+                .map(list -> StreamSupport.stream(list.spliterator(), false)
+                        .filter(run -> onlyDefault == null
+                                || run.path("conversation_id").isNull()
+                                || onlyDefault.equals(
+                                        run.path("conversation_id").asText()))
+                        .map(run -> RunId.of(run.path("id").asText()))
+                        .findFirst());
     }
 
     private Uni<JsonNode> get(String path) {

@@ -11,7 +11,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A run as the record has it at one moment; {@code run} and {@code messages} are in the public API's shape. */
-record RunSnapshot(JsonNode run, JsonNode messages, @Nullable JsonNode usage) {
+record RunSnapshot(
+        JsonNode run, JsonNode messages, @Nullable JsonNode usage) {
 
     private static final Set<String> INPUT = Set.of("user_message", "system_message", "approval_response_message");
 
@@ -56,7 +57,8 @@ record RunSnapshot(JsonNode run, JsonNode messages, @Nullable JsonNode usage) {
         return run.path("stop_reason").asText("end_turn");
     }
 
-    @Nullable RunError error() {
+    @Nullable
+    RunError error() {
         var error = run.path("metadata").path("error");
         return error.isObject()
                 ? new RunError(

@@ -31,7 +31,8 @@ class StreamsResource {
             long after = Objects.requireNonNullElse(startingAfter, 0L);
             if (after < 0) {
                 throw new Rejection(
-                        ErrorCode.INVALID_REQUEST, "starting_after: " + after + " (expected: 0 or the seq_id of a frame)");
+                        ErrorCode.INVALID_REQUEST,
+                        "starting_after: " + after + " (expected: 0 or the seq_id of a frame)");
             }
             return new Resumption(after, !Boolean.FALSE.equals(includePings));
         }

@@ -12,7 +12,11 @@ class CallersIT {
 
     @Test
     void healthSaysTheVersionOfTheApi() {
-        given().get("/v1/health/").then().statusCode(200).body("version", equalTo("0.16.8")).body("status", equalTo("ok"));
+        given().get("/v1/health/")
+                .then()
+                .statusCode(200)
+                .body("version", equalTo("0.16.8"))
+                .body("status", equalTo("ok"));
         given().redirects().follow(false).get("/").then().statusCode(307).header("Location", "/docs");
     }
 
@@ -46,8 +50,13 @@ class CallersIT {
                 .get("/v1/health")
                 .then()
                 .statusCode(400)
-                .body("detail", equalTo("INVALID_ARGUMENT: Invalid user ID format: me. Expected format: 'user-<uuid4>'"));
-        given().header("user_id", "user-00000000-0000-4000-8000-00000000dead").get("/v1/health").then().statusCode(200);
+                .body(
+                        "detail",
+                        equalTo("INVALID_ARGUMENT: Invalid user ID format: me. Expected format: 'user-<uuid4>'"));
+        given().header("user_id", "user-00000000-0000-4000-8000-00000000dead")
+                .get("/v1/health")
+                .then()
+                .statusCode(200);
     }
 
     private static io.restassured.response.ValidatableResponse preflight(String origin) {

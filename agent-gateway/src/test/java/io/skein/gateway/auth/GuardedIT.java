@@ -37,7 +37,10 @@ class GuardedIT {
     @Test
     void theKeyOpensInBothHeaderForms() {
         given().header("Authorization", "Bearer secret").get("/v1/runs").then().statusCode(200);
-        given().header("X-BARE-PASSWORD", "password secret").get("/v1/runs").then().statusCode(200);
+        given().header("X-BARE-PASSWORD", "password secret")
+                .get("/v1/runs")
+                .then()
+                .statusCode(200);
         given().header("Authorization", "Bearer wrong").get("/v1/runs").then().statusCode(401);
     }
 

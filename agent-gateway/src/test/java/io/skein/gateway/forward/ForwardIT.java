@@ -27,19 +27,23 @@ class ForwardIT {
     /** An owner that echoes what reached it. */
     public static class Owners implements QuarkusTestResourceLifecycleManager {
 
-        private Vertx vertx;
+        private final Vertx vertx = Vertx.vertx();
 
         @Override
         public Map<String, String> start() {
-            vertx = Vertx.vertx();
-            var server = vertx.createHttpServer().requestHandler(request -> request.body()
-                    .onSuccess(body -> request.response()
-                            .setStatusCode(201)
-                            .putHeader("X-Seen", request.method() + " " + request.uri())
-                            .putHeader("X-Connection", String.valueOf(request.getHeader("Keep-Alive")))
-                            .putHeader("Content-Type", String.valueOf(request.getHeader("Content-Type")))
-                            .end(body)));
-            int port = server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join().actualPort();
+            var server = vertx.createHttpServer()
+                    .requestHandler(request -> request.body()
+                            .onSuccess(body -> request.response()
+                                    .setStatusCode(201)
+                                    .putHeader("X-Seen", request.method() + " " + request.uri())
+                                    .putHeader("X-Connection", String.valueOf(request.getHeader("Keep-Alive")))
+                                    .putHeader("Content-Type", String.valueOf(request.getHeader("Content-Type")))
+                                    .end(body)));
+            int port = server.listen(0, "127.0.0.1")
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join()
+                    .actualPort();
             return Map.of("skein.peers.memory-url", "http://127.0.0.1:" + port);
         }
 
@@ -68,7 +72,12 @@ class ForwardIT {
     void largeBodiesPassWholeInBothDirections() {
         var large = "0123456789".repeat(300_000);
 
-        given().contentType("text/plain").body(large).put("/v1/blocks/x").then().statusCode(201).body(equalTo(large));
+        given().contentType("text/plain")
+                .body(large)
+                .put("/v1/blocks/x")
+                .then()
+                .statusCode(201)
+                .body(equalTo(large));
     }
 
     @Test
@@ -87,6 +96,10 @@ class ForwardIT {
     @Test
     void theGatewayAnswersForItself() {
         given().get("/v1/health").then().statusCode(200);
-        given().contentType("application/json").body("{}").post("/v1/agents/agent-1/messages").then().statusCode(422);
+        given().contentType("application/json")
+                .body("{}")
+                .post("/v1/agents/agent-1/messages")
+                .then()
+                .statusCode(422);
     }
 }

@@ -26,6 +26,7 @@ import io.skein.gateway.Turns;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,7 +70,10 @@ class SendIT {
 
     @Test
     void aConversationAnswersWithAStreamUnlessToldOtherwise() {
-        runner.plays(start -> Turns.of(start.runId()).accepted().saved(List.of(new Part.Text("hi"))).finished());
+        runner.plays(start -> Turns.of(start.runId())
+                .accepted()
+                .saved(List.of(new Part.Text("hi")))
+                .finished());
 
         var answer = send("/v1/conversations/" + ConversationId.random() + "/messages", HELLO);
 
@@ -143,7 +147,10 @@ class SendIT {
 
     @Test
     void theSameWordsAgainAreAnsweredWithTheFirstRun() {
-        runner.plays(start -> Turns.of(start.runId()).accepted().saved(List.of(new Part.Text("once"))).finished());
+        runner.plays(start -> Turns.of(start.runId())
+                .accepted()
+                .saved(List.of(new Part.Text("once")))
+                .finished());
         send(TO_AGENT, HELLO).then().statusCode(200);
         var original = runner.taken().runId();
 
@@ -154,13 +161,19 @@ class SendIT {
     }
 
     @Test
-    void anAsyncSendAnswersWithTheRunOnRecord() throws Exception {
+    void anAsyncSendAnswersWithTheRunOnRecord() {
         runner.plays(start -> {
-            record.has(start.runId().value(), json.createObjectNode().put("id", start.runId().value()), json.createArrayNode());
+            record.has(
+                    start.runId().value(),
+                    json.createObjectNode().put("id", start.runId().value()),
+                    json.createArrayNode());
             return Turns.of(start.runId()).accepted().events();
         });
 
-        send(TO_AGENT + "/async", HELLO).then().statusCode(200).body("id", equalTo(runner.taken().runId().value()));
+        send(TO_AGENT + "/async", HELLO)
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(runner.taken().runId().value()));
         assertThat(runner.taken().options().background()).isTrue();
     }
 
@@ -168,8 +181,10 @@ class SendIT {
     void answersToToolCallsComeInEveryForm() {
         runner.plays(start -> Turns.of(start.runId()).accepted().finished());
 
-        send(TO_AGENT, "{\"messages\":[{\"type\":\"approval\",\"approvals\":[{\"type\":\"tool\",\"tool_call_id\":\"c\","
-                        + "\"tool_return\":[{\"type\":\"text\",\"text\":\"part\"}],\"status\":\"error\"}]}]}")
+        send(
+                        TO_AGENT,
+                        "{\"messages\":[{\"type\":\"approval\",\"approvals\":[{\"type\":\"tool\",\"tool_call_id\":\"c\","
+                                + "\"tool_return\":[{\"type\":\"text\",\"text\":\"part\"}],\"status\":\"error\"}]}]}")
                 .then()
                 .statusCode(200);
         var decided = (NewMessage.Decided) runner.taken().messages().getFirst();
@@ -193,7 +208,7 @@ class SendIT {
         assertThat(body.split("tool_call_message", -1)).hasSize(3);
     }
 
-    private void refuses(ErrorCode code, String message, String conflict) {
+    private void refuses(ErrorCode code, String message, @Nullable String conflict) {
         runner.plays(start -> List.of(new RunEvent.Refused(start.runId(), 1, code, message, conflict)));
     }
 

@@ -45,7 +45,8 @@ class FramesTest {
     @Test
     void reasoningAndTextInPiecesKeepOneIdAndAnOtidEach() {
         var turn = Turns.of(RUN).accepted().reasoning("a thought").text("t0 ").text("t1");
-        var events = turn.saved(List.of(new Part.Reasoning("a thought", null), new Part.Text("t0 t1"))).finished();
+        var events = turn.saved(List.of(new Part.Reasoning("a thought", null), new Part.Text("t0 t1")))
+                .finished();
 
         assertThat(render(showing(false, true), 0, events))
                 .isEqualTo(PING.formatted("null")
@@ -58,15 +59,25 @@ class FramesTest {
 
     @Test
     void backgroundFramesAreNumberedButNotTheirEnd() {
-        var events = Turns.of(RUN).accepted().text("t0").saved(List.of(new Part.Text("t0"))).finished();
+        var events = Turns.of(RUN)
+                .accepted()
+                .text("t0")
+                .saved(List.of(new Part.Text("t0")))
+                .finished();
 
         assertThat(render(showing(true, true), 0, events))
-                .isEqualTo(PING.formatted("1") + delta("assistant_message", "00", "2") + ",\"content\":\"t0\"}\n\n" + END);
+                .isEqualTo(
+                        PING.formatted("1") + delta("assistant_message", "00", "2") + ",\"content\":\"t0\"}\n\n" + END);
     }
 
     @Test
     void aReaderWhoComesBackGetsWhatHeHasNotSeen() {
-        var events = Turns.of(RUN).accepted().text("t0").text("t1").saved(List.of(new Part.Text("t0t1"))).finished();
+        var events = Turns.of(RUN)
+                .accepted()
+                .text("t0")
+                .text("t1")
+                .saved(List.of(new Part.Text("t0t1")))
+                .finished();
 
         assertThat(render(showing(true, true), 2, events))
                 .isEqualTo(delta("assistant_message", "00", "3") + ",\"content\":\"t1\"}\n\n" + END);
@@ -76,7 +87,11 @@ class FramesTest {
     @Test
     void aCallInPiecesLeavesOutWhatAPieceDoesNotHave() {
         var call = new ToolCall("call_1", "add", "{\"a\":1}");
-        var events = Turns.of(RUN).accepted().call("add", "{\"a\":1}", false).saved(List.of(), call).finished();
+        var events = Turns.of(RUN)
+                .accepted()
+                .call("add", "{\"a\":1}", false)
+                .saved(List.of(), call)
+                .finished();
         var first = "{\"name\":\"add\",\"tool_call_id\":\"call_1\"}";
         var second = "{\"arguments\":\"{\\\"a\\\":1}\",\"tool_call_id\":\"call_1\"}";
 
@@ -130,8 +145,7 @@ class FramesTest {
         var error = new RunError("llm_rate_limit", "Too many requests.", "429");
         var events = Turns.of(RUN).accepted().finished(StopReason.LLM_API_ERROR, error);
 
-        assertThat(render(showing(true, true), 0, events))
-                .isEqualTo(PING.formatted("1") + """
+        assertThat(render(showing(true, true), 0, events)).isEqualTo(PING.formatted("1") + """
                         data: {"message_type":"stop_reason","stop_reason":"llm_api_error"}
 
                         event: error
@@ -145,17 +159,24 @@ class FramesTest {
 
     @Test
     void onlyTheWantedTypesAreShownAndCounted() {
-        var wanted = new Showing(true, false, true, true, "send_message", "message", false, List.of("assistant_message"));
+        var wanted =
+                new Showing(true, false, true, true, "send_message", "message", false, List.of("assistant_message"));
         var events = Turns.of(RUN).accepted().reasoning("hm").text("t0").finished();
 
-        assertThat(render(wanted, 0, events)).doesNotContain("reasoning_message").contains("\"seq_id\":2,");
+        assertThat(render(wanted, 0, events))
+                .doesNotContain("reasoning_message")
+                .contains("\"seq_id\":2,");
     }
 
     @Test
     void anAgentThatSpeaksByToolThinksInItsText() {
         var call = new ToolCall("call_1", "send_message", "{\"message\":\"Hello\"}");
-        var turn = Turns.of(RUN).accepted(AgentType.MEMGPT_V2_AGENT).text("inner").call("send_message", "{}", false);
-        var rendered = render(showing(false, false), 0, turn.saved(List.of(new Part.Text("inner")), call).finished());
+        var turn =
+                Turns.of(RUN).accepted(AgentType.MEMGPT_V2_AGENT).text("inner").call("send_message", "{}", false);
+        var rendered = render(
+                showing(false, false),
+                0,
+                turn.saved(List.of(new Part.Text("inner")), call).finished());
 
         assertThat(types(rendered))
                 .containsExactly("reasoning_message", "assistant_message", "stop_reason", "usage_statistics");
@@ -186,7 +207,8 @@ class FramesTest {
     private static String delta(String type, String place, String number) {
         return "data: {\"id\":\"message-" + UUID_HEAD + "06\",\"date\":\"2026-11-21T04:00:00+00:00\",\"name\":null,"
                 + "\"message_type\":\"" + type + "\",\"otid\":\"" + UUID_HEAD + place + "\",\"sender_id\":null,"
-                + "\"step_id\":\"" + Turns.STEP + "\",\"is_err\":null,\"seq_id\":" + number + ",\"run_id\":\"" + RUN + "\"";
+                + "\"step_id\":\"" + Turns.STEP + "\",\"is_err\":null,\"seq_id\":" + number + ",\"run_id\":\"" + RUN
+                + "\"";
     }
 
     private static List<String> types(String stream) {

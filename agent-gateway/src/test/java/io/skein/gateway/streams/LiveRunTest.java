@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class LiveRunTest {
 
     private static final RunId RUN = RunId.random();
-    private static final List<RunEvent> TURN = Turns.of(RUN).accepted().text("a").text("b").finished();
+    private static final List<RunEvent> TURN =
+            Turns.of(RUN).accepted().text("a").text("b").finished();
 
     private final LiveRun run = new LiveRun(RUN, null);
 

@@ -20,6 +20,7 @@ import io.skein.gateway.OpenStream;
 import io.skein.gateway.Turns;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -28,7 +29,7 @@ class ResumeIT {
     private static final String TO_AGENT = "/v1/agents/" + AgentId.random() + "/messages";
 
     @TestHTTPResource("")
-    String base;
+    String base = "";
 
     @Inject
     FakeRunner runner;
@@ -93,7 +94,9 @@ class ResumeIT {
 
         reader.leave();
         var run = runner.taken().runId();
-        Turns.of(run).accepted().text("t0 ").text("t1").finished().stream().skip(2).forEach(runner::says);
+        Turns.of(run).accepted().text("t0 ").text("t1").finished().stream()
+                .skip(2)
+                .forEach(runner::says);
 
         assertThat(post("/v1/runs/" + run + "/stream", "{}").body().asString()).contains("t1", "[DONE]");
     }
@@ -147,7 +150,7 @@ class ResumeIT {
         assertThat(reader.lines()).contains("data: [DONE]");
     }
 
-    private void put(RunId run, String status, ConversationId conversation) {
+    private void put(RunId run, String status, @Nullable ConversationId conversation) {
         var row = json.createObjectNode()
                 .put("id", run.value())
                 .put("status", status)
