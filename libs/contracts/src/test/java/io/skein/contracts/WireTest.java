@@ -59,8 +59,9 @@ class WireTest {
 
     @TestFactory
     Stream<DynamicTest> readsAndWritesWhatIsOnFile() {
-        return families().flatMap(family -> Arrays.stream(family.getPermittedSubclasses())
-                .map(type -> dynamicTest(fileOf(family, type), () -> roundTrip(family, type))));
+        return families()
+                .flatMap(family -> Arrays.stream(family.getPermittedSubclasses())
+                        .map(type -> dynamicTest(fileOf(family, type), () -> roundTrip(family, type))));
     }
 
     private static void roundTrip(Class<?> family, Class<?> type) throws IOException {
@@ -70,7 +71,8 @@ class WireTest {
         var read = JSON.treeToValue(file, family);
 
         assertThat(read).isInstanceOf(type);
-        assertThat(JSON.readTree(JSON.writerFor(family).writeValueAsString(read))).isEqualTo(file);
+        assertThat(JSON.readTree(JSON.writerFor(family).writeValueAsString(read)))
+                .isEqualTo(file);
     }
 
     static String fileOf(Class<?> family, Class<?> type) {

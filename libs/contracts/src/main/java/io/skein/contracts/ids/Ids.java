@@ -17,7 +17,9 @@ public final class Ids {
 
     public static boolean wellFormed(String prefix, String value) {
         return value.startsWith(prefix + "-")
-                && UUID4.matcher(value).region(prefix.length() + 1, value.length()).matches();
+                && UUID4.matcher(value)
+                        .region(prefix.length() + 1, value.length())
+                        .matches();
     }
 
     /** Throws {@link IllegalArgumentException} with value and expectation, in the words that the API's clients know. */

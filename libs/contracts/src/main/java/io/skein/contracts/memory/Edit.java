@@ -33,7 +33,8 @@ public sealed interface Edit {
      * Adds lines after line {@code line} (0: before the first). {@code after} is the text of that line as the model saw
      * it, so that the place is found again if lines moved; null for line 0.
      */
-    record Insert(String label, String text, int line, @Nullable String after) implements Edit {}
+    record Insert(
+            String label, String text, int line, @Nullable String after) implements Edit {}
 
     /** Replaces text. With {@code everywhere} every occurrence; else exactly one must be there. */
     record Replace(String label, String from, String to, boolean everywhere) implements Edit {}

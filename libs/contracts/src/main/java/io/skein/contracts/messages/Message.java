@@ -53,7 +53,19 @@ public record Message(
 
     public Message withSeq(long place) {
         return new Message(
-                id, place, role, content, toolCalls, toolReturns, decisions, name, otid, senderId, runId, stepId, error,
+                id,
+                place,
+                role,
+                content,
+                toolCalls,
+                toolReturns,
+                decisions,
+                name,
+                otid,
+                senderId,
+                runId,
+                stepId,
+                error,
                 createdAt);
     }
 

@@ -51,13 +51,15 @@ public sealed interface MessageView {
     record ReasonedInSecret(
             @JsonUnwrapped Header header,
             String state,
-            @JsonProperty("hidden_reasoning") @Nullable String hiddenReasoning) implements MessageView {}
+            @JsonProperty("hidden_reasoning") @Nullable String hiddenReasoning)
+            implements MessageView {}
 
     /** {@code call} repeats the first of {@code calls}. Also stands for the request of an approval. */
     record Called(
             @JsonUnwrapped Header header,
             @JsonProperty("tool_call") Call call,
-            @JsonProperty("tool_calls") List<Call> calls) implements MessageView {}
+            @JsonProperty("tool_calls") List<Call> calls)
+            implements MessageView {}
 
     /** The fields before {@code returns} repeat the first of them. */
     record Returned(
@@ -67,7 +69,8 @@ public sealed interface MessageView {
             @JsonProperty("tool_call_id") String callId,
             @Nullable List<String> stdout,
             @Nullable List<String> stderr,
-            @JsonProperty("tool_returns") List<Answer> returns) implements MessageView {}
+            @JsonProperty("tool_returns") List<Answer> returns)
+            implements MessageView {}
 
     /** The fields after {@code approvals} repeat the first verdict among them, and are null if there is none. */
     record Decided(
@@ -75,15 +78,20 @@ public sealed interface MessageView {
             List<Answer> approvals,
             @Nullable Boolean approve,
             @JsonProperty("approval_request_id") @Nullable String approvalRequestId,
-            @Nullable String reason) implements MessageView {}
+            @Nullable String reason)
+            implements MessageView {}
 
     record Summarized(
             @JsonUnwrapped Header header,
             String summary,
-            @JsonProperty("compaction_stats") @Nullable Map<String, Object> stats) implements MessageView {}
+            @JsonProperty("compaction_stats") @Nullable Map<String, Object> stats)
+            implements MessageView {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Call(String name, String arguments, @JsonProperty("tool_call_id") String callId) {}
+    record Call(
+            String name,
+            String arguments,
+            @JsonProperty("tool_call_id") String callId) {}
 
     /** One entry of {@code tool_returns} or {@code approvals}. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -95,7 +103,8 @@ public sealed interface MessageView {
                 String status,
                 @JsonProperty("tool_call_id") String callId,
                 @Nullable List<String> stdout,
-                @Nullable List<String> stderr) implements Answer {}
+                @Nullable List<String> stderr)
+                implements Answer {}
 
         record OfPerson(
                 String type,

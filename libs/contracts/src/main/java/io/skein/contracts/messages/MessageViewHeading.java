@@ -33,7 +33,8 @@ public final class MessageViewHeading {
 
     /** For a request of decisions: its otid is the whole id of the message. */
     Header request() {
-        return header(MessageViewType.APPROVAL_REQUEST, message.name(), message.id().value());
+        return header(
+                MessageViewType.APPROVAL_REQUEST, message.name(), message.id().value());
     }
 
     /** For returns: named after the first tool that has a name; what came from outside has none. */

@@ -43,10 +43,13 @@ public final class MessageViews {
     }
 
     private static Object content(Message message) {
-        if (message.content().size() == 1 && message.content().getFirst() instanceof Part.Text(var text, var signature)) {
+        if (message.content().size() == 1
+                && message.content().getFirst() instanceof Part.Text(var text, var signature)) {
             return text;
         }
-        return message.content().stream().flatMap(part -> partView(part).stream()).toList();
+        return message.content().stream()
+                .flatMap(part -> partView(part).stream())
+                .toList();
     }
 
     private static Optional<MessagePartView> partView(Part part) {
@@ -65,9 +68,11 @@ public final class MessageViews {
         var views = uttered(message, heading, style);
         var shown = new ArrayList<ToolCall>();
         for (var call : message.toolCalls()) {
-            style.answer(call).ifPresentOrElse(
-                    answer -> views.add(new MessageView.AssistantSaid(heading.part(MessageViewType.ASSISTANT), answer)),
-                    () -> shown.add(call));
+            style.answer(call)
+                    .ifPresentOrElse(
+                            answer -> views.add(
+                                    new MessageView.AssistantSaid(heading.part(MessageViewType.ASSISTANT), answer)),
+                            () -> shown.add(call));
         }
         if (!shown.isEmpty()) {
             views.add(called(heading.part(MessageViewType.TOOL_CALL), shown));

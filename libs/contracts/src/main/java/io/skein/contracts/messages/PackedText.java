@@ -8,14 +8,15 @@ import java.util.Locale;
 /** Packs a text into the small JSON document under which clients without a notion of summaries know a system alert. */
 final class PackedText {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd hh:mm:ss a 'UTC+0000'", Locale.ENGLISH)
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd hh:mm:ss a 'UTC+0000'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
     private PackedText() {}
 
     static String alert(String text, Instant at) {
-        return "{\n  \"type\": \"system_alert\",\n  \"message\": " + quoted(text) + ",\n  \"time\": \"" + TIME.format(at)
-                + "\"\n}";
+        return "{\n  \"type\": \"system_alert\",\n  \"message\": " + quoted(text) + ",\n  \"time\": \""
+                + TIME.format(at) + "\"\n}";
     }
 
     private static String quoted(String text) {

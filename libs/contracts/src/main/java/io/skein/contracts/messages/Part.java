@@ -24,7 +24,11 @@ public sealed interface Part {
     }
 
     /** An image by value. {@code data} is base64; {@code fileId} is {@code file-<uuid>}, given when it is stored. */
-    record Image(String fileId, String mediaType, String data, @Nullable String detail) implements Part {}
+    record Image(
+            String fileId,
+            String mediaType,
+            String data,
+            @Nullable String detail) implements Part {}
 
     /** What the model thought aloud. {@code signature} proves it to the provider that made it and goes back unchanged. */
     record Reasoning(String text, @Nullable String signature) implements Part {}

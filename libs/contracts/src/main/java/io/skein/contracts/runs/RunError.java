@@ -7,4 +7,5 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code type} is the public API's word ({@code llm_rate_limit}, {@code llm_error}, {@code internal_error}, …).
  */
-public record RunError(String type, String message, @Nullable String detail) {}
+public record RunError(
+        String type, String message, @Nullable String detail) {}

@@ -41,7 +41,8 @@ public sealed interface RunEvent {
      * Always first of a run that takes place. {@code place} is 0 when it runs now, else its place in the queue. {@code
      * agentType} says how the agent speaks; null, as for a run that only queues, means by plain text.
      */
-    record Accepted(RunId runId, long seq, int place, @Nullable AgentType agentType) implements RunEvent {
+    record Accepted(
+            RunId runId, long seq, int place, @Nullable AgentType agentType) implements RunEvent {
         public Accepted(RunId runId, long seq, int place) {
             this(runId, seq, place, null);
         }
@@ -51,16 +52,24 @@ public sealed interface RunEvent {
     record Repeated(RunId runId, long seq, RunId original) implements RunEvent {}
 
     /** First and last of a run that does not take place. {@code conflict} is the run that is in the way, if one is. */
-    record Refused(RunId runId, long seq, ErrorCode code, String message, @Nullable String conflict)
-            implements RunEvent {}
+    record Refused(
+            RunId runId,
+            long seq,
+            ErrorCode code,
+            String message,
+            @Nullable String conflict) implements RunEvent {}
 
     /** A piece of the model's text; pieces of one message are to be joined. Only if the run streams tokens. */
     record TextDelta(RunId runId, long seq, StepId stepId, MessageId messageId, String text) implements RunEvent {}
 
     /** A piece of the model's reasoning; the signature comes last and alone. Only if the run streams tokens. */
     record ReasoningDelta(
-            RunId runId, long seq, StepId stepId, MessageId messageId, String text, @Nullable String signature)
-            implements RunEvent {}
+            RunId runId,
+            long seq,
+            StepId stepId,
+            MessageId messageId,
+            String text,
+            @Nullable String signature) implements RunEvent {}
 
     /**
      * A piece of a tool call: first the name, then fragments of the arguments. {@code outside} says that somebody outside
@@ -84,8 +93,12 @@ public sealed interface RunEvent {
     record StepWithdrawn(RunId runId, long seq, StepId stepId) implements RunEvent {}
 
     /** Always last of a run that took place. */
-    record Finished(RunId runId, long seq, StopReason reason, Usage usage, @Nullable RunError error)
-            implements RunEvent {}
+    record Finished(
+            RunId runId,
+            long seq,
+            StopReason reason,
+            Usage usage,
+            @Nullable RunError error) implements RunEvent {}
 
     /** Whether nothing follows in this run. */
     default boolean endsRun() {

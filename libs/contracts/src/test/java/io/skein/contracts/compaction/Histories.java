@@ -11,6 +11,7 @@ import io.skein.contracts.messages.ToolReturn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -48,7 +49,7 @@ class Histories {
             var next = count < talk.size() ? talk.get(count) : null;
             return last.seq() < turnFrom
                     && waitingSeqs.stream().noneMatch(seq -> seq <= last.seq())
-                    && (next == null || !next.stepId().equals(last.stepId()));
+                    && (next == null || !Objects.equals(next.stepId(), last.stepId()));
         }
     }
 

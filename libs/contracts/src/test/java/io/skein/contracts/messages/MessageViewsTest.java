@@ -51,7 +51,8 @@ class MessageViewsTest {
         var outside = new ToolReturn("call_9", null, false, "client part", null, null);
         var inside = new ToolReturn("call_1", "shout", true, "HI", List.of("out"), List.of());
 
-        var view = json.valueToTree(MessageViews.of(tool(outside, inside), byText)).get(0);
+        var view =
+                json.valueToTree(MessageViews.of(tool(outside, inside), byText)).get(0);
 
         assertThat(view.get("name").asText()).isEqualTo("shout");
         assertThat(view.get("tool_return").asText()).isEqualTo("client part");
@@ -71,7 +72,7 @@ class MessageViewsTest {
 
     @Test
     void theRequestOfAnApprovalHasItsIdAsOtid() {
-        var views = MessageViews.of(message(Role.APPROVAL, List.of(), List.of(ADD), List.of(), List.of()), byText);
+        var views = MessageViews.of(message(Role.APPROVAL, List.of(), List.of(ADD), List.of()), byText);
 
         assertThat(views).singleElement().satisfies(view -> {
             assertThat(view.type()).isEqualTo("approval_request_message");
@@ -82,24 +83,31 @@ class MessageViewsTest {
     @Test
     void theAnswerToAnApprovalRepeatsTheFirstVerdict() {
         var verdict = new Decision.Verdict("call_1", false, "no");
-        var message = message(Role.APPROVAL, List.of(), List.of(), List.of(), List.of(verdict));
+        var message = message(Role.APPROVAL, List.of(), List.of(), List.of(verdict));
 
-        assertThat(MessageViews.of(message, byText)).singleElement().isEqualTo(new MessageView.Decided(
-                new MessageViewHeading(message).own(MessageViewType.APPROVAL_RESPONSE),
-                List.of(new MessageView.Answer.OfPerson("approval", "call_1", false, "no")),
-                false,
-                "call_1",
-                "no"));
+        assertThat(MessageViews.of(message, byText))
+                .singleElement()
+                .isEqualTo(new MessageView.Decided(
+                        new MessageViewHeading(message).own(MessageViewType.APPROVAL_RESPONSE),
+                        List.of(new MessageView.Answer.OfPerson("approval", "call_1", false, "no")),
+                        false,
+                        "call_1",
+                        "no"));
     }
 
     @Test
     void aSingleTextIsAStringAndPartsAreAList() throws JsonProcessingException {
         var image = new Part.Image("file-1", "image/png", "AAAA", null);
-        var one = message(Role.USER, List.of(new Part.Text("hi")), List.of(), List.of(), List.of());
-        var two = message(Role.USER, List.of(new Part.Text("hi"), image), List.of(), List.of(), List.of());
+        var one = message(Role.USER, List.of(new Part.Text("hi")), List.of(), List.of());
+        var two = message(Role.USER, List.of(new Part.Text("hi"), image), List.of(), List.of());
 
-        assertThat(json.valueToTree(MessageViews.of(one, byText)).get(0).get("content").asText()).isEqualTo("hi");
-        assertThat(json.valueToTree(MessageViews.of(two, byText)).get(0).get("content")).isEqualTo(json.readTree("""
+        assertThat(json.valueToTree(MessageViews.of(one, byText))
+                        .get(0)
+                        .get("content")
+                        .asText())
+                .isEqualTo("hi");
+        assertThat(json.valueToTree(MessageViews.of(two, byText)).get(0).get("content"))
+                .isEqualTo(json.readTree("""
                         [{"type":"text","text":"hi","signature":null},
                          {"type":"image","source":{"type":"letta","file_id":"file-1","media_type":"image/png",
                           "data":"AAAA","detail":null}}]"""));
@@ -107,7 +115,7 @@ class MessageViewsTest {
 
     @Test
     void aSummaryIsPackedForThoseWhoDoNotKnowSummaries() throws JsonProcessingException {
-        var message = message(Role.SUMMARY, List.of(new Part.Text("so \"far\"")), List.of(), List.of(), List.of());
+        var message = message(Role.SUMMARY, List.of(new Part.Text("so \"far\"")), List.of(), List.of());
 
         var packed = (MessageView.UserSaid) MessageViews.of(message, byText).getFirst();
 
@@ -131,16 +139,15 @@ class MessageViewsTest {
     }
 
     private static Message assistant(List<Part> parts, ToolCall... calls) {
-        return message(Role.ASSISTANT, parts, List.of(calls), List.of(), List.of());
+        return message(Role.ASSISTANT, parts, List.of(calls), List.of());
     }
 
     private static Message tool(ToolReturn... returns) {
-        return message(Role.TOOL, List.of(), List.of(), List.of(returns), List.of());
+        return message(Role.TOOL, List.of(), List.of(), List.of()).withToolReturns(List.of(returns));
     }
 
-    private static Message message(
-            Role role, List<Part> parts, List<ToolCall> calls, List<ToolReturn> returns, List<Decision> decisions) {
-        return new Message(ID, 1, role, parts, calls, returns, decisions, null, null, null, RUN, STEP, false, AT);
+    private static Message message(Role role, List<Part> parts, List<ToolCall> calls, List<Decision> decisions) {
+        return new Message(ID, 1, role, parts, calls, List.of(), decisions, null, null, null, RUN, STEP, false, AT);
     }
 
     private Optional<String> argument(String arguments, String name) {
