@@ -31,9 +31,9 @@ public record BlockFields(
 
     private static final Map<String, String> USUAL = Map.of(
             "human",
-            "What you know about the person you talk to: name, preferences, plans. Keep it up to date as you learn more.",
+            "What you know about the person you talk to: name, preferences, plans. Keep it up to date as you learn.",
             "persona",
-            "Who you are: your name, your character, how you speak and act. It shapes every answer; change it as you grow.");
+            "Who you are: your name, your character, how you speak. It shapes every answer; change it as you grow.");
 
     public static BlockFields of(String label, String value, @Nullable String description) {
         return new BlockFields(

@@ -36,7 +36,8 @@ class BlockStore {
             changed as (
                 update memory.blocks b set
                     label = coalesce(g.label, b.label), value = coalesce(g.value, b.value),
-                    char_limit = coalesce(g."limit", b.char_limit), description = coalesce(g.description, b.description),
+                    char_limit = coalesce(g."limit", b.char_limit),
+                    description = coalesce(g.description, b.description),
                     read_only = coalesce(g.read_only, b.read_only), metadata = coalesce(g.metadata, b.metadata),
                     hidden = coalesce(g.hidden, b.hidden), is_template = coalesce(g.is_template, b.is_template),
                     template_name = coalesce(g.template_name, b.template_name),
@@ -53,7 +54,8 @@ class BlockStore {
 
     private static final String RETAG = """
             with gone as (delete from memory.block_tags where block_id = $1 and tag <> all ($2))
-            insert into memory.block_tags (block_id, tag) select distinct $1, unnest($2::text[]) on conflict do nothing""";
+            insert into memory.block_tags (block_id, tag)
+            select distinct $1, unnest($2::text[]) on conflict do nothing""";
 
     Uni<Optional<Row>> find(SqlClient client, BlockId id) {
         return client.preparedQuery(FIND)

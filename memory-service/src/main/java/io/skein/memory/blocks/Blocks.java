@@ -44,13 +44,17 @@ public class Blocks {
         return edits.attached(client, agent, conversation);
     }
 
-    /** As {@link BlockEdits#apply}; call it late, for other commits wait for these blocks until the transaction ends. */
+    /**
+     * As {@link BlockEdits#apply}; call it late, for other commits wait for these blocks until the transaction ends.
+     */
     public Uni<List<ToolReturn>> apply(
             SqlClient tx, EditOrigin origin, List<CallEdits> calls, Map<String, ToolCall> known) {
         return calls.isEmpty() ? Uni.createFrom().item(List.of()) : edits.apply(tx, origin, calls, known);
     }
 
-    /** Each agent's blocks as the public API shows them, in the order of attaching; agents without blocks are absent. */
+    /**
+     * Each agent's blocks as the public API shows them, in the order of attaching; agents without blocks are absent.
+     */
     public Uni<Map<AgentId, List<BlockRecord>>> recordsOf(SqlClient client, List<AgentId> agents) {
         return places.records(client, agents);
     }

@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How blocks come into being and go with their conversation: new ones, and the copies that conversations keep to themselves. */
+/**
+ * How blocks come into being and go with their conversation: new ones, and the copies that conversations keep to
+ * themselves.
+ */
 @ApplicationScoped
 class NewBlockStore {
 
@@ -45,7 +48,8 @@ class NewBlockStore {
 
     private static final String COPY = """
             with made as (
-                insert into memory.blocks (id, label, value, char_limit, description, read_only, metadata, conversation_id)
+                insert into memory.blocks (id, label, value, char_limit, description, read_only, metadata,
+                    conversation_id)
                 select x.id, b.label, b.value, b.char_limit, b.description, b.read_only, b.metadata, $2
                 from unnest($3::text[], $4::text[]) as x (id, label)
                 join memory.agent_blocks a on a.agent_id = $1 and a.label = x.label

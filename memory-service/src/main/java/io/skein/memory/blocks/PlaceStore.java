@@ -61,7 +61,9 @@ class PlaceStore {
                 .map(rows -> rows.stream().findFirst().map(BlockRecord::of));
     }
 
-    /** Known blocks, in this order; what cannot be attached, since the label is taken or the block unknown, is left out. */
+    /**
+     * Known blocks, in this order; what cannot be attached, since the label is taken or the block unknown, is left out.
+     */
     Uni<Void> attachPossible(SqlClient tx, AgentId agent, List<BlockId> blocks) {
         return attach(tx, ATTACH_POSSIBLE, agent, blocks);
     }

@@ -19,7 +19,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Blocks as conversations see and edit them. The front door of this feature; everything happens in the caller's transaction. */
+/**
+ * Blocks as conversations see and edit them. The front door of this feature; everything happens in the caller's
+ * transaction.
+ */
 @ApplicationScoped
 public class BlockEdits {
 
@@ -41,8 +44,9 @@ public class BlockEdits {
     }
 
     /**
-     * Applies each call's edits to the blocks as they read now, together or not at all, and answers what the calls return, in
-     * the order of the calls. A refusal is a return that says what to do. The blocks stay locked until the transaction ends.
+     * Applies each call's edits to the blocks as they read now, together or not at all, and answers what the calls
+     * return, in the order of the calls. A refusal is a return that says what to do. The blocks stay locked until the
+     * transaction ends.
      */
     public Uni<List<ToolReturn>> apply(
             SqlClient tx, EditOrigin origin, List<CallEdits> calls, Map<String, ToolCall> known) {

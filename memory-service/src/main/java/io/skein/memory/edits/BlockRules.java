@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an edit makes of one block, free of I/O. An edit was thought out on a text that may be older than the block: it is
- * rebased where its meaning is still plain (the line it names moved, the text it replaces is untouched), and refused where
- * it would take away what somebody else wrote.
+ * What an edit makes of one block, free of I/O. An edit was thought out on a text that may be older than the block: it
+ * is rebased where its meaning is still plain (the line it names moved, the text it replaces is untouched), and refused
+ * where it would take away what somebody else wrote.
  */
 final class BlockRules {
 

@@ -36,7 +36,8 @@ class ChangeStore {
     private static final String WRITE = """
             with edited as (
                 update memory.blocks b
-                set label = x.label, value = x.value, description = x.description, version = x.version, updated_at = now()
+                set label = x.label, value = x.value, description = x.description, version = x.version,
+                    updated_at = now()
                 from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[])
                     as x (id, label, value, description, version)
                 where b.id = x.id)
@@ -52,7 +53,9 @@ class ChangeStore {
         this.json = json;
     }
 
-    /** In the order of the changes where it matters: which label is whose. Texts and history follow in one statement. */
+    /**
+     * In the order of the changes where it matters: which label is whose. Texts and history follow in one statement.
+     */
     Uni<Void> write(SqlClient tx, EditOrigin origin, List<Change> changes) {
         var written = Uni.createFrom().voidItem();
         for (var change : changes) {

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The blocks of one agent while the edits of one commit are applied to them, call by call; free of I/O, for one thread. A
- * call's edits take effect together or not at all.
+ * The blocks of one agent while the edits of one commit are applied to them, call by call; free of I/O, for one thread.
+ * A call's edits take effect together or not at all.
  */
 final class CoreMemory {
 

@@ -36,7 +36,9 @@ record Lines(List<String> lines) {
         return new Lines(next);
     }
 
-    /** The line, counted from 0, that reads {@code text} and is nearest to {@code to}; the later one of two; -1: none. */
+    /**
+     * The line, counted from 0, that reads {@code text} and is nearest to {@code to}; the later one of two; -1: none.
+     */
     int nearest(String text, int to) {
         int best = -1;
         for (int at = 0; at < lines.size(); at++) {

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads the functions and classes at the top level of a source; everything else is passed over by its block structure. */
+/**
+ * Reads the functions and classes at the top level of a source; everything else is passed over by its block structure.
+ */
 final class ModuleReader {
 
     private static final Set<String> ENDS_PARAMETER = Set.of(",", ")");

@@ -24,8 +24,8 @@ public record PythonSource(String text) {
     }
 
     /**
-     * Name and description of the last function; the schema of its parameters is given. A docstring is not demanded then:
-     * without one the description is empty.
+     * Name and description of the last function; the schema of its parameters is given. A docstring is not demanded
+     * then: without one the description is empty.
      */
     public Derivation deriveWith(Map<String, Object> parameters) {
         try {

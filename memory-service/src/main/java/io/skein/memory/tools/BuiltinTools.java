@@ -26,7 +26,9 @@ class BuiltinTools {
 
     private static final String FILE = "builtin-tools.json";
 
-    /** What callers may set on a built-in tool (approval, limit, tags) stays; a row that is as on file is not written. */
+    /**
+     * What callers may set on a built-in tool (approval, limit, tags) stays; a row that is as on file is not written.
+     */
     private static final String UPSERT = """
             insert into memory.tools as t (id, name, tool_type, description, source_type, json_schema, tags,
                 enable_parallel_execution, metadata, created_at)
@@ -38,7 +40,8 @@ class BuiltinTools {
                 json_schema = excluded.json_schema, enable_parallel_execution = excluded.enable_parallel_execution
             where t.tool_type not in ('custom', 'external_mcp')
                 and (t.tool_type, t.json_schema::text, t.enable_parallel_execution)
-                    is distinct from (excluded.tool_type, excluded.json_schema::text, excluded.enable_parallel_execution)""";
+                    is distinct from
+                    (excluded.tool_type, excluded.json_schema::text, excluded.enable_parallel_execution)""";
 
     private final Pool pool;
     private final JsonArray tools;

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a caller says about a tool, to make or to change it; null says nothing. {@code unknown} are fields of no meaning. */
+/**
+ * What a caller says about a tool, to make or to change it; null says nothing. {@code unknown} are fields of no
+ * meaning.
+ */
 @JsonNaming(SnakeCaseStrategy.class)
 record ToolFields(
         @Nullable String name,
@@ -56,7 +59,8 @@ record ToolFields(
             throw unknown(
                     unknown.keySet().iterator().next(),
                     "description, tags, source_code, source_type, json_schema, args_json_schema, return_char_limit,"
-                            + " pip_requirements, npm_requirements, default_requires_approval, enable_parallel_execution");
+                            + " pip_requirements, npm_requirements, default_requires_approval,"
+                            + " enable_parallel_execution");
         }
     }
 

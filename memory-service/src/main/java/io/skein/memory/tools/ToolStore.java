@@ -39,7 +39,8 @@ class ToolStore {
 
     /** An older tool of the name is overwritten and keeps its id; but not a built-in one. */
     private static final String UPSERT = "insert into memory.tools as t (id, name, tool_type, description, source_type,"
-            + " source_code, json_schema, args_json_schema, tags, return_char_limit, pip_requirements, npm_requirements,"
+            + " source_code, json_schema, args_json_schema, tags, return_char_limit, pip_requirements,"
+            + " npm_requirements,"
             + " default_requires_approval, enable_parallel_execution, metadata, created_by_id, last_updated_by_id)\n"
             + GIVEN
             + """

@@ -86,8 +86,8 @@ public class Tools {
     }
 
     /**
-     * Attaches known tools, in this order; those that are attached already stay. Where a tool asks for a person's approval by
-     * default, the agent gets the rule that says so. The caller counts the agent's version.
+     * Attaches known tools, in this order; those that are attached already stay. Where a tool asks for a person's
+     * approval by default, the agent gets the rule that says so. The caller counts the agent's version.
      */
     public Uni<Void> attach(SqlClient tx, AgentId agent, List<ToolId> tools) {
         return tools.isEmpty()

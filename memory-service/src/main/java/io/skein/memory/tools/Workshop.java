@@ -39,8 +39,8 @@ class Workshop {
     }
 
     /**
-     * A new tool, or the one of that name as it is said now. The name of a built-in tool is taken: the answer is that tool,
-     * unchanged.
+     * A new tool, or the one of that name as it is said now. The name of a built-in tool is taken: the answer is that
+     * tool, unchanged.
      */
     Uni<ToolRecord> upsert(SqlClient tx, ToolFields fields) {
         var tool = made(ToolDraft.of(fields), fields);

@@ -1,4 +1,7 @@
-/** Tools as records: the built-in ones, those that callers make from source, and which agent has which. Nothing runs here. */
+/**
+ * Tools as records: the built-in ones, those that callers make from source, and which agent has which. Nothing runs
+ * here.
+ */
 @NullMarked
 package io.skein.memory.tools;
 

@@ -70,7 +70,8 @@ class BlocksIT {
     @Test
     void whatIsSaidIsKept() {
         var body = """
-                {"label": "odd label!", "value": "long value", "limit": 3, "description": "about", "metadata": {"z": [1], "a": 2},
+                {"label": "odd label!", "value": "long value", "limit": 3, "description": "about",
+                 "metadata": {"z": [1], "a": 2},
                  "read_only": true, "tags": ["z", "b"], "hidden": false, "name": "ignored", "project_id": null}""";
 
         json(body)
@@ -133,7 +134,8 @@ class BlocksIT {
                 .body("value", equalTo("two"));
 
         var history = record.rows(
-                "select version, value, operation->>'type' as type, actor from memory.block_history where block_id = $1 order by version",
+                "select version, value, operation->>'type' as type, actor from memory.block_history"
+                        + " where block_id = $1 order by version",
                 id);
         assertThat(history.stream().map(row -> row.getLong(0) + row.getString(1) + row.getString(2) + row.getString(3)))
                 .containsExactly("1onecreateapi", "2twoupdateapi");

@@ -159,10 +159,10 @@ class PythonSourceTest {
         assertThat(derived.getString("description"))
                 .isEqualTo("Says what it does,\nin two lines.\n\nAnd more about it.\n\nExamples:\n    tool([\"a\"])");
         assertThat(derived.getJsonObject("parameters").encode())
-                .isEqualTo(
-                        "{\"type\":\"object\",\"properties\":{\"names\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},"
-                                + "\"description\":\"some names,\\nover two lines\"},\"deep\":{\"type\":\"boolean\","
-                                + "\"description\":\"go deep: really\"}},\"required\":[\"names\"]}");
+                .isEqualTo("{\"type\":\"object\",\"properties\":{\"names\":{\"type\":\"array\","
+                        + "\"items\":{\"type\":\"string\"},"
+                        + "\"description\":\"some names,\\nover two lines\"},\"deep\":{\"type\":\"boolean\","
+                        + "\"description\":\"go deep: really\"}},\"required\":[\"names\"]}");
     }
 
     @Test

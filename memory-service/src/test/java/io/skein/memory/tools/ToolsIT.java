@@ -261,8 +261,8 @@ class ToolsIT {
                 .statusCode(400)
                 .body(
                         "detail",
-                        equalTo(
-                                "INVALID_ARGUMENT: Tool with name 'memory_insert' already exists in your organization"));
+                        equalTo("INVALID_ARGUMENT: Tool with name 'memory_insert' already exists in your"
+                                + " organization"));
         json(Map.of("json_schema", Map.of("name", name + "_n")))
                 .patch(path)
                 .then()
