@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation as this process knows it: the agent, the window, the blocks. Immutable; what the record sends later makes
- * a new one.
+ * A conversation as this process knows it: the agent, the window, the blocks. Immutable; what the record sends later
+ * makes a new one.
  *
  * @param window how often the window was rewritten, so that a rewrite elsewhere is noticed
  * @param blocks by id, each in the newest version that is known

@@ -7,7 +7,9 @@ import io.skein.contracts.messages.ToolReturn;
 import io.skein.models.ModelRequest.Turn;
 import java.util.List;
 
-/** A message of the window beside what a model reads of it, converted once. {@code weight} is about its size in bytes. */
+/**
+ * A message of the window beside what a model reads of it, converted once. {@code weight} is about its size in bytes.
+ */
 record Line(Message message, List<Turn> turns, long weight) {
 
     private static final long FIXED = 600;

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Blocks in the words that a model reads, and the note about those that changed since the system message was written. */
+/**
+ * Blocks in the words that a model reads, and the note about those that changed since the system message was written.
+ */
 final class MemoryText {
 
     private MemoryText() {}

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Makes a window sendable, whatever happened to it: every call is followed by exactly one return, no return stands alone,
- * nothing is empty. Pure; one repair walks one window. Call ids need to be unique only within their turn.
+ * Makes a window sendable, whatever happened to it: every call is followed by exactly one return, no return stands
+ * alone, nothing is empty. Pure; one repair walks one window. Call ids need to be unique only within their turn.
  */
 final class WindowRepair {
 

@@ -13,7 +13,9 @@ record Provenance(
         @Nullable String providerName,
         @Nullable String providerType) {
 
-    /** Providers that the environment sets up. Those that users add through the API ({@code byok}) are not there yet. */
+    /**
+     * Providers that the environment sets up. Those that users add through the API ({@code byok}) are not there yet.
+     */
     static final String BASE = "base";
 
     private static final Set<String> CATEGORIES = Set.of(BASE, "byok");

@@ -11,8 +11,8 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a runner holds of a run while it drives it. All but {@link #interruption} is used on the run's own event loop only,
- * so nothing here is guarded.
+ * What a runner holds of a run while it drives it. All but {@link #interruption} is used on the run's own event loop
+ * only, so nothing here is guarded.
  */
 final class ActiveRun {
 

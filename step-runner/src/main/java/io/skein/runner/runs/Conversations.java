@@ -12,7 +12,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** The conversations that runs are about: from the cache and what the record adds, or all anew where the two do not fit. */
+/**
+ * The conversations that runs are about: from the cache and what the record adds, or all anew where the two do not
+ * fit.
+ */
 @ApplicationScoped
 class Conversations {
 

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the pieces of one answer to the run's stream. The first piece of a kind goes out at once, later ones are gathered
- * for a moment: a record per token costs more than the token. Used on the run's event loop only.
+ * Writes the pieces of one answer to the run's stream. The first piece of a kind goes out at once, later ones are
+ * gathered for a moment: a record per token costs more than the token. Used on the run's event loop only.
  */
 final class DeltaWriter {
 

@@ -8,7 +8,10 @@ import io.skein.runner.tools.InnerArguments;
 import io.skein.runner.tools.ToolHistory;
 import io.skein.runner.tools.ToolRules;
 
-/** Whether an agent of an older type goes on: such an agent acts again only if it asks to, if a rule says so, or after an error. */
+/**
+ * Whether an agent of an older type goes on: such an agent acts again only if it asks to, if a rule says so, or after
+ * an error.
+ */
 record HeartbeatRules(ToolRules tools) {
 
     Verdict after(ToolCall call, CallOutcome outcome, ToolHistory history, boolean last) {

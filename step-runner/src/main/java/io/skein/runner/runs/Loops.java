@@ -8,8 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Executor;
 
 /**
- * Gives each run an event loop context of its own, so that one run's work is never done by two threads at once. Where the
- * request came in on an event loop the run stays there: its readers are most likely served by the same thread.
+ * Gives each run an event loop context of its own, so that one run's work is never done by two threads at once. Where
+ * the request came in on an event loop the run stays there: its readers are most likely served by the same thread.
  */
 @ApplicationScoped
 class Loops {

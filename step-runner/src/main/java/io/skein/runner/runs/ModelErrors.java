@@ -4,7 +4,10 @@ import io.skein.contracts.runs.RunError;
 import io.skein.contracts.runs.StopReason;
 import io.skein.models.ModelFailure;
 
-/** A model's failure in the public API's words. Clients tell by the type, and by fragments of the detail, whether to try again. */
+/**
+ * A model's failure in the public API's words. Clients tell by the type, and by fragments of the detail, whether to
+ * try again.
+ */
 final class ModelErrors {
 
     private ModelErrors() {}

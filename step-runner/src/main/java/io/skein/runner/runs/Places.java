@@ -32,7 +32,9 @@ final class Places {
         return free.get();
     }
 
-    /** Seats one of those who wait, if there is room; called whenever either may have changed, so nobody is forgotten. */
+    /**
+     * Seats one of those who wait, if there is room; called whenever either may have changed, so nobody is forgotten.
+     */
     private void seat() {
         while (!waiting.isEmpty() && claim()) {
             var next = waiting.poll();

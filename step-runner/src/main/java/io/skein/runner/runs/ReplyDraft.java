@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A model's answer while it comes in. {@code several} says whether more than the first call counts, {@code byText} whether
- * the agent thinks outside of its calls. Used by one thread at a time.
+ * A model's answer while it comes in. {@code several} says whether more than the first call counts, {@code byText}
+ * whether the agent thinks outside of its calls. Used by one thread at a time.
  */
 final class ReplyDraft {
 

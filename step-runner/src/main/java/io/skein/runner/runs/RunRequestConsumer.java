@@ -13,9 +13,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
- * Takes run requests: those of one conversation in their order, those of different ones side by side, as many as there are
- * places. A request is acknowledged when the run is on record, not when the run ends: runs last minutes, and if this process
- * dies the run's lease lapses and memory-service asks again.
+ * Takes run requests: those of one conversation in their order, those of different ones side by side, as many as
+ * there are places. A request is acknowledged when the run is on record, not when the run ends: runs last minutes,
+ * and if this process dies the run's lease lapses and memory-service asks again.
  */
 @ApplicationScoped
 class RunRequestConsumer {
@@ -38,7 +38,9 @@ class RunRequestConsumer {
         this.places = new Places(settings.maxConcurrent());
     }
 
-    /** Takes the next request as soon as there is a place for this one. Several writers share the channel in one JVM. */
+    /**
+     * Takes the next request as soon as there is a place for this one. Several writers share the channel in one JVM.
+     */
     @Incoming("run-requests")
     @Merge
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)

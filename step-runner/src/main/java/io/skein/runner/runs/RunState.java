@@ -13,7 +13,9 @@ sealed interface RunState {
     /** The model was asked. */
     record Thinking(int step, ToolHistory history) implements RunState {}
 
-    /** The model answered with calls, which are being run; {@code settled} are those that the rules answered at once. */
+    /**
+     * The model answered with calls, which are being run; {@code settled} are those that the rules answered at once.
+     */
     record Acting(int step, ToolHistory history, Reply reply, List<CallOutcome> settled) implements RunState {}
 
     /** A commit is on its way; the run ends with it if {@code stop} says so. */

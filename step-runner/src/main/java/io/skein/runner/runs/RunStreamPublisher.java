@@ -10,8 +10,8 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /**
- * Puts events on channel {@code run-stream}, keyed by run, so that the order of a run is kept. Does not wait for them to
- * arrive: the stream is a view, the record is what counts.
+ * Puts events on channel {@code run-stream}, keyed by run, so that the order of a run is kept. Does not wait for them
+ * to arrive: the stream is a view, the record is what counts.
  */
 @ApplicationScoped
 class RunStreamPublisher {

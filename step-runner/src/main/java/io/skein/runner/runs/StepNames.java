@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * The ids of a step and of the messages it may bring, made before the model is asked so that what is streamed and what is
- * stored carry the same. {@code asking} names the message with calls that somebody outside decides on.
+ * The ids of a step and of the messages it may bring, made before the model is asked so that what is streamed and
+ * what is stored carry the same. {@code asking} names the message with calls that somebody outside decides on.
  */
 record StepNames(StepId step, MessageId said, MessageId asking) {
 

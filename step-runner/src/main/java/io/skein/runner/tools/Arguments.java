@@ -15,8 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of a tool call, read leniently: models write two objects in a row, JSON within a JSON string, or no JSON
- * at all. Of two objects the first counts; what cannot be read is an empty object, so that the tool can say what it misses.
+ * The arguments of a tool call, read leniently: models write two objects in a row, JSON within a JSON string, or no
+ * JSON at all. Of two objects the first counts; what cannot be read is an empty object, so that the tool can say what
+ * it misses.
  */
 public record Arguments(Map<String, Object> values, String json) {
 

@@ -3,7 +3,10 @@ package io.skein.runner.tools;
 import io.skein.contracts.agents.ToolRule;
 import java.util.Map;
 
-/** Where a conditional rule leads after its tool returned. The mapping's keys are compared with the whole returned text. */
+/**
+ * Where a conditional rule leads after its tool returned. The mapping's keys are compared with the whole returned
+ * text.
+ */
 final class Branches {
 
     private Branches() {}

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Two arguments that agents of the older types have in every call beside the tool's own: what they think, and whether they
- * want to go on afterwards. The tool never sees them.
+ * Two arguments that agents of the older types have in every call beside the tool's own: what they think, and whether
+ * they want to go on afterwards. The tool never sees them.
  */
 public record InnerArguments(String thinking, boolean heartbeat) {
 
@@ -38,7 +38,10 @@ public record InnerArguments(String thinking, boolean heartbeat) {
         return removedFrom(arguments).overlaid(Map.of(HEARTBEAT, goesOn));
     }
 
-    /** A JSON schema with both arguments added; {@code heartbeat} false leaves out the wish, for tools that end the turn. */
+    /**
+     * A JSON schema with both arguments added; {@code heartbeat} false leaves out the wish, for tools that end the
+     * turn.
+     */
     static Map<String, Object> addedTo(Map<String, Object> schema, boolean heartbeat) {
         var properties = new LinkedHashMap<String, Object>();
         properties.put(THINKING, property("string", "What you think before you act. Nobody else reads it."));

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the patch of {@code memory_apply_patch}: hunks parted by {@code @@}, with lines that begin with a blank, a minus or
- * a plus; or several blocks under {@code *** Add|Update|Delete Block:} headers. One reader reads one patch.
+ * Reads the patch of {@code memory_apply_patch}: hunks parted by {@code @@}, with lines that begin with a blank, a
+ * minus or a plus; or several blocks under {@code *** Add|Update|Delete Block:} headers. One reader reads one patch.
  */
 final class Patches {
 

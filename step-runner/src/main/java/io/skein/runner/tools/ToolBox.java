@@ -24,7 +24,10 @@ public class ToolBox {
         this.executors = List.copyOf(executors);
     }
 
-    /** Runs the calls and answers each, in their order. Those that may run side by side do so; the rest one by one after. */
+    /**
+     * Runs the calls and answers each, in their order. Those that may run side by side do so; the rest one by one
+     * after.
+     */
     public Uni<List<CallOutcome>> run(List<ToolCall> calls, ToolContext context) {
         if (calls.size() == 1) {
             return run(calls.getFirst(), context).map(List::of);

@@ -9,9 +9,9 @@ import java.util.List;
 /**
  * One kind of tool: core memory, archival memory, sandboxed code, MCP, …
  *
- * <p>A tool that fails returns {@link Result.Failed}: the model reads the reason and may try again. A failed {@code Uni}
- * means our side broke; the model is told that too. An executor may be called twice with one {@link Call#id}; it does its
- * work once.
+ * <p>A tool that fails returns {@link Result.Failed}: the model reads the reason and may try again. A failed {@code
+ * Uni} means our side broke; the model is told that too. An executor may be called twice with one {@link Call#id}; it
+ * does its work once.
  */
 public interface ToolExecutor {
 

@@ -7,8 +7,8 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /**
- * The other writer of {@code run-requests}: in one JVM memory-service's relay and the gateway share the channel, and must
- * describe their emitters alike.
+ * The other writer of {@code run-requests}: in one JVM memory-service's relay and the gateway share the channel, and
+ * must describe their emitters alike.
  */
 @ApplicationScoped
 public class Relay {
