@@ -17,7 +17,6 @@ import io.skein.memory.windows.Window;
 import io.skein.memory.windows.Windows;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.tuples.Tuple5;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,8 +35,8 @@ class Begins {
     private final Messages messages;
     private final RunStore runs;
     private final Takeovers takeovers;
-    private final OpeningRules rules;
     private final Contexts contexts;
+    private final OpeningRules rules;
 
     Begins(
             Transactions transactions,
@@ -57,54 +56,64 @@ class Begins {
     }
 
     Uni<BeginAnswer> begin(BeginRun begin) {
-        return transactions.in(transaction -> read(transaction, begin).chain(found -> {
-            var window = found.getItem1().orElseThrow(() -> missing(begin));
-            var own = found.getItem2();
-            return own.isPresent()
-                    ? takeovers.again(transaction, window, own.get(), begin)
-                    : open(transaction, begin, new Scene(window, found.getItem5()),
-                            rules.decide(begin, found.getItem3(), inContext(found.getItem4(), window)));
-        }));
-    }
-
-    /** The window, and the places in the record that the request's messages may take. */
-    private record Scene(Window window, List<Long> places) {}
-
-    private Uni<Tuple5<Optional<Window>, Optional<RunRow>, Situation, Optional<Message>, List<Long>>> read(
-            Transaction transaction, BeginRun begin) {
-        var tx = transaction.client();
-        var conversation = begin.conversationId();
-        return Uni.combine()
+        return transactions.in(transaction -> Uni.combine()
                 .all()
                 .unis(
-                        windows.lock(tx, conversation),
-                        runs.find(tx, begin.runId()),
-                        runs.situation(tx, begin),
-                        messages.pendingRequest(tx, conversation),
-                        messages.places(tx, begin.messages().size()))
-                .asTuple();
+                        windows.lock(transaction.client(), begin.conversationId()),
+                        runs.scene(transaction.client(), begin))
+                .asTuple()
+                .chain(found -> {
+                    var window = found.getItem1().orElseThrow(() -> missing(begin));
+                    var scene = found.getItem2().orElseThrow(() -> missing(begin));
+                    return begin(transaction, begin, window, scene);
+                }));
     }
 
-    private Uni<BeginAnswer> open(Transaction transaction, BeginRun begin, Scene scene, Opening opening) {
+    private Uni<BeginAnswer> begin(Transaction transaction, BeginRun begin, Window window, BeginScene scene) {
+        return scene.own().isPresent()
+                ? takeovers.again(transaction, window, scene.own().get(), begin)
+                : request(transaction, window, scene)
+                        .map(request -> rules.decide(begin, scene.situation(), request))
+                        .chain(opening -> open(new Act(transaction, begin, window, scene), opening));
+    }
+
+    /** Read only where there is one, which is rare. */
+    private Uni<Optional<Message>> request(Transaction transaction, Window window, BeginScene scene) {
+        return scene.awaitsDecision()
+                ? messages.pendingRequest(transaction.client(), window.conversation())
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    /** All that an opening is carried out with. */
+    private record Act(Transaction transaction, BeginRun begin, Window window, BeginScene scene) {}
+
+    private Uni<BeginAnswer> open(Act act, Opening opening) {
         return switch (opening) {
             case Opening.Repeat(var original) -> Uni.createFrom().item(new BeginAnswer.Repeated(original));
-            case Opening.Wait(int place) -> {
-                var queued = runs.queue(transaction.client(), begin, row(begin, RunStatus.CREATED), scene.window());
-                yield transaction.finish(List.of(queued)).replaceWith(new BeginAnswer.Queued(place));
-            }
-            case Opening.Start(var input) -> start(transaction, begin, scene, input).map(BeginAnswer.Begun::new);
+            case Opening.Wait(int place) -> queue(act).replaceWith(new BeginAnswer.Queued(place));
+            case Opening.Start(var input) -> start(act, input).map(BeginAnswer.Begun::new);
         };
     }
 
-    private Uni<RunContext> start(Transaction transaction, BeginRun begin, Scene scene, List<NewMessage> input) {
-        var tx = transaction.client();
-        var run = row(begin, RunStatus.RUNNING);
-        var said = new InputMessages(run.id(), run.firstStep(), now()).of(input);
-        var writes = List.of(
-                runs.begin(tx, begin, run, scene.window()),
-                messages.append(tx, Messages.placed(said, scene.places()), scene.window().place()),
-                runs.touch(tx, run.conversation()));
-        return transaction.finish(writes, contexts.of(tx, scene.window(), run, Known.orNothing(begin.known())));
+    private Uni<Void> queue(Act act) {
+        var run = row(act.begin(), RunStatus.CREATED);
+        return act.transaction()
+                .finish(List.of(runs.queue(act.transaction().client(), act.begin(), run, act.window())));
+    }
+
+    private Uni<RunContext> start(Act act, List<NewMessage> input) {
+        var tx = act.transaction().client();
+        var run = row(act.begin(), RunStatus.RUNNING);
+        var said = Messages.placed(
+                new InputMessages(run.id(), run.firstStep(), now()).of(input), act.scene().places());
+        var known = Known.orNothing(act.begin().known());
+        var lack = new Lack(act.window(), run, known, act.scene().freshness());
+        return act.transaction()
+                .finish(
+                        List.of(
+                                runs.begin(tx, act.begin(), run, act.window()),
+                                messages.append(tx, said, act.window().place())),
+                        contexts.of(tx, lack, said));
     }
 
     private static RunRow row(BeginRun begin, RunStatus status) {
@@ -123,11 +132,6 @@ class Begins {
                 StepId.random(),
                 0,
                 Usage.NONE);
-    }
-
-    /** A request that a reset has taken out of context waits for nobody any more. */
-    private static Optional<Message> inContext(Optional<Message> request, Window window) {
-        return request.filter(message -> message.seq() >= window.from());
     }
 
     private static Rejection missing(BeginRun begin) {

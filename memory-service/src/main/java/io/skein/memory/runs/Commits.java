@@ -9,11 +9,12 @@ import io.skein.contracts.runs.ResumeRun;
 import io.skein.contracts.runs.StepCommitted;
 import io.skein.memory.blocks.Blocks;
 import io.skein.memory.edits.EditOrigin;
-import io.skein.memory.messages.Messages;
+import io.skein.memory.json.Json;
 import io.skein.memory.transactions.Transaction;
 import io.skein.memory.transactions.Transactions;
 import io.skein.memory.windows.Windows;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -26,33 +27,30 @@ class Commits {
 
     private final Transactions transactions;
     private final Windows windows;
-    private final Messages messages;
-    private final RunStore runs;
     private final ProgressStore progress;
     private final Blocks blocks;
     private final StepWrites writes;
     private final Takeovers takeovers;
     private final RepeatedCommits repeated;
+    private final Json json;
 
     Commits(
             Transactions transactions,
             Windows windows,
-            Messages messages,
-            RunStore runs,
             ProgressStore progress,
             Blocks blocks,
             StepWrites writes,
             Takeovers takeovers,
-            RepeatedCommits repeated) {
+            RepeatedCommits repeated,
+            Json json) {
         this.transactions = transactions;
         this.windows = windows;
-        this.messages = messages;
-        this.runs = runs;
         this.progress = progress;
         this.blocks = blocks;
         this.writes = writes;
         this.takeovers = takeovers;
         this.repeated = repeated;
+        this.json = json;
     }
 
     Uni<StepCommitted> commit(RunId id, CommitStep commit) {
@@ -73,16 +71,11 @@ class Commits {
                 .all()
                 .unis(
                         windows.lockOfRun(tx, id),
-                        runs.find(tx, id),
-                        progress.extent(tx, id),
-                        runs.nextAfter(tx, id),
-                        messages.places(tx, commit.messages().size()))
-                .with((window, run, extent, next, places) -> new CommitScene(
+                        progress.scene(tx, id, commit.messages().size()))
+                .with((window, row) -> CommitScene.of(
+                        row.orElseThrow(() -> RunRejections.unknown(id)),
                         window.orElseThrow(() -> RunRejections.unknown(id)),
-                        run.orElseThrow(() -> RunRejections.unknown(id)),
-                        extent,
-                        next,
-                        places));
+                        json));
     }
 
     private Uni<List<ToolReturn>> edited(Transaction transaction, CommitScene scene, CommitStep commit) {
@@ -99,22 +92,33 @@ class Commits {
             Transaction transaction, CommitScene scene, CommitStep commit, List<Message> placed) {
         var tx = transaction.client();
         var written = writes.of(tx, scene, commit, placed);
-        var known = Known.orNothing(commit.known());
         var ending = scene.ending(commit);
-        var waiting = scene.next();
-        var attached = blocks.attached(tx, scene.window().agent(), scene.window().conversation());
-        var sum = scene.sum(commit);
-        if (waiting.isEmpty() || !ending.freesConversation()) {
-            return transaction.finish(written, attached).map(found -> new StepCommitted(
-                    placed, ending.isCancelled(), Contexts.newer(found, known), Contexts.versions(found), sum, null));
+        if (ending.freesConversation() && scene.next().isPresent()) {
+            return together(written)
+                    .chain(() -> takeovers.start(
+                            transaction,
+                            scene.window(),
+                            scene.next().get(),
+                            new ResumeRun(commit.runner(), commit.known())))
+                    .map(next -> scene.committed(commit, placed, Sight.of(next)));
         }
-        return Uni.combine()
-                .all()
-                .unis(written)
-                .discardItems()
-                .chain(() -> takeovers.start(
-                        transaction, scene.window(), waiting.get(), new ResumeRun(commit.runner(), known)))
-                .map(next -> new StepCommitted(
-                        placed, ending.isCancelled(), next.blocks(), next.blockVersions(), sum, next));
+        return transaction
+                .finish(written, ending.isEnd() ? known(commit) : seen(tx, scene, commit))
+                .map(sight -> scene.committed(commit, placed, sight));
+    }
+
+    /** Who has nothing to go on with needs to see nothing new: the next begin tells. */
+    private static Uni<Sight> known(CommitStep commit) {
+        return Uni.createFrom().item(new Sight(List.of(), Known.orNothing(commit.known()).blocks(), null));
+    }
+
+    private Uni<Sight> seen(SqlClient tx, CommitScene scene, CommitStep commit) {
+        var known = Known.orNothing(commit.known());
+        return blocks.attached(tx, scene.window().agent(), scene.window().conversation())
+                .map(attached -> new Sight(Contexts.newer(attached, known), Contexts.versions(attached), null));
+    }
+
+    private static Uni<Void> together(List<Uni<Void>> statements) {
+        return Uni.combine().all().unis(statements).discardItems();
     }
 }

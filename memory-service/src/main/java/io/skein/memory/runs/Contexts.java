@@ -14,32 +14,37 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Gathers what a runner needs to go on with a run, less what it knows already. */
+/** Gathers what a runner lacks to go on with a run. What it knows is not read. */
 @ApplicationScoped
 class Contexts {
 
     private final Agents agents;
     private final Windows windows;
     private final Blocks blocks;
+    private final RunStore runs;
 
-    Contexts(Agents agents, Windows windows, Blocks blocks) {
+    Contexts(Agents agents, Windows windows, Blocks blocks, RunStore runs) {
         this.agents = agents;
         this.windows = windows;
         this.blocks = blocks;
+        this.runs = runs;
     }
 
-    /** Sends all its statements at once. */
+    /** Of a run that goes on; for when nobody has looked yet how new the record is. */
     Uni<RunContext> of(SqlClient client, Window window, RunRow run, Known known) {
+        return runs.freshness(client, window.conversation())
+                .chain(freshness -> of(client, new Lack(window, run, known, freshness), List.of()));
+    }
+
+    /** Sends all its statements at once. {@code added} are messages that are newer than the freshness. */
+    Uni<RunContext> of(SqlClient client, Lack lack, List<Message> added) {
         return Uni.combine()
                 .all()
-                .unis(
-                        windows.unknown(client, window, known),
-                        blocks.attached(client, window.agent(), window.conversation()),
-                        agents.snapshot(client, window.agent()))
-                .with((messages, attached, agent) ->
-                        context(window, run, known, new Parts(messages, attached, agent)));
+                .unis(messages(client, lack, added), blocks(client, lack), agent(client, lack))
+                .with((messages, attached, agent) -> context(lack, messages, attached, agent));
     }
 
     /** The versions, by block id, of all these blocks. */
@@ -54,9 +59,29 @@ class Contexts {
                 .toList();
     }
 
-    private record Parts(List<Message> messages, List<Block> blocks, AgentSnapshot agent) {}
+    private Uni<List<Message>> messages(SqlClient client, Lack lack, List<Message> added) {
+        return lack.isOfMessages()
+                ? windows.unknown(client, lack.window(), lack.known())
+                : Uni.createFrom().item(added);
+    }
 
-    private static RunContext context(Window window, RunRow run, Known known, Parts parts) {
+    private Uni<Optional<List<Block>>> blocks(SqlClient client, Lack lack) {
+        var window = lack.window();
+        return lack.isOfBlocks()
+                ? blocks.attached(client, window.agent(), window.conversation()).map(Optional::of)
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    private Uni<Optional<AgentSnapshot>> agent(SqlClient client, Lack lack) {
+        return lack.isOfAgent()
+                ? agents.snapshot(client, lack.window().agent()).map(Optional::of)
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    private static RunContext context(
+            Lack lack, List<Message> messages, Optional<List<Block>> attached, Optional<AgentSnapshot> agent) {
+        var window = lack.window();
+        var run = lack.run();
         return new RunContext(
                 run.id(),
                 window.conversation(),
@@ -65,14 +90,14 @@ class Contexts {
                 run.stepsDone(),
                 run.firstStep(),
                 run.options(),
-                parts.agent().version(),
-                parts.agent().version() == known.agentVersion() ? null : parts.agent(),
+                agent.map(AgentSnapshot::version).orElse(lack.known().agentVersion()),
+                agent.orElse(null),
                 window.model(),
                 window.modelSettings(),
                 window.number(),
-                parts.messages(),
-                newer(parts.blocks(), known),
-                versions(parts.blocks()),
+                messages,
+                attached.map(blocks -> newer(blocks, lack.known())).orElse(List.of()),
+                attached.map(Contexts::versions).orElse(lack.freshness().blocks()),
                 window.compiled(),
                 run.usage());
     }

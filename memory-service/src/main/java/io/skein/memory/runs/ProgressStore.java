@@ -6,11 +6,13 @@ import io.skein.contracts.runs.StopReason;
 import io.skein.contracts.runs.Usage;
 import io.skein.memory.json.Json;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code memory.runs}: runs as they get on and end. Who writes holds the window's lock. */
 @ApplicationScoped
@@ -29,9 +31,6 @@ class ProgressStore {
                 lease_owner = null, lease_until = null, completed_at = now(),
                 total_duration_ns = (extract(epoch from now() - created_at) * 1000000000)::bigint
             where id = $1""";
-
-    private static final String EXTENT =
-            "select min(seq), max(seq) from memory.messages where run_id = $1";
 
     /** The first and the last place that a run's messages take. */
     record Extent(long first, long last) {}
@@ -65,17 +64,14 @@ class ProgressStore {
                 .replaceWithVoid();
     }
 
-    /** Empty if nothing of the run is on record yet. */
-    Uni<Optional<Extent>> extent(SqlClient client, RunId run) {
-        return client.preparedQuery(EXTENT).execute(Tuple.of(run.value())).map(rows -> {
-            var row = rows.iterator().next();
-            return row.getLong(0) == null
-                    ? Optional.empty()
-                    : Optional.of(new Extent(row.getLong(0), row.getLong(1)));
-        });
+    /** The run, what waits behind it, and places for so many messages; the window must be locked. */
+    Uni<Optional<Row>> scene(SqlClient tx, RunId run, int messages) {
+        return tx.preparedQuery(CommitScene.SELECT)
+                .execute(Tuple.of(run.value(), messages))
+                .map(rows -> rows.stream().findFirst());
     }
 
-    private static @org.jspecify.annotations.Nullable Long firstToken(CommitStep commit) {
+    private static @Nullable Long firstToken(CommitStep commit) {
         return commit.firstToken() == null ? null : commit.firstToken().toNanos();
     }
 }

@@ -11,6 +11,7 @@ import io.skein.contracts.runs.Usage;
 import io.skein.memory.json.Json;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,28 +35,40 @@ record RunRow(
         int stepsDone,
         Usage usage) {
 
-    /** In the order in which {@link #of} reads them; {@code r} is the table. */
-    static final String COLUMNS = "r.id, r.conversation_id, r.status, r.stop_reason, r.options::text, r.input::text,"
-            + " r.epoch, r.lease_owner, coalesce(r.lease_until > now(), false), r.cancel_requested, r.first_step_id,"
-            + " r.steps_done, r.usage::text";
+    /** How many columns {@link #columns} names. */
+    static final int WIDTH = 13;
 
-    static RunRow of(Row row, Json json) {
-        var stop = row.getString(3);
-        var input = row.getString(5);
-        var usage = json.readOrNull(row.getString(12), Usage.class);
+    /** In the order in which {@link #of} reads them; {@code table} is the alias of the table. */
+    static String columns(String table) {
+        return "%1$s.id, %1$s.conversation_id, %1$s.status, %1$s.stop_reason, %1$s.options::text, %1$s.input::text,"
+                        .formatted(table)
+                + " %1$s.epoch, %1$s.lease_owner, coalesce(%1$s.lease_until > now(), false), %1$s.cancel_requested,"
+                        .formatted(table)
+                + " %1$s.first_step_id, %1$s.steps_done, %1$s.usage::text".formatted(table);
+    }
+
+    /** Empty if an outer join found nothing. */
+    static Optional<RunRow> find(Row row, int at, Json json) {
+        return row.getString(at) == null ? Optional.empty() : Optional.of(of(row, at, json));
+    }
+
+    static RunRow of(Row row, int at, Json json) {
+        var stop = row.getString(at + 3);
+        var input = row.getString(at + 5);
+        var usage = json.readOrNull(row.getString(at + 12), Usage.class);
         return new RunRow(
-                RunId.of(row.getString(0)),
-                ConversationId.of(row.getString(1)),
-                RunStatus.of(row.getString(2)),
+                RunId.of(row.getString(at)),
+                ConversationId.of(row.getString(at + 1)),
+                RunStatus.of(row.getString(at + 2)),
                 stop == null ? null : StopReason.of(stop),
-                json.read(row.getString(4), RunOptions.class),
+                json.read(row.getString(at + 4), RunOptions.class),
                 input == null ? null : json.readList(input, NewMessage.class),
-                row.getInteger(6),
-                row.getString(7),
-                row.getBoolean(8),
-                row.getBoolean(9),
-                StepId.of(row.getString(10)),
-                row.getInteger(11),
+                row.getInteger(at + 6),
+                row.getString(at + 7),
+                row.getBoolean(at + 8),
+                row.getBoolean(at + 9),
+                StepId.of(row.getString(at + 10)),
+                row.getInteger(at + 11),
                 usage == null ? Usage.NONE : usage);
     }
 

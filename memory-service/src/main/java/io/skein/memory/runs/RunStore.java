@@ -7,28 +7,23 @@ import io.skein.contracts.runs.BeginRun;
 import io.skein.memory.json.Json;
 import io.skein.memory.windows.Window;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code memory.runs}: runs as they begin, wait and go over to a runner. Who writes holds the window's lock. */
 @ApplicationScoped
 class RunStore {
 
-    private static final String FIND = "select " + RunRow.COLUMNS + " from memory.runs r where r.id = $1";
+    private static final String FIND = "select " + RunRow.columns("r") + " from memory.runs r where r.id = $1";
 
-    private static final String FIRST_WAITING = "select " + RunRow.COLUMNS
+    private static final String FIRST_WAITING = "select " + RunRow.columns("r")
             + " from memory.runs r where r.conversation_id = $1 and r.status = 'created' order by r.place limit 1";
 
-    private static final String NEXT_AFTER = "select " + RunRow.COLUMNS
-            + " from memory.runs r where r.conversation_id ="
-            + " (select conversation_id from memory.runs where id = $1) and r.status = 'created'"
-            + " order by r.place limit 1";
-
-    private static final String RUNNING = "select " + RunRow.COLUMNS
+    private static final String RUNNING = "select " + RunRow.columns("r")
             + " from memory.runs r where r.conversation_id = $1 and r.status = 'running'";
 
     private static final String PLACE =
@@ -37,20 +32,15 @@ class RunStore {
             where r.conversation_id = $1 and r.status = 'created'
                 and r.place <= (select own.place from memory.runs own where own.id = $2)""";
 
-    private static final String SITUATION =
-            """
-            select
-                (select o.run_id from memory.run_otids o
-                    where o.conversation_id = $1 and o.otid = any($2) and o.run_id <> $3 limit 1),
-                (select r.id from memory.runs r where r.conversation_id = $1 and r.status = 'running'),
-                (select r.id from memory.runs r where r.conversation_id = $1 and r.status = 'created'
-                    order by r.place limit 1),
-                (select count(*) from (select from memory.runs r
-                    where r.conversation_id = $1 and r.status = 'created' limit $4) waiting)""";
+    private static final String FRESHNESS =
+            "select " + Freshness.COLUMNS + " from memory.conversations c" + Freshness.JOINS + " where c.id = $1";
 
     private static final String INSERT =
             """
-            with otids as (
+            with touched as (
+                update memory.conversations set last_message_at = now(), updated_at = now()
+                where id = $2 and not is_default and $4 = 'running'),
+            otids as (
                 insert into memory.run_otids (conversation_id, otid, run_id)
                 select $2, otid, $1 from unnest($9::text[]) otid)
             insert into memory.runs (id, conversation_id, agent_id, status, options, background, callback_url,
@@ -85,11 +75,6 @@ class RunStore {
         return one(client, FIRST_WAITING, conversation.value());
     }
 
-    /** The first run that waits behind another one. */
-    Uni<Optional<RunRow>> nextAfter(SqlClient client, RunId run) {
-        return one(client, NEXT_AFTER, run.value());
-    }
-
     Uni<Optional<RunRow>> running(SqlClient client, ConversationId conversation) {
         return one(client, RUNNING, conversation.value());
     }
@@ -101,17 +86,26 @@ class RunStore {
                 .map(rows -> rows.iterator().next().getLong(0).intValue());
     }
 
-    Uni<Situation> situation(SqlClient tx, BeginRun begin) {
-        return tx.preparedQuery(SITUATION)
+    /** All that decides about a run that is to begin; the window must be locked. Empty if there is no conversation. */
+    Uni<Optional<BeginScene>> scene(SqlClient tx, BeginRun begin) {
+        return tx.preparedQuery(BeginScene.SELECT)
                 .execute(Tuple.of(
                         begin.conversationId().value(),
                         otids(begin),
                         begin.runId().value(),
-                        (long) settings.queueLimit()))
-                .map(rows -> situation(rows.iterator().next()));
+                        (long) settings.queueLimit(),
+                        begin.messages().size()))
+                .map(rows -> rows.stream().findFirst().map(row -> BeginScene.of(row, json)));
     }
 
-    /** Puts a run on record that a runner drives from now on. */
+    /** How new the record of a conversation is. */
+    Uni<Freshness> freshness(SqlClient client, ConversationId conversation) {
+        return client.preparedQuery(FRESHNESS)
+                .execute(Tuple.of(conversation.value()))
+                .map(rows -> Freshness.of(rows.iterator().next(), 0, json));
+    }
+
+    /** Puts a run on record that a runner drives from now on; its conversation shows that something was said. */
     Uni<Void> begin(SqlClient tx, BeginRun begin, RunRow run, Window window) {
         return insert(tx, begin, run, window, null);
     }
@@ -134,7 +128,7 @@ class RunStore {
     }
 
     private Uni<Void> insert(
-            SqlClient tx, BeginRun begin, RunRow run, Window window, @org.jspecify.annotations.Nullable String input) {
+            SqlClient tx, BeginRun begin, RunRow run, Window window, @Nullable String input) {
         return tx.preparedQuery(INSERT)
                 .execute(Tuple.tuple(Arrays.asList(
                         run.id().value(),
@@ -159,15 +153,6 @@ class RunStore {
     private Uni<Optional<RunRow>> one(SqlClient client, String sql, String id) {
         return client.preparedQuery(sql)
                 .execute(Tuple.of(id))
-                .map(rows -> rows.stream().findFirst().map(row -> RunRow.of(row, json)));
-    }
-
-    private static Situation situation(Row row) {
-        var running = Optional.ofNullable(row.getString(1)).map(RunId::of);
-        return new Situation(
-                Optional.ofNullable(row.getString(0)).map(RunId::of),
-                running.or(() -> Optional.ofNullable(row.getString(2)).map(RunId::of)),
-                running.isPresent(),
-                row.getLong(3).intValue());
+                .map(rows -> rows.stream().findFirst().map(row -> RunRow.of(row, 0, json)));
     }
 }

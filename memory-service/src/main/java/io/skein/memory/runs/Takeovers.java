@@ -1,6 +1,5 @@
 package io.skein.memory.runs;
 
-import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.messages.Message;
 import io.skein.contracts.messages.NewMessage;
@@ -9,12 +8,12 @@ import io.skein.contracts.runs.BeginRun;
 import io.skein.contracts.runs.Known;
 import io.skein.contracts.runs.ResumeRun;
 import io.skein.contracts.runs.RunContext;
+import io.skein.contracts.runs.RunStatus;
 import io.skein.memory.messages.Messages;
 import io.skein.memory.transactions.Transaction;
 import io.skein.memory.transactions.Transactions;
 import io.skein.memory.windows.Window;
 import io.skein.memory.windows.Windows;
-import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -74,14 +73,21 @@ class Takeovers {
         var tx = transaction.client();
         var input = waiting.input() == null ? List.<NewMessage>of() : waiting.input();
         var said = new InputMessages(waiting.id(), waiting.firstStep(), now()).of(input);
-        return messages.places(tx, said.size())
-                .map(places -> Messages.placed(said, places))
-                .chain(placed -> transaction.finish(
-                        List.of(
-                                runs.take(tx, waiting.id(), resume.runner()),
-                                messages.append(tx, placed, window.place()),
-                                runs.touch(tx, window.conversation())),
-                        contexts.of(tx, window, waiting.taken(resume.runner()), Known.orNothing(resume.known()))));
+        var look = Uni.combine()
+                .all()
+                .unis(messages.places(tx, said.size()), runs.freshness(tx, window.conversation()))
+                .asTuple();
+        return look.chain(found -> {
+            var placed = Messages.placed(said, found.getItem1());
+            var lack = new Lack(
+                    window, waiting.taken(resume.runner()), Known.orNothing(resume.known()), found.getItem2());
+            return transaction.finish(
+                    List.of(
+                            runs.take(tx, waiting.id(), resume.runner()),
+                            messages.append(tx, placed, window.place()),
+                            runs.touch(tx, window.conversation())),
+                    contexts.of(tx, lack, placed));
+        });
     }
 
     private Uni<RunContext> resume(Transaction transaction, Window window, RunRow run, ResumeRun resume) {
@@ -113,16 +119,18 @@ class Takeovers {
     private Uni<RunContext> drive(Transaction transaction, Window window, RunRow run, ResumeRun resume) {
         var tx = transaction.client();
         var known = Known.orNothing(resume.known());
-        return run.isDrivenBy(resume.runner())
-                ? contexts.of(tx, window, run, known)
-                : transaction.finish(
-                        List.of(runs.take(tx, run.id(), resume.runner())),
-                        contexts.of(tx, window, run.taken(resume.runner()), known));
+        if (run.isDrivenBy(resume.runner())) {
+            return contexts.of(tx, window, run, known);
+        }
+        return runs.freshness(tx, window.conversation())
+                .map(freshness -> new Lack(window, run.taken(resume.runner()), known, freshness))
+                .chain(lack -> transaction.finish(
+                        List.of(runs.take(tx, run.id(), resume.runner())), contexts.of(tx, lack, List.of())));
     }
 
     private static boolean isFree(RunRow run, String runner) {
         return run.isDrivenBy(runner)
-                || run.status() == io.skein.contracts.runs.RunStatus.RUNNING && (run.owner() == null || !run.leased());
+                || run.status() == RunStatus.RUNNING && (run.owner() == null || !run.leased());
     }
 
     private static boolean isInContext(Optional<Message> request, Window window) {
