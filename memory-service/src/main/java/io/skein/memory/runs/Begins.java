@@ -2,7 +2,6 @@ package io.skein.memory.runs;
 
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.StepId;
-import io.skein.contracts.messages.Message;
 import io.skein.contracts.messages.NewMessage;
 import io.skein.contracts.runs.BeginAnswer;
 import io.skein.contracts.runs.BeginRun;
@@ -22,6 +21,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Begins runs: two round trips to the database, one commit. The lock of the conversation's window puts begins of one
@@ -72,16 +72,22 @@ class Begins {
     private Uni<BeginAnswer> begin(Transaction transaction, BeginRun begin, Window window, BeginScene scene) {
         return scene.own().isPresent()
                 ? takeovers.again(transaction, window, scene.own().get(), begin)
-                : request(transaction, window, scene)
-                        .map(request -> rules.decide(begin, scene.situation(), request))
+                : pending(transaction, begin, scene)
+                        .map(pending -> rules.decide(begin, scene.situation(), pending))
                         .chain(opening -> open(new Act(transaction, begin, window, scene), opening));
     }
 
-    /** Read only where there is one, which is rare. */
-    private Uni<Optional<Message>> request(Transaction transaction, Window window, BeginScene scene) {
-        return scene.awaitsDecision()
-                ? messages.pendingRequest(transaction.client(), window.conversation())
-                : Uni.createFrom().item(Optional.empty());
+    /** Read only where decisions are awaited or given, which is rare. */
+    private Uni<Pending> pending(Transaction transaction, BeginRun begin, BeginScene scene) {
+        var tx = transaction.client();
+        if (scene.awaitsDecision()) {
+            return messages.pendingRequest(tx, begin.conversationId())
+                    .map(request -> new Pending(request, List.of()));
+        }
+        return Approvals.areIn(begin.messages())
+                ? messages.last(tx, begin.conversationId(), Pending.RECENT)
+                        .map(recent -> new Pending(Optional.empty(), recent))
+                : Uni.createFrom().item(Pending.NOTHING);
     }
 
     /** All that an opening is carried out with. */
@@ -96,16 +102,17 @@ class Begins {
     }
 
     private Uni<Void> queue(Act act) {
-        var run = row(act.begin(), RunStatus.CREATED);
+        var run = row(act.begin(), RunStatus.CREATED, null);
         return act.transaction()
                 .finish(List.of(runs.queue(act.transaction().client(), act.begin(), run, act.window())));
     }
 
     private Uni<RunContext> start(Act act, List<NewMessage> input) {
         var tx = act.transaction().client();
-        var run = row(act.begin(), RunStatus.RUNNING);
+        var run = row(act.begin(), RunStatus.RUNNING, Approvals.heldBack(input));
         var said = Messages.placed(
-                new InputMessages(run.id(), run.firstStep(), now()).of(input), act.scene().places());
+                new InputMessages(run.id(), run.firstStep(), now()).of(Approvals.saidFirst(input)),
+                act.scene().places());
         var known = Known.orNothing(act.begin().known());
         var lack = new Lack(act.window(), run, known, act.scene().freshness());
         return act.transaction()
@@ -116,7 +123,7 @@ class Begins {
                         contexts.of(tx, lack, said));
     }
 
-    private static RunRow row(BeginRun begin, RunStatus status) {
+    private static RunRow row(BeginRun begin, RunStatus status, @Nullable List<NewMessage> held) {
         boolean runs = status == RunStatus.RUNNING;
         return new RunRow(
                 begin.runId(),
@@ -124,7 +131,7 @@ class Begins {
                 status,
                 null,
                 begin.options(),
-                null,
+                held,
                 runs ? 1 : 0,
                 runs ? begin.runner() : null,
                 runs,

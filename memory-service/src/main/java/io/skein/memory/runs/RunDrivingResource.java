@@ -3,6 +3,7 @@ package io.skein.memory.runs;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.BeginAnswer;
 import io.skein.contracts.runs.BeginRun;
+import io.skein.contracts.runs.CancelRuns;
 import io.skein.contracts.runs.CommitStep;
 import io.skein.contracts.runs.RenewLeases;
 import io.skein.contracts.runs.ResumeRun;
@@ -15,7 +16,7 @@ import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
-/** What runners ask of the record. Each of these may be asked twice. */
+/** What runners, and who cancels runs, ask of the record. Each of these may be asked twice. */
 @Path("/internal")
 class RunDrivingResource {
 
@@ -23,12 +24,14 @@ class RunDrivingResource {
     private final Takeovers takeovers;
     private final Commits commits;
     private final Leases leases;
+    private final Cancels cancels;
 
-    RunDrivingResource(Begins begins, Takeovers takeovers, Commits commits, Leases leases) {
+    RunDrivingResource(Begins begins, Takeovers takeovers, Commits commits, Leases leases, Cancels cancels) {
         this.begins = begins;
         this.takeovers = takeovers;
         this.commits = commits;
         this.leases = leases;
+        this.cancels = cancels;
     }
 
     @POST
@@ -47,6 +50,12 @@ class RunDrivingResource {
     @Path("/runs/{runId}/steps")
     public Uni<StepCommitted> commit(@RestPath RunId runId, @Nullable CommitStep body) {
         return commits.commit(runId, Bodies.require(body));
+    }
+
+    @POST
+    @Path("/runs/cancel")
+    public Uni<CancelRuns.Cancelled> cancel(@Nullable CancelRuns body) {
+        return cancels.cancel(Bodies.require(body));
     }
 
     @POST

@@ -52,7 +52,8 @@ class RunStore {
 
     private static final String TAKE =
             """
-            update memory.runs set status = 'running', epoch = epoch + 1, lease_owner = $2, input = null,
+            update memory.runs set status = 'running', epoch = epoch + 1, lease_owner = $2,
+                input = case when status = 'running' then input end,
                 lease_until = now() + $3 * interval '1 millisecond', started_at = coalesce(started_at, now())
             where id = $1""";
 
@@ -105,9 +106,13 @@ class RunStore {
                 .map(rows -> Freshness.of(rows.iterator().next(), 0, json));
     }
 
-    /** Puts a run on record that a runner drives from now on; its conversation shows that something was said. */
+    /**
+     * Puts a run on record that a runner drives from now on; its conversation shows that something was said. It holds the
+     * row's input back.
+     */
     Uni<Void> begin(SqlClient tx, BeginRun begin, RunRow run, Window window) {
-        return insert(tx, begin, run, window, null);
+        var held = run.input();
+        return insert(tx, begin, run, window, held == null ? null : json.writeList(held, NewMessage.class));
     }
 
     /** Puts a run on record that waits with its messages. */
