@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -17,14 +18,30 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Sees to it that a broker answers and has its topics. */
-final class Topics {
+public final class Topics {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final short ONE_REPLICA = 1;
 
     private Topics() {}
 
+    /** For a broker of the user's own. */
+    public static void ensure(String address, Collection<Topic> topics) {
+        if (!appear(address, topics, () -> true)) {
+            throw new StartFailure("No Kafka broker answers at " + address
+                    + ".\nStart it or correct KAFKA_BOOTSTRAP_SERVERS, and start again; unset it to use the built-in one.");
+        }
+    }
+
     static void ensure(String address, Collection<Topic> topics, KeptProcess broker) {
+        if (!appear(address, topics, broker::isAlive)) {
+            var words = broker.lastWords();
+            broker.close();
+            throw new StartFailure("The Kafka broker did not start. Its last words:\n" + words);
+        }
+    }
+
+    private static boolean appear(String address, Collection<Topic> topics, BooleanSupplier hope) {
         var settings = Map.<String, Object>of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address,
                 AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 100,
@@ -32,13 +49,12 @@ final class Topics {
         var end = Instant.now().plus(PATIENCE);
         try (var admin = Admin.create(settings)) {
             while (!exist(admin, topics)) {
-                if (!broker.isAlive() || Instant.now().isAfter(end)) {
-                    var words = broker.lastWords();
-                    broker.close();
-                    throw new StartFailure("The Kafka broker did not start. Its last words:\n" + words);
+                if (!hope.getAsBoolean() || Instant.now().isAfter(end)) {
+                    return false;
                 }
                 LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
             }
+            return true;
         }
     }
 
