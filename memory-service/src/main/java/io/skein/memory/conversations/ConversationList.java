@@ -26,7 +26,9 @@ class ConversationList {
         var args = new ArrayList<Object>();
         var sql = new StringBuilder("select " + ConversationRow.COLUMNS + " from " + TABLE
                 + " t where t.deleted_at is null and not t.is_default");
-        if (filter.agentId() != null) {
+        if (filter.agentId() == null) {
+            sql.append(" and t.window_no > 0"); // true of all: opens the index of all
+        } else {
             args.add(filter.agentId());
             sql.append(" and t.agent_id = $").append(args.size());
         }

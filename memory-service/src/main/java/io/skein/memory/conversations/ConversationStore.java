@@ -44,6 +44,12 @@ class ConversationStore {
             update memory.conversations set deleted_at = now(), updated_at = now()
             where id = $1 and deleted_at is null and not is_default returning agent_id""";
 
+    private static final String END_RUNS =
+            """
+            update memory.runs set status = 'cancelled', stop_reason = 'cancelled', completed_at = now(), input = null,
+                lease_owner = null, lease_until = null
+            where conversation_id = $1 and status in ('created', 'running')""";
+
     private static final String DELETE_RUNS =
             """
             with otids as (
@@ -103,6 +109,11 @@ class ConversationStore {
         return tx.preparedQuery(HIDE)
                 .execute(Tuple.of(id.value()))
                 .map(rows -> rows.stream().findFirst().map(row -> AgentId.of(row.getString(0))));
+    }
+
+    /** Whoever drives a run of this conversation loses it. */
+    Uni<Void> endRuns(SqlClient tx, ConversationId id) {
+        return tx.preparedQuery(END_RUNS).execute(Tuple.of(id.value())).replaceWithVoid();
     }
 
     /** The runs of an agent that is no more, and what hangs on them. */

@@ -90,9 +90,10 @@ public class Conversations {
         return store.patch(tx, id, patch).chain(done -> found(store.find(tx, id), id));
     }
 
-    /** Takes it and its messages out of every list; its private blocks are gone for good. */
+    /** Takes it and its messages out of every list and ends its runs; its private blocks are gone for good. */
     Uni<Void> delete(SqlClient tx, ConversationId id) {
         return found(store.hide(tx, id), id)
+                .call(agent -> store.endRuns(tx, id))
                 .call(agent -> messages.hide(tx, id))
                 .call(agent -> blocks.dropCopies(tx, id))
                 .chain(agent -> gone(tx, id, agent));

@@ -33,7 +33,7 @@ class MessageStore {
     private static final String OF_STEP = "select " + MessageRows.COLUMNS
             + " from memory.messages m where m.step_id = $1 and m.deleted_at is null order by m.seq";
 
-    private static final String RANGE = "select " + MessageRows.COLUMNS
+    static final String RANGE = "select " + MessageRows.COLUMNS
             + " from memory.messages m where m.conversation_id = $1 and m.seq >= $2 and m.deleted_at is null"
             + " order by m.seq";
 
@@ -44,7 +44,7 @@ class MessageStore {
     private static final String BY_IDS =
             "select " + MessageRows.COLUMNS + " from memory.messages m where m.id = any($1) and m.deleted_at is null";
 
-    private static final String PENDING_REQUEST = "select " + MessageRows.COLUMNS
+    static final String PENDING_REQUEST = "select " + MessageRows.COLUMNS
             + " from (select * from memory.messages where conversation_id = $1 and deleted_at is null"
             + " order by seq desc limit 1) m where m.role = 'approval' and m.body ? 'toolCalls'";
 

@@ -30,6 +30,9 @@ import java.util.Optional;
 @ApplicationScoped
 class Begins {
 
+    /** How the kinds of those runs begin whose callers named an agent, not a conversation. */
+    private static final String TO_AGENT = "send_message";
+
     private final Transactions transactions;
     private final Windows windows;
     private final Messages messages;
@@ -135,7 +138,7 @@ class Begins {
     }
 
     private static Rejection missing(BeginRun begin) {
-        return "send_message".equals(begin.options().kind())
+        return begin.options().kind().startsWith(TO_AGENT)
                 ? new Rejection(ErrorCode.AGENT_NOT_FOUND, "Agent not found")
                 : new Rejection(
                         ErrorCode.NOT_FOUND, "Conversation not found with id='" + begin.conversationId() + "'");

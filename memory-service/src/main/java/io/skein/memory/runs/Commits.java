@@ -73,8 +73,8 @@ class Commits {
                         windows.lockOfRun(tx, id),
                         progress.scene(tx, id, commit.messages().size()))
                 .with((window, row) -> CommitScene.of(
-                        row.orElseThrow(() -> RunRejections.unknown(id)),
-                        window.orElseThrow(() -> RunRejections.unknown(id)),
+                        row.orElseThrow(() -> RunRejections.fenced(id)),
+                        window.orElseThrow(() -> RunRejections.fenced(id)),
                         json));
     }
 

@@ -22,7 +22,7 @@ class LeaseStore {
             where id = any($2) and status = 'running' and lease_owner = $1 returning id""";
 
     /** The new lease is nobody's: it only keeps the next look from asking again while a runner is on its way. */
-    private static final String LAPSE =
+    static final String LAPSE =
             """
             update memory.runs set epoch = epoch + 1, lease_owner = null,
                 lease_until = now() + $1 * interval '1 millisecond'
@@ -55,6 +55,9 @@ class LeaseStore {
                 limit $2 for update of r skip locked)
             returning id, conversation_id""";
 
+    private static final String FORGET =
+            "update memory.runs set lease_until = now() where status = 'running' and lease_until > now()";
+
     private final RunSettings settings;
 
     LeaseStore(RunSettings settings) {
@@ -72,6 +75,11 @@ class LeaseStore {
     /** Takes runs from runners that have not been heard of. */
     Uni<List<RunRequest.Resume>> lapse(SqlClient tx) {
         return ask(tx, LAPSE);
+    }
+
+    /** All leases lapse at once. */
+    Uni<Void> forget(SqlClient client) {
+        return client.query(FORGET).execute().replaceWithVoid();
     }
 
     /** Finds runs that nobody has started. */

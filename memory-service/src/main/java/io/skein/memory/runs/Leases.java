@@ -36,6 +36,11 @@ class Leases {
         });
     }
 
+    /** Takes all runs from all runners. */
+    Uni<Void> forget() {
+        return store.forget(pool);
+    }
+
     /** Asks for everything that nobody drives to be resumed; answers with how many runs that was. */
     Uni<Integer> handOn() {
         return pool.withTransaction(tx -> store.lapse(tx)

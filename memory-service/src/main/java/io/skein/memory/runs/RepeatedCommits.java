@@ -59,9 +59,9 @@ class RepeatedCommits {
         }
         var ids = commit.messages().stream().map(Message::id).collect(Collectors.<MessageId>toSet());
         return steps.numbered(client, scene.run().id(), step.number())
-                .invoke(found -> found.filter(step.id()::equals)
+                .map(found -> found.filter(step.id()::equals)
                         .orElseThrow(() -> RunRejections.fenced(scene.run().id())))
-                .chain(found -> messages.ofStep(client, step.id()))
+                .chain(id -> messages.ofStep(client, id))
                 .map(stored -> stored.stream()
                         .filter(message -> ids.contains(message.id()))
                         .toList());

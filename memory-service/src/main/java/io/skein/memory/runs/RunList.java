@@ -28,7 +28,8 @@ class RunList {
 
     Uni<List<RunView>> page(SqlClient client, RunFilter filter, Page page) {
         var args = new ArrayList<Object>();
-        var sql = new StringBuilder(SELECT).append("true");
+        boolean all = filter.agents().isEmpty() && filter.conversation() == null;
+        var sql = new StringBuilder(SELECT).append(all ? "t.place > 0" : "true"); // true of all: opens the index of all
         anyOf(sql, args, "agent_id", filter.agents());
         anyOf(sql, args, "status", filter.statuses());
         equal(sql, args, "background", filter.background());

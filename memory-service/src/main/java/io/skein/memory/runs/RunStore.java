@@ -32,7 +32,7 @@ class RunStore {
             where r.conversation_id = $1 and r.status = 'created'
                 and r.place <= (select own.place from memory.runs own where own.id = $2)""";
 
-    private static final String FRESHNESS =
+    static final String FRESHNESS =
             "select " + Freshness.COLUMNS + " from memory.conversations c" + Freshness.JOINS + " where c.id = $1";
 
     private static final String INSERT =

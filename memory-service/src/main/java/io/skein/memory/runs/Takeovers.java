@@ -47,8 +47,8 @@ class Takeovers {
                 .unis(windows.lockOfRun(transaction.client(), id), runs.find(transaction.client(), id))
                 .asTuple()
                 .chain(found -> {
-                    var window = found.getItem1().orElseThrow(() -> RunRejections.unknown(id));
-                    var run = found.getItem2().orElseThrow(() -> RunRejections.unknown(id));
+                    var window = found.getItem1().orElseThrow(() -> RunRejections.fenced(id));
+                    var run = found.getItem2().orElseThrow(() -> RunRejections.fenced(id));
                     return resume(transaction, window, run, resume);
                 }));
     }

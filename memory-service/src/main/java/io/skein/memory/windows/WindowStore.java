@@ -22,9 +22,9 @@ class WindowStore {
             """
             select id, agent_id, window_no, window_from, system_message_id, summary_message_id, compiled::text, model,
                 model_settings::text
-            from memory.conversations where id = %s and deleted_at is null""";
+            from memory.conversations where id = %s""";
 
-    private static final String FIND = SELECT.formatted("$1");
+    private static final String FIND = SELECT.formatted("$1") + " and deleted_at is null";
 
     private static final String LOCK = FIND + " for no key update";
 

@@ -39,7 +39,7 @@ public class Windows {
         return store.lock(tx, id);
     }
 
-    /** As {@link #lock}, of the conversation that a run belongs to. */
+    /** As {@link #lock}, of the conversation that a run belongs to, deleted or not. */
     public Uni<Optional<Window>> lockOfRun(SqlClient tx, RunId run) {
         return store.lockOfRun(tx, run.value());
     }
