@@ -34,14 +34,15 @@ class ConversationList {
         }
         if (filter.summarySearch() != null) {
             args.add(filter.summarySearch());
-            sql.append(" and strpos(lower(t.summary), lower($").append(args.size()).append(")) > 0");
+            sql.append(" and strpos(lower(t.summary), lower($")
+                    .append(args.size())
+                    .append(")) > 0");
         }
         sql.append(new Keyset(TABLE, filter.key().column()).tail(page, args));
         return client.preparedQuery(sql.toString())
                 .execute(Tuple.tuple(args))
-                .map(rows -> rows.stream()
-                        .map(row -> ConversationRow.of(row, json))
-                        .toList())
+                .map(rows ->
+                        rows.stream().map(row -> ConversationRow.of(row, json)).toList())
                 .map(rows -> Keyset.inOrder(page, rows));
     }
 }

@@ -108,7 +108,8 @@ class Begins {
         var tx = act.transaction().client();
         var run = row(act.begin(), RunStatus.RUNNING);
         var said = Messages.placed(
-                new InputMessages(run.id(), run.firstStep(), now()).of(input), act.scene().places());
+                new InputMessages(run.id(), run.firstStep(), now()).of(input),
+                act.scene().places());
         var known = Known.orNothing(act.begin().known());
         var lack = new Lack(act.window(), run, known, act.scene().freshness());
         return act.transaction()
@@ -140,8 +141,7 @@ class Begins {
     private static Rejection missing(BeginRun begin) {
         return begin.options().kind().startsWith(TO_AGENT)
                 ? new Rejection(ErrorCode.AGENT_NOT_FOUND, "Agent not found")
-                : new Rejection(
-                        ErrorCode.NOT_FOUND, "Conversation not found with id='" + begin.conversationId() + "'");
+                : new Rejection(ErrorCode.NOT_FOUND, "Conversation not found with id='" + begin.conversationId() + "'");
     }
 
     private static Instant now() {

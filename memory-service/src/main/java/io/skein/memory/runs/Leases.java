@@ -45,16 +45,16 @@ class Leases {
     Uni<Integer> handOn() {
         return pool.withTransaction(tx -> store.lapse(tx)
                 .chain(lapsed -> ask(tx, lapsed))
-                .chain(lapsed -> store.forgotten(tx)
-                        .chain(waiting -> ask(tx, waiting))
-                        .map(waiting -> lapsed + waiting)));
+                .chain(lapsed ->
+                        store.forgotten(tx).chain(waiting -> ask(tx, waiting)).map(waiting -> lapsed + waiting)));
     }
 
     private Uni<Integer> ask(SqlClient tx, List<RunRequest.Resume> runs) {
         return Multi.createFrom()
                 .iterable(runs)
                 .onItem()
-                .transformToUniAndConcatenate(run -> outbox.add(tx, REQUESTS, run.conversationId().value(), run))
+                .transformToUniAndConcatenate(
+                        run -> outbox.add(tx, REQUESTS, run.conversationId().value(), run))
                 .collect()
                 .last()
                 .replaceWith(runs.size());

@@ -41,7 +41,8 @@ class RepeatedCommits {
                 .all()
                 .unis(
                         own(client, scene, commit),
-                        blocks.attached(client, scene.window().agent(), scene.window().conversation()),
+                        blocks.attached(
+                                client, scene.window().agent(), scene.window().conversation()),
                         next(client, scene, commit))
                 .with((stored, attached, next) -> new StepCommitted(
                         stored,

@@ -45,10 +45,7 @@ class RunList {
     Uni<RunView> find(SqlClient client, RunId id) {
         return client.preparedQuery(SELECT + "t.id = $1")
                 .execute(Tuple.of(id.value()))
-                .map(rows -> rows.stream()
-                        .findFirst()
-                        .map(views::view)
-                        .orElseThrow(() -> RunRejections.unknown(id)));
+                .map(rows -> rows.stream().findFirst().map(views::view).orElseThrow(() -> RunRejections.unknown(id)));
     }
 
     /** The run that a message with this otid was sent with. */
@@ -63,7 +60,11 @@ class RunList {
             equal(sql, args, column, values.getFirst()); // lets the planner read the index in order
         } else if (!values.isEmpty()) {
             args.add(values.toArray(String[]::new));
-            sql.append(" and t.").append(column).append(" = any($").append(args.size()).append(')');
+            sql.append(" and t.")
+                    .append(column)
+                    .append(" = any($")
+                    .append(args.size())
+                    .append(')');
         }
     }
 
