@@ -78,6 +78,9 @@ public final class Broker implements AutoCloseable {
                 Map.entry("share.coordinator.state.topic.replication.factor", "1"),
                 Map.entry("share.coordinator.state.topic.min.isr", "1"),
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
+                // A broker that was killed may register again only when the session of its former life is over.
+                Map.entry("broker.session.timeout.ms", "2000"),
+                Map.entry("broker.heartbeat.interval.ms", "500"),
                 Map.entry("num.partitions", "1"),
                 Map.entry("log.segment.bytes", "67108864"),
                 Map.entry("message.max.bytes", "67108864"),

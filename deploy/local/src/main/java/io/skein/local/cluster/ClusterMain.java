@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,14 @@ public final class ClusterMain {
         var logs = data.resolve("logs");
         var plan = Plan.of(options);
         var environment = plan.environment(database(data, logs), broker(data, logs));
-        var running = plan.services().stream()
+        run(plan.inner(), logs, environment);
+        run(List.of(plan.edge()), logs, environment); // last: when it answers, everything does
+        welcome(data.path(), logs);
+    }
+
+    /** Starts them side by side and waits for all. */
+    private void run(List<Service> services, Path logs, Map<String, String> environment) {
+        var running = services.stream()
                 .map(service -> new Running(
                         service, keep(KeptProcess.start(service.spec(root, logs, environment), () -> {}))))
                 .toList();
@@ -54,7 +63,6 @@ public final class ClusterMain {
                 say("%-18s %s", one.service().name(), one.service().url());
             });
         }
-        welcome(data.path(), logs);
     }
 
     private String database(DataDirectory data, Path logs) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Which processes and topics make up Skein, and what each process is told about the others. */
-record Plan(List<Service> services) {
+record Plan(List<Service> inner, Service edge) {
 
     private static final int LANES = 16;
 
@@ -22,8 +22,8 @@ record Plan(List<Service> services) {
             services.add(local(i == 1 ? "step-runner" : "step-runner-" + i, "step-runner", ports.next(), 160));
         }
         services.add(local("summarizer-worker", "summarizer-worker", ports.next(), 96));
-        services.add(new Service("agent-gateway", "agent-gateway", options.bind(), options.port(), 128));
-        return new Plan(List.copyOf(services));
+        var gateway = new Service("agent-gateway", "agent-gateway", options.bind(), options.port(), 128);
+        return new Plan(List.copyOf(services), gateway);
     }
 
     static List<Topic> topics() {
@@ -55,7 +55,7 @@ record Plan(List<Service> services) {
     }
 
     private String url(String name) {
-        return services.stream()
+        return inner.stream()
                 .filter(service -> service.name().equals(name))
                 .map(Service::url)
                 .findFirst()

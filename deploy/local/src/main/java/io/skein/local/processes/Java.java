@@ -9,9 +9,9 @@ public final class Java {
 
     private Java() {}
 
-    /** {@code java} with these words, told by the kernel when we die. */
+    /** {@code java} with these words. It is killed when we are: what it has not committed was not answered either. */
     public static List<String> command(List<String> words) {
-        var command = new ArrayList<>(Tools.dieWithParent("TERM"));
+        var command = new ArrayList<>(Tools.dieWithParent("KILL"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(words);
         return command;
