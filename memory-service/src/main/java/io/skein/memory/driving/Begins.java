@@ -33,6 +33,7 @@ class Begins {
     private final RunStore runs;
     private final Takeovers takeovers;
     private final Contexts contexts;
+    private final Merges merges;
     private final OpeningRules rules;
 
     Begins(
@@ -42,6 +43,7 @@ class Begins {
             RunStore runs,
             Takeovers takeovers,
             Contexts contexts,
+            Merges merges,
             QueueSettings queue) {
         this.transactions = transactions;
         this.windows = windows;
@@ -49,6 +51,7 @@ class Begins {
         this.runs = runs;
         this.takeovers = takeovers;
         this.contexts = contexts;
+        this.merges = merges;
         this.rules = new OpeningRules(queue.limit());
     }
 
@@ -94,13 +97,23 @@ class Begins {
         return switch (opening) {
             case Opening.Repeat(var original) -> Uni.createFrom().item(new BeginAnswer.Repeated(original));
             case Opening.Wait(int place) -> queue(act).replaceWith(new BeginAnswer.Queued(place));
+            case Opening.Interrupt(int place) -> interrupt(act).replaceWith(new BeginAnswer.Queued(place));
+            case Opening.Merge() ->
+                merges.join(act.transaction(), act.begin(), act.window()).replaceWith(new BeginAnswer.Queued(1));
             case Opening.Start(var input) -> start(act, input).map(BeginAnswer.Begun::new);
         };
     }
 
     private Uni<Void> queue(Act act) {
-        var run = NewRun.waiting(act.begin(), act.window());
+        var run = NewRun.waiting(act.begin(), act.window(), act.begin().messages());
         return act.transaction().finish(List.of(runs.put(act.transaction().client(), run)));
+    }
+
+    private Uni<Void> interrupt(Act act) {
+        var tx = act.transaction().client();
+        var run = NewRun.waiting(act.begin(), act.window(), act.begin().messages());
+        return act.transaction()
+                .finish(List.of(runs.interrupt(tx, act.begin().conversationId()), runs.put(tx, run)));
     }
 
     private Uni<RunContext> start(Act act, List<NewMessage> input) {

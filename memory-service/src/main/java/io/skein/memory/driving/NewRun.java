@@ -33,7 +33,8 @@ record NewRun(BeginRun begin, RunRow row, Window window) {
                 window);
     }
 
-    static NewRun waiting(BeginRun begin, Window window) {
+    /** {@code input} is what it begins with when it is its turn. */
+    static NewRun waiting(BeginRun begin, Window window, List<NewMessage> input) {
         return new NewRun(
                 begin,
                 new RunRow(
@@ -42,7 +43,7 @@ record NewRun(BeginRun begin, RunRow row, Window window) {
                         RunStatus.CREATED,
                         null,
                         begin.options(),
-                        begin.messages(),
+                        input,
                         0,
                         null,
                         false,

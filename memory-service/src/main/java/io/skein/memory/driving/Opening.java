@@ -13,6 +13,12 @@ sealed interface Opening {
     /** It takes this place in its conversation's queue. */
     record Wait(int place) implements Opening {}
 
+    /** It takes this place, and the run that is under way ends at its next step boundary. */
+    record Interrupt(int place) implements Opening {}
+
+    /** It takes over what all those say that wait, and waits in their stead. */
+    record Merge() implements Opening {}
+
     /** Its caller sent the same before, as another run. */
     record Repeat(RunId original) implements Opening {}
 }

@@ -3,7 +3,6 @@ package io.skein.memory.driving;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.BeginRun;
-import io.skein.contracts.runs.RunOptions.OnBusy;
 import io.skein.platform.failures.Rejection;
 import java.util.Map;
 
@@ -21,10 +20,15 @@ record OpeningRules(int queueLimit) {
         if (Approvals.areIn(begin.messages())) {
             throw Approvals.nothingPending();
         }
-        if (begin.options().onBusy() == OnBusy.REJECT) {
-            throw busy(situation);
-        }
-        return new Opening.Wait(place(situation));
+        return switch (begin.options().onBusy()) {
+            case QUEUE -> new Opening.Wait(place(situation));
+            case REJECT -> throw busy(situation);
+            case INTERRUPT ->
+                situation.isRunning()
+                        ? new Opening.Interrupt(place(situation))
+                        : new Opening.Wait(place(situation));
+            case MERGE -> situation.waiting() == 0 ? new Opening.Wait(1) : new Opening.Merge();
+        };
     }
 
     private int place(Situation situation) {

@@ -57,6 +57,9 @@ class RunStore {
             update memory.conversations set last_message_at = now(), updated_at = now()
             where id = $1 and not is_default""";
 
+    private static final String INTERRUPT =
+            "update memory.runs set cancel_requested = true where conversation_id = $1 and status = 'running'";
+
     private final Json json;
     private final LeaseSettings leases;
     private final QueueSettings queue;
@@ -65,6 +68,13 @@ class RunStore {
         this.json = json;
         this.leases = leases;
         this.queue = queue;
+    }
+
+    /** The run that is under way ends at its next step boundary. */
+    Uni<Void> interrupt(SqlClient tx, ConversationId conversation) {
+        return tx.preparedQuery(INTERRUPT)
+                .execute(Tuple.of(conversation.value()))
+                .replaceWithVoid();
     }
 
     Uni<Optional<RunRow>> find(SqlClient client, RunId id) {

@@ -23,7 +23,7 @@ class RunViews {
     /** In the order in which {@link #view} reads them; {@code t} is the table. */
     static final String COLUMNS = "t.id, t.status, t.created_at, t.completed_at, t.agent_id, t.conversation_id,"
             + " t.background, t.options::text, t.error::text, t.stop_reason, t.callback_url, t.callback_sent_at,"
-            + " t.callback_status_code, t.callback_error, t.ttft_ns, t.total_duration_ns";
+            + " t.callback_status_code, t.callback_error, t.ttft_ns, t.total_duration_ns, t.merged_into";
 
     private static final String ASYNC = "send_message_async";
 
@@ -45,7 +45,7 @@ class RunViews {
                 listed(row.getString(4), row.getString(5)),
                 null,
                 row.getBoolean(6),
-                metadata(row.getString(0), options, error),
+                metadata(row, options, error),
                 config(options),
                 row.getString(9),
                 row.getString(10),
@@ -61,7 +61,7 @@ class RunViews {
         return new ConversationId(conversation).isDefaultOf(new AgentId(agent)) ? null : conversation;
     }
 
-    private static Map<String, Object> metadata(String run, RunOptions options, @Nullable RunError error) {
+    private static Map<String, Object> metadata(Row row, RunOptions options, @Nullable RunError error) {
         var metadata = new LinkedHashMap<String, Object>();
         metadata.put("run_type", options.kind());
         if (ASYNC.equals(options.kind())) {
@@ -69,7 +69,10 @@ class RunViews {
         }
         if (error != null) {
             metadata.put(
-                    "error", new ErrorView("error_message", run, error.type(), error.message(), error.detail(), null));
+                    "error", new ErrorView("error_message", row.getString(0), error.type(), error.message(), error.detail(), null));
+        }
+        if (row.getString(16) != null) {
+            metadata.put("merged_into", row.getString(16));
         }
         return metadata;
     }

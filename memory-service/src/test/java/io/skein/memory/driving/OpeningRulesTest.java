@@ -57,7 +57,8 @@ class OpeningRulesTest {
     @Test
     void aBusyConversationQueuesBehindThoseThatWait() {
         assertThat(decide(said(OnBusy.QUEUE), BUSY)).isEqualTo(new Opening.Wait(3));
-        assertThat(decide(said(OnBusy.MERGE), BUSY)).isEqualTo(new Opening.Wait(3));
+        assertThat(decide(said(OnBusy.MERGE), BUSY)).isEqualTo(new Opening.Merge());
+        assertThat(decide(said(OnBusy.INTERRUPT), BUSY)).isEqualTo(new Opening.Interrupt(3));
     }
 
     @Test

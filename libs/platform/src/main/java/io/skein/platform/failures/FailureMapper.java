@@ -68,6 +68,7 @@ public class FailureMapper {
             case Rejection rejection ->
                 body(rejection.code(), Problem.of(rejection))
                         .header(HttpHeaders.ALLOW, allow)
+                        .header(HttpHeaders.RETRY_AFTER, isTooMuch(rejection) ? RETRY_AFTER : null)
                         .build();
             case Outage outage -> {
                 Log.warnf(outage.getCause(), "dependency away dependency=%s", outage.dependency());
@@ -76,6 +77,10 @@ public class FailureMapper {
                         .build();
             }
         };
+    }
+
+    private static boolean isTooMuch(Rejection rejection) {
+        return rejection.code().status() == 429;
     }
 
     private static ResponseBuilder<Problem> body(ErrorCode code, Problem problem) {
