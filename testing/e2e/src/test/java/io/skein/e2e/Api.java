@@ -21,7 +21,8 @@ final class Api implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI base;
 
     Api(URI base) {
@@ -58,7 +59,8 @@ final class Api implements AutoCloseable {
         try {
             var answer = http.send(ask, BodyHandlers.ofLines());
             if (answer.statusCode() != 200) {
-                throw new AssertionError(path + " → " + answer.statusCode() + " " + answer.body().toList());
+                throw new AssertionError(
+                        path + " → " + answer.statusCode() + " " + answer.body().toList());
             }
             answer.body()
                     .filter(line -> line.startsWith("data: "))

@@ -94,8 +94,8 @@ final class Server implements AutoCloseable {
     }
 
     private Process launch() {
-        var command = new ArrayList<>(List.of(
-                root().resolve("skein").toString(), "up", "--port", "" + port, "--data", data.toString()));
+        var command = new ArrayList<>(
+                List.of(root().resolve("skein").toString(), "up", "--port", "" + port, "--data", data.toString()));
         command.addAll(Arrays.asList(shape.arguments()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
@@ -120,7 +120,9 @@ final class Server implements AutoCloseable {
             throw new IllegalStateException("ended with " + process.exitValue() + ":\n" + logText());
         }
         try (var http = HttpClient.newHttpClient()) {
-            var ask = HttpRequest.newBuilder(base().resolve("/v1/ready/")).timeout(Duration.ofSeconds(2)).build();
+            var ask = HttpRequest.newBuilder(base().resolve("/v1/ready/"))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
             return http.send(ask, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false; // not there yet
