@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,12 @@ final class Api implements AutoCloseable {
     }
 
     /** What came back; {@code body} is null where there was none or it was no JSON. */
-    record Answer(int status, @Nullable JsonNode body, String text) {}
+    record Answer(int status, @Nullable JsonNode body, String text) {
+
+        JsonNode json() {
+            return Objects.requireNonNull(body, text);
+        }
+    }
 
     JsonNode get(String path) {
         return expect(200, call("GET", path, null));

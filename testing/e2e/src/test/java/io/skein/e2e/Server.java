@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -157,7 +158,7 @@ final class Server implements AutoCloseable {
     private static Path root() {
         var here = Path.of("").toAbsolutePath();
         while (!Files.isExecutable(here.resolve("skein"))) {
-            here = here.getParent();
+            here = Objects.requireNonNull(here.getParent(), "no folder above holds the script skein");
         }
         return here;
     }

@@ -173,7 +173,7 @@ abstract class Stories {
         var answer = api.call("POST", "/v1/agents/" + agent + "/messages", Api.say("[[error:401]]"));
 
         assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.body().at("/error/type").asText()).isEqualTo("llm_authentication");
+        assertThat(answer.json().at("/error/type").asText()).isEqualTo("llm_authentication");
         assertThat(typesOf(api.get("/v1/agents/" + agent + "/messages"))).contains("user_message");
     }
 
