@@ -25,6 +25,10 @@ record MessageFilter(
     /** True of every message; lets the index of all messages be used, which no other list is to use. */
     private static final String EVERYTHING = "m.seq > 0";
 
+    private static final String CONVERSATION = "conversation_id";
+    private static final String SELECT = "select " + MessageRows.COLUMNS + ", a.agent_type";
+    private static final String AGENT = " join memory.agents a on a.id = m.agent_id";
+
     static MessageFilter of(String owner, String id, Order order, int limit) {
         return new MessageFilter(owner, id, false, null, null, order, limit);
     }
@@ -41,8 +45,30 @@ record MessageFilter(
         return new MessageFilter(owner, id, withErrors, newer, older, order, limit);
     }
 
+    boolean isOfConversation() {
+        return CONVERSATION.equals(owner);
+    }
+
     /** The query; its values are added to {@code args}. */
     String sql(List<Object> args) {
+        var where = conditions(args);
+        compare(where, args, owner, "=", id);
+        args.add(limit);
+        return SELECT + " from memory.messages m" + AGENT + " where " + String.join(" and ", where) + end(args);
+    }
+
+    /** The query for what a conversation shares with those it came from; each of its ranges brings a page at most. */
+    String sharedSql(List<Object> args) {
+        var where = String.join(" and ", conditions(args));
+        args.add(limit);
+        var end = end(args);
+        args.add(id);
+        return SELECT + " from memory.shares h cross join lateral (select * from memory.messages m"
+                + " where m.conversation_id = h.source_id and m.seq between h.from_seq and h.to_seq and " + where + end
+                + ") m" + AGENT + " where h.conversation_id = $" + args.size() + end;
+    }
+
+    private List<String> conditions(List<Object> args) {
         var where = new ArrayList<String>();
         where.add("m.deleted_at is null");
         if (!withErrors) {
@@ -51,13 +77,13 @@ record MessageFilter(
         if (owner == null) {
             where.add(EVERYTHING);
         }
-        compare(where, args, owner, "=", id);
         compare(where, args, "seq", ">", newerThan);
         compare(where, args, "seq", "<", olderThan);
-        args.add(limit);
-        return "select " + MessageRows.COLUMNS + ", a.agent_type from memory.messages m"
-                + " join memory.agents a on a.id = m.agent_id where " + String.join(" and ", where)
-                + " order by m.seq " + order.sql() + " limit $" + args.size();
+        return where;
+    }
+
+    private String end(List<Object> args) {
+        return " order by m.seq " + order.sql() + " limit $" + args.size();
     }
 
     private static void compare(

@@ -5,6 +5,7 @@ import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.MessageId;
 import io.skein.platform.failures.Rejection;
+import io.skein.platform.paging.Page.Order;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -12,8 +13,11 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of messages, each from an index, and what the cursors of a page stand for. */
@@ -37,9 +41,31 @@ class MessageList {
 
     /** In the order of the filter. */
     Uni<List<StoredMessage>> page(SqlClient client, MessageFilter filter) {
+        var own = read(client, filter::sql);
+        return filter.isOfConversation()
+                ? Uni.combine()
+                        .all()
+                        .unis(own, read(client, filter::sharedSql))
+                        .with((ours, shared) -> joined(ours, shared, filter))
+                : own;
+    }
+
+    private Uni<List<StoredMessage>> read(SqlClient client, Function<List<Object>, String> query) {
         var args = new ArrayList<Object>();
-        var sql = filter.sql(args);
+        var sql = query.apply(args);
         return client.preparedQuery(sql).execute(Tuple.tuple(args)).map(this::stored);
+    }
+
+    private static List<StoredMessage> joined(
+            List<StoredMessage> own, List<StoredMessage> shared, MessageFilter filter) {
+        Comparator<StoredMessage> bySeq =
+                Comparator.comparingLong(stored -> stored.message().seq());
+        return shared.isEmpty()
+                ? own
+                : Stream.concat(own.stream(), shared.stream())
+                        .sorted(filter.order() == Order.ASC ? bySeq : bySeq.reversed())
+                        .limit(filter.limit())
+                        .toList();
     }
 
     Uni<Optional<StoredMessage>> find(SqlClient client, MessageId id) {

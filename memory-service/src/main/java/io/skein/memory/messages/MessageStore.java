@@ -10,8 +10,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code memory.messages}: how messages get there and are found by what they belong to. */
 @ApplicationScoped
@@ -35,6 +38,12 @@ class MessageStore {
             + " from memory.messages m where m.conversation_id = $1 and m.seq >= $2 and m.deleted_at is null"
             + " order by m.seq";
 
+    /** Asked for beside the conversation's own: so those come in the order of their index, and forks cost the others nothing. */
+    private static final String SHARED = "select " + MessageRows.COLUMNS + " from memory.shares h"
+            + " cross join lateral (select * from memory.messages m where m.conversation_id = h.source_id"
+            + " and m.seq between greatest(h.from_seq, $2) and least(h.to_seq, $3) and m.deleted_at is null"
+            + " order by m.seq limit $4) m where h.conversation_id = $1 order by m.seq limit $4";
+
     private static final String PAGE = "select " + MessageRows.COLUMNS
             + " from memory.messages m where m.conversation_id = $1 and m.seq between $2 and $3"
             + " and m.deleted_at is null"
@@ -50,14 +59,21 @@ class MessageStore {
     private static final String LAST = "select " + MessageRows.COLUMNS
             + " from memory.messages m where m.conversation_id = $1 and m.deleted_at is null order by m.seq desc limit $2";
 
-    private static final String IDS = """
-            select id from memory.messages where conversation_id = $1 and seq >= $2 and deleted_at is null
-            order by seq""";
+    private static final String SEEN = "select " + MessageRows.COLUMNS + " from " + SeenMessages.of("$1") + " m"
+            + " join memory.conversations c on c.id = $1 and c.system_message_id <> m.id"
+            + " where m.deleted_at is null and (cast($2 as text) is null or m.id = $2) order by m.seq desc limit 1";
+
+    private static final String IDS = "select m.id from " + SeenMessages.of("$1")
+            + " m where m.seq >= $2 and m.deleted_at is null order by m.seq";
 
     private static final String REWRITE = "update memory.messages set body = cast($2 as text)::jsonb where id = $1";
 
-    private static final String HIDE =
-            "update memory.messages set deleted_at = now() where conversation_id = $1 and deleted_at is null";
+    /** What a fork shares stays as long as the fork does. */
+    private static final String HIDE = """
+            update memory.messages m set deleted_at = now()
+            where m.conversation_id = $1 and m.deleted_at is null and not exists (
+                select from memory.shares h join memory.conversations fork on fork.id = h.conversation_id
+                where h.source_id = $1 and m.seq between h.from_seq and h.to_seq and fork.deleted_at is null)""";
 
     private static final String DELETE = "delete from memory.messages where agent_id = $1";
 
@@ -88,15 +104,36 @@ class MessageStore {
     }
 
     Uni<List<Message>> range(SqlClient client, ConversationId conversation, long from) {
-        return client.preparedQuery(RANGE)
+        var own = client.preparedQuery(RANGE)
                 .execute(Tuple.of(conversation.value(), from))
                 .map(rows::messages);
+        return withShared(client, conversation, new Places(from, Long.MAX_VALUE, Integer.MAX_VALUE), own);
     }
 
     Uni<List<Message>> page(SqlClient client, ConversationId conversation, MessageSpan span) {
-        return client.preparedQuery(PAGE)
+        var own = client.preparedQuery(PAGE)
                 .execute(Tuple.of(conversation.value(), span.from(), span.to(), span.limit()))
                 .map(rows::messages);
+        return withShared(client, conversation, new Places(span.from(), span.to(), span.limit()), own);
+    }
+
+    private record Places(long from, long to, int limit) {}
+
+    private Uni<List<Message>> withShared(
+            SqlClient client, ConversationId conversation, Places places, Uni<List<Message>> own) {
+        var shared = client.preparedQuery(SHARED)
+                .execute(Tuple.of(conversation.value(), places.from(), places.to(), (long) places.limit()))
+                .map(rows::messages);
+        return Uni.combine().all().unis(shared, own).with((older, newer) -> joined(older, newer, places.limit()));
+    }
+
+    private static List<Message> joined(List<Message> older, List<Message> newer, int limit) {
+        return older.isEmpty()
+                ? newer
+                : Stream.concat(older.stream(), newer.stream())
+                        .sorted(Comparator.comparingLong(Message::seq))
+                        .limit(limit)
+                        .toList();
     }
 
     Uni<List<Message>> byIds(SqlClient client, List<String> ids) {
@@ -116,6 +153,12 @@ class MessageStore {
                 .execute(Tuple.of(conversation.value(), count))
                 .map(rows::messages)
                 .map(List::reversed);
+    }
+
+    Uni<Optional<Message>> seen(SqlClient client, ConversationId conversation, @Nullable MessageId id) {
+        return client.preparedQuery(SEEN)
+                .execute(Tuple.of(conversation.value(), id == null ? null : id.value()))
+                .map(found -> rows.messages(found).stream().findFirst());
     }
 
     Uni<List<MessageId>> ids(SqlClient client, ConversationId conversation, long from) {

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of all conversations; the front door of this feature. Who appends holds the lock of the conversation's
@@ -66,6 +67,14 @@ public class Messages {
     /** A conversation's newest messages, so many at most, in order. */
     public Uni<List<Message>> last(SqlClient client, ConversationId conversation, int count) {
         return store.last(client, conversation, count);
+    }
+
+    /**
+     * A message that the conversation sees, its own or a shared one, or, without an id, the last of them; the system
+     * message is none.
+     */
+    public Uni<Optional<Message>> seen(SqlClient client, ConversationId conversation, @Nullable MessageId id) {
+        return store.seen(client, conversation, id);
     }
 
     /** These messages, in no order; those that are not there are left out. */

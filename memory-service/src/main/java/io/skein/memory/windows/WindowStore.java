@@ -4,6 +4,7 @@ import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.MessageId;
 import io.skein.memory.json.Json;
+import io.skein.memory.messages.SeenMessages;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -36,8 +37,10 @@ class WindowStore {
 
     private static final String EMPTY = """
             update memory.conversations c set window_no = window_no + 1, summary_message_id = null,
-                window_from = 1 + coalesce(
-                    (select max(m.seq) from memory.messages m where m.conversation_id = c.id), 0)
+                window_from = 1 + greatest(
+                    (select max(m.seq) from memory.messages m where m.conversation_id = c.id),
+                    (select max(h.to_seq) from memory.shares h where h.conversation_id = c.id),
+                    0)
             where id = $1""";
 
     private static final String IN_CONTEXT = """
@@ -48,9 +51,9 @@ class WindowStore {
                 union all
                 select id, seq, 1 from memory.messages where id = c.summary_message_id
                 union all
-                select id, seq, 2 from memory.messages
-                where conversation_id = c.id and seq >= c.window_from and deleted_at is null) m on true
-            where c.id = any($1) order by c.id, m.part, m.seq""";
+                select seen.id, seen.seq, 2 from %s seen
+                where seen.seq >= c.window_from and seen.deleted_at is null) m on true
+            where c.id = any($1) order by c.id, m.part, m.seq""".formatted(SeenMessages.of("c.id"));
 
     private final Json json;
 
