@@ -14,20 +14,24 @@ class ForkStore {
     /** The parent's own range begins behind its system message, and behind what it shares itself. */
     private static final String SHARE = """
             with parent as (
-                select c.id, 1 + greatest(s.seq, coalesce(c.fork_seq, 0)) as from_seq
+                select 1 + greatest(s.seq, coalesce(c.fork_seq, 0)) as from_seq
                 from memory.conversations c join memory.messages s on s.id = c.system_message_id where c.id = $2)
             insert into memory.shares (conversation_id, source_id, from_seq, to_seq)
-            select $1, h.source_id, h.from_seq, least(h.to_seq, $3)
-            from memory.shares h where h.conversation_id = $2 and h.from_seq <= $3
+            select $1, h.source_id, h.from_seq, least(h.to_seq, cast($3 as bigint))
+            from memory.shares h where h.conversation_id = $2 and h.from_seq <= cast($3 as bigint)
             union all
-            select $1, parent.id, parent.from_seq, $3 from parent where parent.from_seq <= $3""";
+            select $1, $2, parent.from_seq, cast($3 as bigint) from parent
+            where parent.from_seq <= cast($3 as bigint)""";
 
     /** A fork from before what is in context now has all up to there in context again, and no summary. */
     private static final String BRANCH = """
-            update memory.conversations c set parent_id = $2, fork_seq = $3,
-                window_from = case when $4 <= $3 + 1 then greatest(c.window_from, $4) else c.window_from end,
-                summary_message_id = case when $4 <= $3 + 1 then $5 end
-            where c.id = $1""";
+            with parent as (
+                select window_from, summary_message_id, window_from <= cast($3 as bigint) + 1 as reaches
+                from memory.conversations where id = $2)
+            update memory.conversations c set parent_id = $2, fork_seq = cast($3 as bigint),
+                window_from = case when parent.reaches then parent.window_from else c.window_from end,
+                summary_message_id = case when parent.reaches then parent.summary_message_id end
+            from parent where c.id = $1""";
 
     private static final String PLACE = "select seq from memory.messages where id = $1";
 
@@ -41,16 +45,10 @@ class ForkStore {
 
     /** The fork sees what its parent sees, up to and with the message at {@code seq}. */
     Uni<Void> share(SqlClient tx, ConversationId fork, Window parent, long seq) {
-        var summary = parent.summary();
+        var values = Tuple.of(fork.value(), parent.conversation().value(), seq);
         return tx.preparedQuery(SHARE)
-                .execute(Tuple.of(fork.value(), parent.conversation().value(), seq))
-                .chain(() -> tx.preparedQuery(BRANCH)
-                        .execute(Tuple.of(
-                                fork.value(),
-                                parent.conversation().value(),
-                                seq,
-                                parent.from(),
-                                summary == null ? null : summary.value())))
+                .execute(values)
+                .chain(() -> tx.preparedQuery(BRANCH).execute(values))
                 .replaceWithVoid();
     }
 }
