@@ -3,6 +3,7 @@ package io.skein.memory.conversations;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.skein.contracts.ids.MessageId;
+import io.skein.memory.models.ModelSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,9 @@ record Conversation(
                 inContext,
                 row.isolatedBlockIds(),
                 row.model(),
-                row.modelSettings(),
+                row.modelSettings() == null
+                        ? null
+                        : ModelSettings.of(row.modelSettings()).completed(),
                 row.lastMessageAt());
     }
 }
