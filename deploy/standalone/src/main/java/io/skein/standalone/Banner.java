@@ -10,6 +10,11 @@ record Banner(String url, String data, List<String> handles, List<ProviderCheck>
 
     private static final int SHOWN = 12;
 
+    /** Whether the environment names a database of the user's own. */
+    static boolean hasOwnDatabase() {
+        return !System.getenv().getOrDefault("DATABASE_URL", "").isBlank();
+    }
+
     /** The environment variable that holds a provider's key. */
     static String keyOf(String provider) {
         return provider.toUpperCase(Locale.ROOT) + "_API_KEY";

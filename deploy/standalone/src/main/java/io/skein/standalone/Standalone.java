@@ -30,21 +30,22 @@ public final class Standalone {
     public static void main(String[] args) {
         PROCESSES.setLevel(Level.OFF); // logging is not set up yet and would show everything
         try {
-            run(Options.parse(args, System.getenv()));
+            boolean rehearsing = args.length == 1 && args[0].equals(Rehearsal.ARGUMENT);
+            run(rehearsing ? Rehearsal.options() : Options.parse(args, System.getenv()), rehearsing);
         } catch (StartFailure failure) {
             System.err.println("\n" + failure.getMessage());
             System.exit(1);
         }
     }
 
-    private static void run(Options options) {
+    private static void run(Options options, boolean rehearsing) {
         options.requireFreePort();
         var data = DataDirectory.claim(options.data());
         System.setProperty("quarkus.http.host", options.bind());
         System.setProperty("quarkus.http.port", Integer.toString(options.port()));
         peersAreWeOurselves(options);
         var stopped = new CountDownLatch(1);
-        if (System.getenv("DATABASE_URL") == null) {
+        if (!Banner.hasOwnDatabase()) {
             var postgres = Postgres.start(data.resolve("postgres"), data.resolve("logs/postgres.log"));
             System.setProperty("DATABASE_URL", postgres.url());
             closeAfter(stopped, postgres);
@@ -57,7 +58,8 @@ public final class Standalone {
                     System.exit(status);
                 },
                 options.url(),
-                data.path().toString());
+                data.path().toString(),
+                rehearsing ? Rehearsal.ARGUMENT : "");
     }
 
     /** The console gets a paragraph; whoever wants to know more finds the stack trace in a file. */

@@ -24,23 +24,27 @@ class Welcome implements QuarkusApplication {
         this.models = models;
     }
 
-    /** The arguments are the address and the data folder. */
+    /** The arguments are the address, the data folder and whether this is a rehearsal. */
     @Override
     public int run(String... args) {
+        if (args[2].equals(Rehearsal.ARGUMENT)) {
+            new Rehearsal(args[0]).play();
+            return 0;
+        }
         var checks = models.check().await().atMost(PATIENCE);
         var refused = checks.stream().filter(check -> check.verdict() == Verdict.REFUSED).toList();
         if (!refused.isEmpty()) {
             refused.forEach(check -> System.err.println(refusal(check)));
             return 1;
         }
-        boolean locked = System.getenv("SKEIN_API_KEY") != null;
+        boolean locked = !System.getenv().getOrDefault("SKEIN_API_KEY", "").isBlank();
         System.out.println(new Banner(args[0], place(args[1]), handles(), unreachable(checks), locked).text());
         Quarkus.waitForExit();
         return 0;
     }
 
     private static String place(String folder) {
-        return System.getenv("DATABASE_URL") == null ? folder : folder + " and the database of DATABASE_URL";
+        return Banner.hasOwnDatabase() ? folder + " and the database of DATABASE_URL" : folder;
     }
 
     private List<String> handles() {

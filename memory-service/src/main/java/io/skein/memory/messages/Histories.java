@@ -16,8 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Message lists with the manners that clients know. Lists of agents are always told oldest first, and their cursors mean
- * older and newer whatever the order; lists of conversations are told in the order asked for, and their cursors follow it.
+ * Message lists with the manners that clients know. Lists of agents are always told oldest first, and their cursors
+ * mean older and newer whatever the order; lists of conversations are told in the order asked for, and their cursors
+ * follow it.
  */
 @ApplicationScoped
 class Histories {
@@ -59,7 +60,9 @@ class Histories {
     /** All messages of a run or of a step; {@code column} says which. */
     Uni<List<MessageView>> ofOwner(String column, String id, MessageQuery query) {
         return inOrder(
-                MessageFilter.of(column, id, query.order(Order.ASC), query.items()).withErrors(true), query);
+                MessageFilter.of(column, id, query.order(Order.ASC), query.items())
+                        .withErrors(true),
+                query);
     }
 
     private record Cursors(Optional<Long> before, Optional<Long> after) {}

@@ -71,31 +71,6 @@ public record ModelSettings(@JsonValue Map<String, @Nullable Object> chosen) {
         return shown;
     }
 
-    /**
-     * With the documented default of each setting that was not chosen, as the API shows settings that no model applies
-     * yet. Kept and merged are only the chosen ones: a default must not overrule an agent's choice.
-     */
-    public Map<String, @Nullable Object> completed() {
-        var type = String.valueOf(chosen(PROVIDER_TYPE, "openai"));
-        var shown = new LinkedHashMap<String, @Nullable Object>();
-        shown.put(MAX_OUTPUT_TOKENS, type.startsWith("google") ? 65_536 : 4096);
-        shown.put(LlmConfig.PARALLEL, true);
-        shown.put(PROVIDER_TYPE, type);
-        shown.put(LlmConfig.TEMPERATURE, type.equals("anthropic") ? 1.0 : 0.7);
-        if (speaksOpenAi(type)) {
-            shown.put(REASONING, Map.of(LlmConfig.EFFORT, "high"));
-            shown.put(LlmConfig.STRICT, true);
-        } else if (type.equals("anthropic")) {
-            shown.put(THINKING, Map.of("type", "enabled", "budget_tokens", 1024));
-            shown.put("verbosity", null);
-            shown.put("effort", null);
-            shown.put(LlmConfig.STRICT, false);
-        }
-        shown.put(LlmConfig.RESPONSE_FORMAT, null);
-        chosen.forEach((field, value) -> put(shown, field, value));
-        return shown;
-    }
-
     /** With what an older field of requests says about the same thing. */
     public ModelSettings withMaxOutputTokens(int tokens) {
         var next = new LinkedHashMap<>(chosen);

@@ -2,6 +2,7 @@ package io.skein.memory.runs;
 
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.RunId;
+import io.skein.memory.messages.RunNames;
 import io.skein.platform.paging.Keyset;
 import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
@@ -28,7 +29,8 @@ class RunList {
 
     Uni<List<RunView>> page(SqlClient client, RunFilter filter, Page page) {
         var args = new ArrayList<Object>();
-        var sql = new StringBuilder(SELECT).append("true");
+        boolean all = filter.agents().isEmpty() && filter.conversation() == null;
+        var sql = new StringBuilder(SELECT).append(all ? "t.place > 0" : "true"); // true of all: opens the index of all
         anyOf(sql, args, "agent_id", filter.agents());
         anyOf(sql, args, "status", filter.statuses());
         equal(sql, args, "background", filter.background());
@@ -44,10 +46,7 @@ class RunList {
     Uni<RunView> find(SqlClient client, RunId id) {
         return client.preparedQuery(SELECT + "t.id = $1")
                 .execute(Tuple.of(id.value()))
-                .map(rows -> rows.stream()
-                        .findFirst()
-                        .map(views::view)
-                        .orElseThrow(() -> RunRejections.unknown(id)));
+                .map(rows -> rows.stream().findFirst().map(views::view).orElseThrow(() -> RunNames.unknown(id)));
     }
 
     /** The run that a message with this otid was sent with. */
@@ -62,7 +61,11 @@ class RunList {
             equal(sql, args, column, values.getFirst()); // lets the planner read the index in order
         } else if (!values.isEmpty()) {
             args.add(values.toArray(String[]::new));
-            sql.append(" and t.").append(column).append(" = any($").append(args.size()).append(')');
+            sql.append(" and t.")
+                    .append(column)
+                    .append(" = any($")
+                    .append(args.size())
+                    .append(')');
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.Usage;
 import io.skein.memory.json.Json;
+import io.skein.memory.messages.RunNames;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -21,8 +22,7 @@ class RunReports {
 
     private static final String USAGE = "select usage::text from memory.runs where id = $1";
 
-    private static final String METRICS =
-            """
+    private static final String METRICS = """
             select r.id, r.agent_id, (extract(epoch from r.created_at) * 1000000000)::bigint, r.total_duration_ns,
                 r.steps_done, array(
                     select distinct t.id from memory.messages m
@@ -38,7 +38,9 @@ class RunReports {
             @JsonProperty("prompt_tokens") int promptTokens,
             @JsonProperty("total_tokens") int totalTokens,
             @JsonProperty("prompt_tokens_details") @Nullable Map<String, Integer> promptDetails,
-            @JsonProperty("completion_tokens_details") @Nullable Map<String, Integer> completionDetails) {
+
+            @JsonProperty("completion_tokens_details") @Nullable
+            Map<String, Integer> completionDetails) {
 
         static UsageView of(Usage usage) {
             var cached = usage.cachedInputTokens();
@@ -99,6 +101,6 @@ class RunReports {
     private static Uni<Row> one(SqlClient client, String sql, RunId id) {
         return client.preparedQuery(sql)
                 .execute(Tuple.of(id.value()))
-                .map(rows -> rows.stream().findFirst().orElseThrow(() -> RunRejections.unknown(id)));
+                .map(rows -> rows.stream().findFirst().orElseThrow(() -> RunNames.unknown(id)));
     }
 }

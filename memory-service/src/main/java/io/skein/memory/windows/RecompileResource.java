@@ -18,8 +18,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles system messages on demand. The routes of agents answer with the text as it was before, unless it is a dry run:
- * that is what clients of the imitated API know.
+ * Compiles system messages on demand. The routes of agents answer with the text as it was before, unless it is a dry
+ * run: that is what clients of the imitated API know.
  */
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
@@ -41,8 +41,7 @@ class RecompileResource {
             @RestPath AgentId id,
             @RestQuery("dry_run") boolean dryRun,
             @RestQuery("update_timestamp") boolean updateTimestamp) {
-        return ofAgent(id, dryRun, updateTimestamp)
-                .map(done -> new TextNode(dryRun ? done.after() : done.before()));
+        return ofAgent(id, dryRun, updateTimestamp).map(done -> new TextNode(dryRun ? done.after() : done.before()));
     }
 
     @POST

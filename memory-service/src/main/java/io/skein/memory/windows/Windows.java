@@ -39,7 +39,7 @@ public class Windows {
         return store.lock(tx, id);
     }
 
-    /** As {@link #lock}, of the conversation that a run belongs to. */
+    /** As {@link #lock}, of the conversation that a run belongs to, deleted or not. */
     public Uni<Optional<Window>> lockOfRun(SqlClient tx, RunId run) {
         return store.lockOfRun(tx, run.value());
     }
@@ -72,9 +72,9 @@ public class Windows {
     /** The system message that a new window of this conversation begins with. Nothing is stored. */
     public Uni<FirstMessage> first(SqlClient tx, AgentId agent, ConversationId conversation) {
         var at = Instant.now();
-        return compiler.compile(tx, agent, conversation, 0, at)
-                .map(compilation -> new FirstMessage(
-                        Draft.system(MessageId.random(), compilation, at), compilation.versions()));
+        return compiler.compile(tx, new Compiler.Order(agent, conversation, 0, at))
+                .map(compilation ->
+                        new FirstMessage(Draft.system(MessageId.random(), compilation, at), compilation.versions()));
     }
 
     /** Compiles the system message from the blocks as they read now, stores it and answers with its text. */
@@ -82,12 +82,13 @@ public class Windows {
         return recompile(tx, id, true).map(Recompiled::after);
     }
 
-    /** As {@link #recompile(SqlClient, ConversationId)}; the time it shows is the present one only if {@code renewed}. */
+    /** As {@link #recompile(SqlClient, ConversationId)}; shows the present time only if {@code renewed}. */
     Uni<Recompiled> recompile(SqlClient tx, ConversationId id, boolean renewed) {
-        return required(store.lock(tx, id)).chain(window -> draft(tx, window, renewed)
-                .call(draft -> messages.rewrite(tx, draft.message()))
-                .call(draft -> store.compiled(tx, window, draft.versions()))
-                .map(Draft::recompiled));
+        return required(store.lock(tx, id))
+                .chain(window -> draft(tx, window, renewed)
+                        .call(draft -> messages.rewrite(tx, draft.message()))
+                        .call(draft -> store.compiled(tx, window, draft.versions()))
+                        .map(Draft::recompiled));
     }
 
     /** What {@link #recompile} would come to. Nothing is stored. */
@@ -110,8 +111,9 @@ public class Windows {
                 .chain(found -> {
                     var system = system(window, found.getItem1());
                     var at = renewed ? Instant.now() : system.createdAt();
-                    return compiler.compile(client, window.agent(), window.conversation(), found.getItem2().size(), at)
-                            .map(compilation -> Draft.of(system, compilation));
+                    int inContext = found.getItem2().size();
+                    var order = new Compiler.Order(window.agent(), window.conversation(), inContext, at);
+                    return compiler.compile(client, order).map(compilation -> Draft.of(system, compilation));
                 });
     }
 
@@ -130,7 +132,7 @@ public class Windows {
     }
 
     private static Uni<Window> required(Uni<Optional<Window>> found) {
-        return found.map(window -> window.orElseThrow(
-                () -> new Rejection(ErrorCode.NOT_FOUND, "Conversation not found")));
+        return found.map(
+                window -> window.orElseThrow(() -> new Rejection(ErrorCode.NOT_FOUND, "Conversation not found")));
     }
 }

@@ -65,6 +65,13 @@ public record Conversation(
                 .toList();
     }
 
+    /** Calls that were decided on and did not return yet. */
+    public Optional<DecidedCalls> decided() {
+        return lines.isEmpty() || lines.getLast().message().decisions().isEmpty()
+                ? Optional.empty()
+                : DecidedCalls.of(lines.stream().map(Line::message).toList());
+    }
+
     long weight() {
         return lines.stream().mapToLong(Line::weight).sum();
     }
