@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A child process that is started again whenever it ends, until it is closed. It is its own session (Ctrl-C does not reach
- * it) and ends when we end, even by SIGKILL.
+ * A child process that is started again whenever it ends, until it is closed. It is its own session (Ctrl-C does not
+ * reach it) and ends when we end, even by SIGKILL.
  */
 public final class KeptProcess implements AutoCloseable {
 
@@ -72,7 +72,9 @@ public final class KeptProcess implements AutoCloseable {
     /** The end of its log, for messages that say why it does not start. */
     public String lastWords() {
         try {
-            var lines = Files.readAllLines(spec.log());
+            var lines = Files.readAllLines(spec.log()).stream()
+                    .filter(line -> !line.matches("\\s+(at|\\.\\.\\.) .*")) // people read this, not we
+                    .toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - 8), lines.size()));
         } catch (IOException unreadable) {
             return "";
@@ -92,8 +94,7 @@ public final class KeptProcess implements AutoCloseable {
         try {
             return first.get();
         } catch (ExecutionException failure) {
-            throw new StartFailure("The process " + spec.name() + " cannot be started: "
-                    + failure.getCause().getMessage() + ".");
+            throw new StartFailure("The process " + spec.name() + " cannot be started: " + failure.getMessage() + ".");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new StartFailure("Interrupted while starting " + spec.name() + ".");

@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  * agent's. Repeatable.
  */
 public record CancelRuns(
-        @Nullable AgentId agentId,
-        @Nullable ConversationId conversationId,
-        List<String> runIds) {
+        @Nullable AgentId agentId, @Nullable ConversationId conversationId, List<String> runIds) {
 
     public CancelRuns {
         runIds = runIds == null ? List.of() : List.copyOf(runIds);

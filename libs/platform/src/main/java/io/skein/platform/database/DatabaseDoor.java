@@ -1,14 +1,15 @@
 package io.skein.platform.database;
 
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits for a database that is still starting, and says in plain words what is wrong with one that will not let us in. */
+/**
+ * Waits for a database that is still starting, and says in plain words what is wrong with one that will not let us in.
+ */
 record DatabaseDoor(DatabaseUrl database, String user, String password, Duration patience) {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -31,7 +32,7 @@ record DatabaseDoor(DatabaseUrl database, String user, String password, Duration
             return connection.isValid(1);
         } catch (SQLException failure) {
             if (lastTry || !mayOpenLater(failure)) {
-                throw new PreventFurtherStepsException(explained(failure), 1);
+                throw new StartRefusal(explained(failure));
             }
             return false;
         }
