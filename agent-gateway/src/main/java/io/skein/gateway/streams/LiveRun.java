@@ -201,6 +201,7 @@ public final class LiveRun {
             case RunEvent.CallDelta d -> false;
             case RunEvent.StepSaved s -> false;
             case RunEvent.StepWithdrawn s -> false;
+            case RunEvent.Compacted c -> false;
             case RunEvent.Finished f -> false;
         };
     }

@@ -35,7 +35,7 @@ class MessageStore {
 
     private static final String RANGE = "select " + MessageRows.COLUMNS
             + " from memory.messages m where m.conversation_id = $1 and m.seq >= $2 and m.deleted_at is null"
-            + " order by m.seq";
+            + " and m.role <> 'summary' order by m.seq";
 
     private static final String PAGE = "select " + MessageRows.COLUMNS
             + " from memory.messages m where m.conversation_id = $1 and m.seq between $2 and $3 and m.deleted_at is null"
@@ -46,11 +46,11 @@ class MessageStore {
 
     private static final String PENDING_REQUEST = "select " + MessageRows.COLUMNS
             + " from (select * from memory.messages where conversation_id = $1 and deleted_at is null"
-            + " order by seq desc limit 1) m where m.role = 'approval' and m.body ? 'toolCalls'";
+            + " and role <> 'summary' order by seq desc limit 1) m where m.role = 'approval' and m.body ? 'toolCalls'";
 
     private static final String IDS =
             """
-            select id from memory.messages where conversation_id = $1 and seq >= $2 and deleted_at is null
+            select id from memory.messages where conversation_id = $1 and seq >= $2 and deleted_at is null and role <> 'summary'
             order by seq""";
 
     private static final String REWRITE = "update memory.messages set body = cast($2 as text)::jsonb where id = $1";

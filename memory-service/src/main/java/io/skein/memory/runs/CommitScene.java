@@ -2,6 +2,7 @@ package io.skein.memory.runs;
 
 import io.skein.contracts.messages.Message;
 import io.skein.contracts.runs.CommitStep;
+import io.skein.contracts.runs.Known;
 import io.skein.contracts.runs.StepCommitted;
 import io.skein.contracts.runs.Usage;
 import io.skein.memory.json.Json;
@@ -57,7 +58,13 @@ record CommitScene(
 
     StepCommitted committed(CommitStep commit, List<Message> placed, Sight sight) {
         return new StepCommitted(
-                placed, ending(commit).isCancelled(), sight.blocks(), sight.versions(), sum(commit), sight.next());
+                placed, ending(commit).isCancelled(), sight.blocks(), sight.versions(), sum(commit), seenWindow(commit),
+                sight.next());
+    }
+
+    /** Who has nothing to go on with is not sent for a window that was rewritten meanwhile. */
+    private long seenWindow(CommitStep commit) {
+        return ending(commit).isEnd() ? Known.orNothing(commit.known()).window() : window.number();
     }
 
     /** What the run has used with this step. */

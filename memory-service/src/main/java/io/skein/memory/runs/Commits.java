@@ -32,6 +32,7 @@ class Commits {
     private final StepWrites writes;
     private final Takeovers takeovers;
     private final RepeatedCommits repeated;
+    private final CommitRooms rooms;
     private final Json json;
 
     Commits(
@@ -42,6 +43,7 @@ class Commits {
             StepWrites writes,
             Takeovers takeovers,
             RepeatedCommits repeated,
+            CommitRooms rooms,
             Json json) {
         this.transactions = transactions;
         this.windows = windows;
@@ -50,6 +52,7 @@ class Commits {
         this.writes = writes;
         this.takeovers = takeovers;
         this.repeated = repeated;
+        this.rooms = rooms;
         this.json = json;
     }
 
@@ -61,6 +64,7 @@ class Commits {
             CommitRules.check(scene.run(), commit);
             return edited(transaction, scene, commit)
                     .map(returns -> scene.placed(CommitRules.filled(commit.messages(), returns)))
+                    .call(placed -> rooms.afterStep(transaction.client(), scene, commit, placed))
                     .chain(placed -> finish(transaction, scene, commit, placed));
         }));
     }

@@ -52,7 +52,7 @@ class RunStore {
 
     private static final String TAKE =
             """
-            update memory.runs set status = 'running', epoch = epoch + 1, lease_owner = $2, input = null,
+            update memory.runs set status = 'running', epoch = epoch + 1, lease_owner = $2, input = null, parked_for = null,
                 lease_until = now() + $3 * interval '1 millisecond', started_at = coalesce(started_at, now())
             where id = $1""";
 

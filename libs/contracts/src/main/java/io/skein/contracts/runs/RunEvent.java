@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = RunEvent.CallDelta.class, name = "call_delta"),
     @JsonSubTypes.Type(value = RunEvent.StepSaved.class, name = "step_saved"),
     @JsonSubTypes.Type(value = RunEvent.StepWithdrawn.class, name = "step_withdrawn"),
+    @JsonSubTypes.Type(value = RunEvent.Compacted.class, name = "compacted"),
     @JsonSubTypes.Type(value = RunEvent.Finished.class, name = "finished")
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -91,6 +92,9 @@ public sealed interface RunEvent {
 
     /** What was streamed of this step will not be on record: it is run again under another id. */
     record StepWithdrawn(RunId runId, long seq, StepId stepId) implements RunEvent {}
+
+    /** The oldest messages of the window were replaced by this summary; the run goes on with the smaller window. */
+    record Compacted(RunId runId, long seq, Message summary) implements RunEvent {}
 
     /** Always last of a run that took place. */
     record Finished(
