@@ -176,8 +176,8 @@ create table conversations (
 );
 create index conversations_by_creation on conversations (agent_id, created_at, id) where deleted_at is null and not is_default;
 create index conversations_by_activity on conversations (agent_id, last_active_at, id) where deleted_at is null and not is_default;
-create index all_conversations_by_activity on conversations (last_active_at, id) where deleted_at is null and not is_default;
-create index all_conversations_by_creation on conversations (created_at, id) where deleted_at is null and not is_default;
+create index all_conversations_by_activity on conversations (last_active_at, id) where deleted_at is null and not is_default and window_no > 0;
+create index all_conversations_by_creation on conversations (created_at, id) where deleted_at is null and not is_default and window_no > 0;
 
 create table messages (
     id text collate "C" primary key,
@@ -197,7 +197,9 @@ create table messages (
     created_at timestamptz not null
 );
 create unique index messages_in_order on messages (conversation_id, seq);
-create index messages_by_place on messages (seq);
+-- An index of everything is for the list of everything alone, which repeats its condition: for the list of one agent,
+-- which the planner knows nothing of when it plans, it would be a long way to go. So it is for runs, steps, conversations.
+create index messages_by_place on messages (seq) where seq > 0;
 create index messages_by_agent on messages (agent_id, seq);
 create index messages_by_run on messages (run_id, seq) where run_id is not null;
 create index messages_by_step on messages (step_id, seq) where step_id is not null;
@@ -239,7 +241,7 @@ create index runs_with_lease on runs (lease_until) where status = 'running';
 create index runs_parked on runs (parked_for) where parked_for is not null;
 create index runs_by_agent on runs (agent_id, created_at, id);
 create index runs_by_conversation on runs (conversation_id, created_at, id);
-create index runs_by_creation on runs (created_at, id);
+create index runs_by_creation on runs (created_at, id) where place > 0;
 create index runs_by_completion on runs (agent_id, completed_at) where completed_at is not null;
 
 -- A caller's own message ids: the same one again is the same run again.
@@ -275,7 +277,7 @@ create table steps (
     created_at timestamptz not null default now(),
     unique (run_id, number)
 );
-create index steps_by_creation on steps (created_at, id);
+create index steps_by_creation on steps (created_at, id) where number >= 0;
 create index steps_by_agent on steps (agent_id, created_at, id);
 
 -- What left a window, why, and by what it was replaced. Applied only if the window still begins where it did (window_from,

@@ -1,10 +1,8 @@
 package io.skein.standalone;
 
 import io.skein.local.data.Options;
-import io.skein.local.data.StartFailure;
+import io.skein.local.processes.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,11 +25,7 @@ record Rehearsal(String url) {
 
     /** A port of its own, and the data folder that the environment names. */
     static Options options() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new Options("127.0.0.1", socket.getLocalPort(), Path.of(System.getenv("SKEIN_DATA")), 1);
-        } catch (IOException failure) {
-            throw new StartFailure("No port is free.", failure);
-        }
+        return new Options("127.0.0.1", Ports.free(), Path.of(System.getenv("SKEIN_DATA")), 1);
     }
 
     void play() {

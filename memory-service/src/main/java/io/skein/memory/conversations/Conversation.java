@@ -3,6 +3,8 @@ package io.skein.memory.conversations;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.skein.contracts.ids.MessageId;
+import io.skein.memory.models.LlmConfig;
+import io.skein.memory.models.ModelSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +23,10 @@ record Conversation(
         @JsonProperty("in_context_message_ids") List<MessageId> inContextMessageIds,
         @JsonProperty("isolated_block_ids") List<String> isolatedBlockIds,
         @Nullable String model,
-        @JsonProperty("model_settings") @Nullable Map<String, Object> modelSettings,
+        @JsonProperty("model_settings") @Nullable Map<String, @Nullable Object> modelSettings,
         @JsonProperty("last_message_at") @Nullable Instant lastMessageAt) {
+
+    private static final LlmConfig UNKNOWN_MODEL = new LlmConfig(Map.of("max_tokens", 4096));
 
     static Conversation of(ConversationRow row, List<MessageId> inContext) {
         return new Conversation(
@@ -36,7 +40,16 @@ record Conversation(
                 inContext,
                 row.isolatedBlockIds(),
                 row.model(),
-                row.modelSettings(),
+                shown(row.modelSettings()),
                 row.lastMessageAt());
+    }
+
+    /** With the documented defaults for what was not chosen, as agents show theirs. */
+    private static @Nullable Map<String, @Nullable Object> shown(@Nullable Map<String, Object> chosen) {
+        if (chosen == null) {
+            return null;
+        }
+        var settings = ModelSettings.of(chosen);
+        return settings.shown(settings.applyTo(UNKNOWN_MODEL));
     }
 }

@@ -5,7 +5,8 @@ import io.skein.platform.failures.Rejection;
 import org.jspecify.annotations.Nullable;
 
 /** Which conversations a list is about, and what it is ordered by. */
-record ConversationFilter(@Nullable String agentId, @Nullable String summarySearch, Key key) {
+record ConversationFilter(
+        @Nullable String agentId, @Nullable String summarySearch, Key key) {
 
     /** What a list can be ordered by; the order of last completed runs is that of last messages. */
     enum Key {

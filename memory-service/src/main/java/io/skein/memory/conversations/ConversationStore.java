@@ -22,8 +22,7 @@ class ConversationStore {
 
     private static final String AGENT_TYPE = "select agent_type from memory.agents where id = $1 for key share";
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into memory.conversations (id, agent_id, is_default, summary, model, model_settings,
                 isolated_block_ids, window_from, system_message_id, compiled, created_by_id, last_updated_by_id)
             values ($1, $2, $3, $4, $5, cast($6 as text)::jsonb, cast($7 as text)::jsonb, $8, $9,
@@ -32,20 +31,22 @@ class ConversationStore {
     private static final String FIND = "select " + ConversationRow.COLUMNS
             + " from memory.conversations t where t.id = $1 and t.deleted_at is null and not t.is_default";
 
-    private static final String PATCH =
-            """
+    private static final String PATCH = """
             update memory.conversations set summary = coalesce($2, summary), model = coalesce($3, model),
                 model_settings = coalesce(cast($4 as text)::jsonb, model_settings),
                 last_message_at = coalesce($5, last_message_at), updated_at = now()
             where id = $1 and deleted_at is null and not is_default""";
 
-    private static final String HIDE =
-            """
+    private static final String HIDE = """
             update memory.conversations set deleted_at = now(), updated_at = now()
             where id = $1 and deleted_at is null and not is_default returning agent_id""";
 
-    private static final String DELETE_RUNS =
-            """
+    private static final String END_RUNS = """
+            update memory.runs set status = 'cancelled', stop_reason = 'cancelled', completed_at = now(), input = null,
+                lease_owner = null, lease_until = null
+            where conversation_id = $1 and status in ('created', 'running')""";
+
+    private static final String DELETE_RUNS = """
             with otids as (
                 delete from memory.run_otids o using memory.conversations c
                 where c.agent_id = $1 and o.conversation_id = c.id),
@@ -94,7 +95,8 @@ class ConversationStore {
     Uni<Boolean> patch(SqlClient tx, ConversationId id, ConversationPatch patch) {
         var at = patch.lastMessageAt() == null ? null : patch.lastMessageAt().atOffset(ZoneOffset.UTC);
         return tx.preparedQuery(PATCH)
-                .execute(Tuple.of(id.value(), patch.summary(), patch.model(), json.writeOrNull(patch.modelSettings()), at))
+                .execute(Tuple.of(
+                        id.value(), patch.summary(), patch.model(), json.writeOrNull(patch.modelSettings()), at))
                 .map(rows -> rows.rowCount() > 0);
     }
 
@@ -103,6 +105,11 @@ class ConversationStore {
         return tx.preparedQuery(HIDE)
                 .execute(Tuple.of(id.value()))
                 .map(rows -> rows.stream().findFirst().map(row -> AgentId.of(row.getString(0))));
+    }
+
+    /** Whoever drives a run of this conversation loses it. */
+    Uni<Void> endRuns(SqlClient tx, ConversationId id) {
+        return tx.preparedQuery(END_RUNS).execute(Tuple.of(id.value())).replaceWithVoid();
     }
 
     /** The runs of an agent that is no more, and what hangs on them. */

@@ -10,7 +10,6 @@ import io.skein.contracts.messages.Message;
 import io.skein.contracts.messages.NewMessage;
 import io.skein.memory.blocks.Blocks;
 import io.skein.memory.json.Json;
-import io.skein.memory.messages.MessagePlace;
 import io.skein.memory.messages.Messages;
 import io.skein.memory.outbox.Outbox;
 import io.skein.memory.windows.FirstMessage;
@@ -52,7 +51,9 @@ public class Conversations {
         var id = ConversationId.defaultOf(agent);
         return type(tx, agent)
                 .chain(type -> windows.first(tx, agent, id)
-                        .chain(first -> open(tx, draft(id, agent, NewConversation.Wishes.NONE, first),
+                        .chain(first -> open(
+                                tx,
+                                draft(id, agent, NewConversation.Wishes.NONE, first),
                                 new InitialMessages(type, first.message().createdAt(), json).of(initial))));
     }
 
@@ -90,9 +91,10 @@ public class Conversations {
         return store.patch(tx, id, patch).chain(done -> found(store.find(tx, id), id));
     }
 
-    /** Takes it and its messages out of every list; its private blocks are gone for good. */
+    /** Takes it and its messages out of every list and ends its runs; its private blocks are gone for good. */
     Uni<Void> delete(SqlClient tx, ConversationId id) {
         return found(store.hide(tx, id), id)
+                .call(agent -> store.endRuns(tx, id))
                 .call(agent -> messages.hide(tx, id))
                 .call(agent -> blocks.dropCopies(tx, id))
                 .chain(agent -> gone(tx, id, agent));
@@ -133,7 +135,7 @@ public class Conversations {
     }
 
     private static <T> Uni<T> found(Uni<Optional<T>> search, ConversationId id) {
-        return search.map(result -> result.orElseThrow(() ->
-                new Rejection(ErrorCode.NOT_FOUND, "Conversation not found with id='" + id + "'")));
+        return search.map(result -> result.orElseThrow(
+                () -> new Rejection(ErrorCode.NOT_FOUND, "Conversation not found with id='" + id + "'")));
     }
 }

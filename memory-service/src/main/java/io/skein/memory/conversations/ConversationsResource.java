@@ -78,7 +78,8 @@ class ConversationsResource {
             @RestQuery("agent_id") @Nullable String agentId, @Nullable CreateConversation body) {
         var agent = agent(Bodies.require(agentId, "query.agent_id"));
         var wishes = body == null ? NewConversation.Wishes.NONE : body.wishes();
-        return pool.withTransaction(tx -> conversations.create(tx, agent, wishes)).map(this::bare);
+        return pool.withTransaction(tx -> conversations.create(tx, agent, wishes))
+                .map(this::bare);
     }
 
     @GET
@@ -93,7 +94,8 @@ class ConversationsResource {
     @GET
     @Path("/conversations/{id}")
     public Uni<Conversation> retrieve(@RestPath ConversationId id) {
-        return pool.withConnection(client -> conversations.find(client, id)
+        return pool.withConnection(client -> conversations
+                .find(client, id)
                 .chain(row -> windows.inContext(client, id).map(inContext -> Conversation.of(row, inContext))));
     }
 

@@ -27,11 +27,13 @@ class Display {
      */
     record Wish(@Nullable String answerTool, String answerArgument, List<String> types) {
 
-        static final Wish USUAL =
-                new Wish(MessageViewStyle.ANSWER_TOOL, MessageViewStyle.ANSWER_ARGUMENT, List.of());
+        static final Wish USUAL = new Wish(MessageViewStyle.ANSWER_TOOL, MessageViewStyle.ANSWER_ARGUMENT, List.of());
 
         Wish {
-            types.stream().filter(type -> !MessageViews.TYPES.contains(type)).findFirst().ifPresent(Wish::refuse);
+            types.stream()
+                    .filter(type -> !MessageViews.TYPES.contains(type))
+                    .findFirst()
+                    .ifPresent(Wish::refuse);
         }
 
         static Wish types(@Nullable List<String> types) {

@@ -59,7 +59,9 @@ class Histories {
     /** All messages of a run or of a step; {@code column} says which. */
     Uni<List<MessageView>> ofOwner(String column, String id, MessageQuery query) {
         return inOrder(
-                MessageFilter.of(column, id, query.order(Order.ASC), query.items()).withErrors(true), query);
+                MessageFilter.of(column, id, query.order(Order.ASC), query.items())
+                        .withErrors(true),
+                query);
     }
 
     private record Cursors(Optional<Long> before, Optional<Long> after) {}

@@ -18,8 +18,7 @@ record MessageBody(
         @Nullable List<Decision> decisions) {
 
     static MessageBody of(Message message) {
-        return new MessageBody(
-                message.content(), message.toolCalls(), message.toolReturns(), message.decisions());
+        return new MessageBody(message.content(), message.toolCalls(), message.toolReturns(), message.decisions());
     }
 
     private static <T> List<T> orNone(@Nullable List<T> list) {

@@ -22,6 +22,9 @@ record MessageFilter(
         Order order,
         int limit) {
 
+    /** True of every message; lets the index of all messages be used, which no other list is to use. */
+    private static final String EVERYTHING = "m.seq > 0";
+
     static MessageFilter of(String owner, String id, Order order, int limit) {
         return new MessageFilter(owner, id, false, null, null, order, limit);
     }
@@ -44,6 +47,9 @@ record MessageFilter(
         where.add("m.deleted_at is null");
         if (!withErrors) {
             where.add("not m.is_err");
+        }
+        if (owner == null) {
+            where.add(EVERYTHING);
         }
         compare(where, args, owner, "=", id);
         compare(where, args, "seq", ">", newerThan);

@@ -70,8 +70,7 @@ class MessageList {
 
     private List<StoredMessage> stored(RowSet<Row> found) {
         var stored = new ArrayList<StoredMessage>(found.size());
-        found.forEach(row ->
-                stored.add(new StoredMessage(rows.message(row), AgentType.of(row.getString(AGENT_TYPE)))));
+        found.forEach(row -> stored.add(new StoredMessage(rows.message(row), AgentType.of(row.getString(AGENT_TYPE)))));
         return stored;
     }
 }

@@ -17,15 +17,13 @@ import java.util.Optional;
 @ApplicationScoped
 class MessageStore {
 
-    static final String INSERT =
-            """
+    static final String INSERT = """
             insert into memory.messages (id, seq, conversation_id, agent_id, role, body, name, otid, sender_id, run_id,
                 step_id, is_err, created_at)
             overriding system value
             values ($1, $2, $3, $4, $5, cast($6 as text)::jsonb, $7, $8, $9, $10, $11, $12, $13)""";
 
-    private static final String SEQS =
-            "select nextval('memory.messages_seq_seq') as seq from generate_series(1, $1)";
+    private static final String SEQS = "select nextval('memory.messages_seq_seq') as seq from generate_series(1, $1)";
 
     private static final String OF_RUN = "select " + MessageRows.COLUMNS
             + " from memory.messages m where m.run_id = $1 and m.deleted_at is null order by m.seq";
@@ -33,7 +31,7 @@ class MessageStore {
     private static final String OF_STEP = "select " + MessageRows.COLUMNS
             + " from memory.messages m where m.step_id = $1 and m.deleted_at is null order by m.seq";
 
-    private static final String RANGE = "select " + MessageRows.COLUMNS
+    static final String RANGE = "select " + MessageRows.COLUMNS
             + " from memory.messages m where m.conversation_id = $1 and m.seq >= $2 and m.deleted_at is null"
             + " and m.role <> 'summary' order by m.seq";
 
@@ -44,13 +42,13 @@ class MessageStore {
     private static final String BY_IDS =
             "select " + MessageRows.COLUMNS + " from memory.messages m where m.id = any($1) and m.deleted_at is null";
 
-    private static final String PENDING_REQUEST = "select " + MessageRows.COLUMNS
+    static final String PENDING_REQUEST = "select " + MessageRows.COLUMNS
             + " from (select * from memory.messages where conversation_id = $1 and deleted_at is null"
             + " and role <> 'summary' order by seq desc limit 1) m where m.role = 'approval' and m.body ? 'toolCalls'";
 
-    private static final String IDS =
-            """
-            select id from memory.messages where conversation_id = $1 and seq >= $2 and deleted_at is null and role <> 'summary'
+    private static final String IDS = """
+            select id from memory.messages
+            where conversation_id = $1 and seq >= $2 and deleted_at is null and role <> 'summary'
             order by seq""";
 
     private static final String REWRITE = "update memory.messages set body = cast($2 as text)::jsonb where id = $1";
@@ -67,14 +65,15 @@ class MessageStore {
     }
 
     Uni<Void> insert(SqlClient tx, List<Message> messages, MessagePlace place) {
-        var tuples = messages.stream().map(message -> rows.tuple(message, place)).toList();
+        var tuples =
+                messages.stream().map(message -> rows.tuple(message, place)).toList();
         return tx.preparedQuery(INSERT).executeBatch(tuples).replaceWithVoid();
     }
 
     Uni<List<Long>> seqs(SqlClient tx, int count) {
-        return tx.preparedQuery(SEQS).execute(Tuple.of(count)).map(found -> found.stream()
-                .map(row -> row.getLong(0))
-                .toList());
+        return tx.preparedQuery(SEQS)
+                .execute(Tuple.of(count))
+                .map(found -> found.stream().map(row -> row.getLong(0)).toList());
     }
 
     Uni<List<Message>> ofRun(SqlClient client, RunId run) {
@@ -86,7 +85,9 @@ class MessageStore {
     }
 
     Uni<List<Message>> range(SqlClient client, ConversationId conversation, long from) {
-        return client.preparedQuery(RANGE).execute(Tuple.of(conversation.value(), from)).map(rows::messages);
+        return client.preparedQuery(RANGE)
+                .execute(Tuple.of(conversation.value(), from))
+                .map(rows::messages);
     }
 
     Uni<List<Message>> page(SqlClient client, ConversationId conversation, MessageSpan span) {

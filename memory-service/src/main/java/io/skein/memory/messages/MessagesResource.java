@@ -2,7 +2,6 @@ package io.skein.memory.messages;
 
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.AgentId;
-import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.MessageId;
 import io.skein.contracts.messages.MessageView;
 import io.skein.platform.failures.Rejection;
@@ -24,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 class MessagesResource {
 
-    private static final String IMMUTABLE = "Message editing is no longer supported. Messages are immutable as they may be"
-            + " shared across multiple conversations via forking.";
+    private static final String IMMUTABLE =
+            "Message editing is no longer supported. Messages are immutable as they may be"
+                    + " shared across multiple conversations via forking.";
 
     private final Pool pool;
     private final Histories histories;
@@ -69,8 +69,8 @@ class MessagesResource {
     @Path("/messages/{id}")
     public Uni<List<MessageView>> one(@RestPath MessageId id) {
         return list.find(pool, id)
-                .map(found -> found.orElseThrow(() ->
-                        new Rejection(ErrorCode.NOT_FOUND, "Message with id " + id + " not found.")))
+                .map(found -> found.orElseThrow(
+                        () -> new Rejection(ErrorCode.NOT_FOUND, "Message with id " + id + " not found.")))
                 .map(stored -> display.views(List.of(stored), Display.Wish.USUAL));
     }
 

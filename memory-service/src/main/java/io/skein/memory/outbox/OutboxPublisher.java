@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class OutboxPublisher {
 
-    private static final int ROOM = 4096; // both writers of run-requests must say the same where they are one application
+    private static final int ROOM =
+            4096; // both writers of run-requests must say the same where they are one application
 
     private final Vertx vertx;
     private final Pool pool;
@@ -81,7 +82,8 @@ class OutboxPublisher {
     }
 
     private <T> Message<T> keyed(String key, String payload, Class<T> type) {
-        var metadata = OutgoingKafkaRecordMetadata.<String>builder().withKey(key).build();
+        var metadata =
+                OutgoingKafkaRecordMetadata.<String>builder().withKey(key).build();
         return Message.of(json.read(payload, type), Metadata.of(metadata));
     }
 }

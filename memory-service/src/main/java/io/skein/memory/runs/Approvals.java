@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 /** Whether the messages of a request fit what the conversation waits for. Pure. */
 final class Approvals {
 
-    private static final String PENDING = "CONFLICT: Cannot send a new message: The agent is waiting for approval on a tool"
-            + " call. Please approve or deny the pending request before continuing.";
+    private static final String PENDING =
+            "CONFLICT: Cannot send a new message: The agent is waiting for approval on a tool"
+                    + " call. Please approve or deny the pending request before continuing.";
     private static final String NOTHING_PENDING = "Cannot process approval response: No tool call is currently awaiting"
             + " approval. Please send a regular message to interact with the agent.";
 
@@ -51,12 +52,16 @@ final class Approvals {
 
     private static Rejection pending(Message request) {
         return new Rejection(
-                ErrorCode.PENDING_APPROVAL, PENDING, Map.of("pending_request_id", request.id().value()));
+                ErrorCode.PENDING_APPROVAL,
+                PENDING,
+                Map.of("pending_request_id", request.id().value()));
     }
 
     private static NewMessage.Decided fitted(NewMessage.Decided decided, Message request) {
         var decisions = decided.forRequest() == null
-                ? decided.decisions().stream().map(decision -> named(decision, request)).toList()
+                ? decided.decisions().stream()
+                        .map(decision -> named(decision, request))
+                        .toList()
                 : forAll(decided, request);
         require(ids(decisions.stream().map(Decision::callId)), request);
         return new NewMessage.Decided(decisions, null, decided.otid());
@@ -77,7 +82,8 @@ final class Approvals {
 
     /** Where one call waits, the id of the request is as good as the id of the call. */
     private static Decision named(Decision decision, Message request) {
-        if (request.toolCalls().size() != 1 || !decision.callId().equals(request.id().value())) {
+        if (request.toolCalls().size() != 1
+                || !decision.callId().equals(request.id().value())) {
             return decision;
         }
         var call = request.toolCalls().getFirst().id();

@@ -1,6 +1,5 @@
 package io.skein.memory.runs;
 
-import io.skein.contracts.runs.BeginRun;
 import io.skein.memory.json.Json;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Arrays;
@@ -28,7 +27,8 @@ record BeginScene(
                 where r.conversation_id = c.id and r.status = 'created' limit $4) waiting),
             coalesce(last.role = 'approval' and last.body ? 'toolCalls' and last.seq >= c.window_from, false),
             array(select nextval('memory.messages_seq_seq') from generate_series(1, $5)),
-            """ + Freshness.COLUMNS + " from memory.conversations c" + Freshness.JOINS
+            """ + Freshness.COLUMNS
+            + " from memory.conversations c" + Freshness.JOINS
             + " left join memory.runs own on own.id = $3 where c.id = $1";
 
     private static final int AFTER_RUN = RunRow.WIDTH;

@@ -30,6 +30,9 @@ import java.util.Optional;
 @ApplicationScoped
 class Begins {
 
+    /** How the kinds of those runs begin whose callers named an agent, not a conversation. */
+    private static final String TO_AGENT = "send_message";
+
     private final Transactions transactions;
     private final Windows windows;
     private final Messages messages;
@@ -105,7 +108,8 @@ class Begins {
         var tx = act.transaction().client();
         var run = row(act.begin(), RunStatus.RUNNING);
         var said = Messages.placed(
-                new InputMessages(run.id(), run.firstStep(), now()).of(input), act.scene().places());
+                new InputMessages(run.id(), run.firstStep(), now()).of(input),
+                act.scene().places());
         var known = Known.orNothing(act.begin().known());
         var lack = new Lack(act.window(), run, known, act.scene().freshness());
         return act.transaction()
@@ -135,10 +139,9 @@ class Begins {
     }
 
     private static Rejection missing(BeginRun begin) {
-        return "send_message".equals(begin.options().kind())
+        return begin.options().kind().startsWith(TO_AGENT)
                 ? new Rejection(ErrorCode.AGENT_NOT_FOUND, "Agent not found")
-                : new Rejection(
-                        ErrorCode.NOT_FOUND, "Conversation not found with id='" + begin.conversationId() + "'");
+                : new Rejection(ErrorCode.NOT_FOUND, "Conversation not found with id='" + begin.conversationId() + "'");
     }
 
     private static Instant now() {

@@ -69,6 +69,8 @@ record CommitScene(
 
     /** What the run has used with this step. */
     Usage sum(CommitStep commit) {
-        return commit.step() == null ? run.usage() : run.usage().plus(commit.step().usage());
+        return commit.step() == null
+                ? run.usage()
+                : run.usage().plus(commit.step().usage());
     }
 }

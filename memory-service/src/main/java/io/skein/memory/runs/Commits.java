@@ -77,8 +77,8 @@ class Commits {
                         windows.lockOfRun(tx, id),
                         progress.scene(tx, id, commit.messages().size()))
                 .with((window, row) -> CommitScene.of(
-                        row.orElseThrow(() -> RunRejections.unknown(id)),
-                        window.orElseThrow(() -> RunRejections.unknown(id)),
+                        row.orElseThrow(() -> RunRejections.fenced(id)),
+                        window.orElseThrow(() -> RunRejections.fenced(id)),
                         json));
     }
 
@@ -88,7 +88,11 @@ class Commits {
         }
         var window = scene.window();
         var origin = new EditOrigin(
-                window.agent(), window.conversation(), scene.run().id(), commit.step().id(), window.agent().value());
+                window.agent(),
+                window.conversation(),
+                scene.run().id(),
+                commit.step().id(),
+                window.agent().value());
         return blocks.apply(transaction.client(), origin, commit.edits(), CommitRules.calls(commit));
     }
 
@@ -113,7 +117,8 @@ class Commits {
 
     /** Who has nothing to go on with needs to see nothing new: the next begin tells. */
     private static Uni<Sight> known(CommitStep commit) {
-        return Uni.createFrom().item(new Sight(List.of(), Known.orNothing(commit.known()).blocks(), null));
+        return Uni.createFrom()
+                .item(new Sight(List.of(), Known.orNothing(commit.known()).blocks(), null));
     }
 
     private Uni<Sight> seen(SqlClient tx, CommitScene scene, CommitStep commit) {

@@ -55,7 +55,8 @@ class Contexts {
     /** Those of these blocks that are newer than what is known. */
     static List<Block> newer(List<Block> blocks, Known known) {
         return blocks.stream()
-                .filter(block -> block.version() > known.blocks().getOrDefault(block.id().value(), 0L))
+                .filter(block ->
+                        block.version() > known.blocks().getOrDefault(block.id().value(), 0L))
                 .toList();
     }
 

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Freshness(long agentVersion, long lastSeq, Map<String, Long> blocks) {
 
     /** In the order in which {@link #of} reads them, after {@link #JOINS}; {@code c} is the conversation. */
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             a.version, coalesce(last.seq, 0), (
                 select json_object_agg(b.id, b.version)::text
                 from memory.agent_blocks placed join memory.blocks b on b.id = coalesce(
@@ -25,8 +24,7 @@ record Freshness(long agentVersion, long lastSeq, Map<String, Long> blocks) {
                     placed.block_id)
                 where placed.agent_id = c.agent_id)""";
 
-    static final String JOINS =
-            """
+    static final String JOINS = """
              join memory.agents a on a.id = c.agent_id
             left join lateral (
                 select m.seq, m.role, m.body from memory.messages m

@@ -44,12 +44,36 @@ record InputMessages(RunId run, StepId step, Instant at) {
         return switch (input) {
             case NewMessage.Said said ->
                 new Message(
-                        MessageId.random(), 0, said.role(), said.content(), List.of(), List.of(), List.of(), said.name(),
-                        said.otid(), said.senderId(), run, step, false, at);
+                        MessageId.random(),
+                        0,
+                        said.role(),
+                        said.content(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        said.name(),
+                        said.otid(),
+                        said.senderId(),
+                        run,
+                        step,
+                        false,
+                        at);
             case NewMessage.Decided decided ->
                 new Message(
-                        MessageId.random(), 0, Role.APPROVAL, List.of(), List.of(), List.of(), decided.decisions(), null,
-                        decided.otid(), null, run, step, false, at);
+                        MessageId.random(),
+                        0,
+                        Role.APPROVAL,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        decided.decisions(),
+                        null,
+                        decided.otid(),
+                        null,
+                        run,
+                        step,
+                        false,
+                        at);
         };
     }
 }

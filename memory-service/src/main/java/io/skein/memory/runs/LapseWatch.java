@@ -4,6 +4,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.skein.memory.schema.Schema;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,12 +21,14 @@ class LapseWatch {
     private final RunSettings settings;
     private final Vertx vertx;
     private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile boolean runnersAreNew;
     private long timer;
 
     LapseWatch(Leases leases, RunSettings settings, Vertx vertx) {
         this.leases = leases;
         this.settings = settings;
         this.vertx = vertx;
+        this.runnersAreNew = settings.alone();
     }
 
     void start(@Observes @Priority(AFTER_MIGRATIONS) StartupEvent started) {
@@ -39,12 +42,18 @@ class LapseWatch {
     /** The one place where a look is left to run on its own; never two at once. */
     private void launch() {
         if (busy.compareAndSet(false, true)) {
-            leases.handOn()
-                    .onTermination()
+            look().onTermination()
                     .invoke(() -> busy.set(false))
                     .subscribe()
                     .with(LapseWatch::report, broken -> Log.warnf("lapsed runs not looked for cause=%s", broken));
         }
+    }
+
+    private Uni<Integer> look() {
+        var before = runnersAreNew
+                ? leases.forget().invoke(() -> runnersAreNew = false)
+                : Uni.createFrom().voidItem();
+        return before.chain(leases::handOn);
     }
 
     private static void report(int handedOn) {

@@ -16,14 +16,12 @@ import java.util.List;
 @ApplicationScoped
 class LeaseStore {
 
-    private static final String RENEW =
-            """
+    private static final String RENEW = """
             update memory.runs set lease_until = now() + $3 * interval '1 millisecond'
             where id = any($2) and status = 'running' and lease_owner = $1 returning id""";
 
     /** The new lease is nobody's: it only keeps the next look from asking again while a runner is on its way. */
-    private static final String LAPSE =
-            """
+    static final String LAPSE = """
             update memory.runs set epoch = epoch + 1, lease_owner = null,
                 lease_until = now() + $1 * interval '1 millisecond'
             where id in (
@@ -32,8 +30,7 @@ class LeaseStore {
             returning id, conversation_id""";
 
     /** Waiting runs whose conversation is free and waits for no decision: whoever should have started them died. */
-    private static final String FORGOTTEN =
-            """
+    private static final String FORGOTTEN = """
             update memory.runs set lease_until = now() + $1 * interval '1 millisecond'
             where id in (
                 select r.id from memory.runs r join memory.conversations c on c.id = r.conversation_id
@@ -55,6 +52,9 @@ class LeaseStore {
                 limit $2 for update of r skip locked)
             returning id, conversation_id""";
 
+    private static final String FORGET =
+            "update memory.runs set lease_until = now() where status = 'running' and lease_until > now()";
+
     private final RunSettings settings;
 
     LeaseStore(RunSettings settings) {
@@ -66,12 +66,18 @@ class LeaseStore {
         var ids = leases.runs().stream().map(RunId::value).toArray(String[]::new);
         return client.preparedQuery(RENEW)
                 .execute(Tuple.of(leases.runner(), ids, settings.lease().toMillis()))
-                .map(rows -> rows.stream().map(row -> RunId.of(row.getString(0))).toList());
+                .map(rows ->
+                        rows.stream().map(row -> RunId.of(row.getString(0))).toList());
     }
 
     /** Takes runs from runners that have not been heard of. */
     Uni<List<RunRequest.Resume>> lapse(SqlClient tx) {
         return ask(tx, LAPSE);
+    }
+
+    /** All leases lapse at once. */
+    Uni<Void> forget(SqlClient client) {
+        return client.query(FORGET).execute().replaceWithVoid();
     }
 
     /** Finds runs that nobody has started. */

@@ -36,20 +36,25 @@ class Leases {
         });
     }
 
+    /** Takes all runs from all runners. */
+    Uni<Void> forget() {
+        return store.forget(pool);
+    }
+
     /** Asks for everything that nobody drives to be resumed; answers with how many runs that was. */
     Uni<Integer> handOn() {
         return pool.withTransaction(tx -> store.lapse(tx)
                 .chain(lapsed -> ask(tx, lapsed))
-                .chain(lapsed -> store.forgotten(tx)
-                        .chain(waiting -> ask(tx, waiting))
-                        .map(waiting -> lapsed + waiting)));
+                .chain(lapsed ->
+                        store.forgotten(tx).chain(waiting -> ask(tx, waiting)).map(waiting -> lapsed + waiting)));
     }
 
     private Uni<Integer> ask(SqlClient tx, List<RunRequest.Resume> runs) {
         return Multi.createFrom()
                 .iterable(runs)
                 .onItem()
-                .transformToUniAndConcatenate(run -> outbox.add(tx, REQUESTS, run.conversationId().value(), run))
+                .transformToUniAndConcatenate(
+                        run -> outbox.add(tx, REQUESTS, run.conversationId().value(), run))
                 .collect()
                 .last()
                 .replaceWith(runs.size());

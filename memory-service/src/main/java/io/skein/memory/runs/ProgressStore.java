@@ -18,14 +18,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ProgressStore {
 
-    private static final String ADVANCE =
-            """
+    private static final String ADVANCE = """
             update memory.runs set steps_done = steps_done + 1, usage = cast($2 as text)::jsonb,
                 ttft_ns = coalesce(ttft_ns, $3), lease_until = now() + $4 * interval '1 millisecond'
             where id = $1""";
 
-    private static final String END =
-            """
+    private static final String END = """
             update memory.runs set steps_done = steps_done + $2, usage = cast($3 as text)::jsonb,
                 ttft_ns = coalesce(ttft_ns, $4), status = $5, stop_reason = $6, error = cast($7 as text)::jsonb,
                 lease_owner = null, lease_until = null, parked_for = null, completed_at = now(),
@@ -47,7 +45,10 @@ class ProgressStore {
     Uni<Void> advance(SqlClient tx, RunId run, CommitStep commit, Usage sum) {
         return tx.preparedQuery(ADVANCE)
                 .execute(Tuple.of(
-                        run.value(), json.write(sum), firstToken(commit), settings.lease().toMillis()))
+                        run.value(),
+                        json.write(sum),
+                        firstToken(commit),
+                        settings.lease().toMillis()))
                 .replaceWithVoid();
     }
 

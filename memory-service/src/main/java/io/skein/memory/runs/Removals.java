@@ -15,8 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class Removals {
 
-    private static final String DELETE =
-            """
+    private static final String DELETE = """
             with steps as (delete from memory.steps where run_id = $1),
                 otids as (delete from memory.run_otids where run_id = $1 and conversation_id = $2)
             delete from memory.runs where id = $1""";

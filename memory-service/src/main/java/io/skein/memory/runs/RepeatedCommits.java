@@ -41,7 +41,8 @@ class RepeatedCommits {
                 .all()
                 .unis(
                         own(client, scene, commit),
-                        blocks.attached(client, scene.window().agent(), scene.window().conversation()),
+                        blocks.attached(
+                                client, scene.window().agent(), scene.window().conversation()),
                         next(client, scene, commit))
                 .with((stored, attached, next) -> new StepCommitted(
                         stored,
@@ -62,9 +63,9 @@ class RepeatedCommits {
         }
         var ids = commit.messages().stream().map(Message::id).collect(Collectors.<MessageId>toSet());
         return steps.numbered(client, scene.run().id(), step.number())
-                .invoke(found -> found.filter(step.id()::equals)
+                .map(found -> found.filter(step.id()::equals)
                         .orElseThrow(() -> RunRejections.fenced(scene.run().id())))
-                .chain(found -> messages.ofStep(client, step.id()))
+                .chain(id -> messages.ofStep(client, id))
                 .map(stored -> stored.stream()
                         .filter(message -> ids.contains(message.id()))
                         .toList());

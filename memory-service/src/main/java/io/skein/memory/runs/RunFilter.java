@@ -24,8 +24,7 @@ record RunFilter(
         statuses.stream().filter(status -> !isStatus(status)).findFirst().ifPresent(RunFilter::refuseStatus);
         if (stopReason != null && !isReason(stopReason)) {
             throw new Rejection(
-                    ErrorCode.INVALID_REQUEST,
-                    "query.stop_reason: '" + stopReason + "' (expected: " + reasons() + ")");
+                    ErrorCode.INVALID_REQUEST, "query.stop_reason: '" + stopReason + "' (expected: " + reasons() + ")");
         }
     }
 
@@ -35,12 +34,14 @@ record RunFilter(
     }
 
     private static boolean isStatus(String text) {
-        return Arrays.stream(RunStatus.values()).anyMatch(status -> status.wire().equals(text));
+        return Arrays.stream(RunStatus.values())
+                .anyMatch(status -> status.wire().equals(text));
     }
 
     private static boolean isReason(String text) {
         return text.equals(CREDITS)
-                || Arrays.stream(StopReason.values()).anyMatch(reason -> reason.wire().equals(text));
+                || Arrays.stream(StopReason.values())
+                        .anyMatch(reason -> reason.wire().equals(text));
     }
 
     private static String reasons() {

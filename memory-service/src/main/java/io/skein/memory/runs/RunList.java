@@ -28,7 +28,8 @@ class RunList {
 
     Uni<List<RunView>> page(SqlClient client, RunFilter filter, Page page) {
         var args = new ArrayList<Object>();
-        var sql = new StringBuilder(SELECT).append("true");
+        boolean all = filter.agents().isEmpty() && filter.conversation() == null;
+        var sql = new StringBuilder(SELECT).append(all ? "t.place > 0" : "true"); // true of all: opens the index of all
         anyOf(sql, args, "agent_id", filter.agents());
         anyOf(sql, args, "status", filter.statuses());
         equal(sql, args, "background", filter.background());
@@ -44,10 +45,7 @@ class RunList {
     Uni<RunView> find(SqlClient client, RunId id) {
         return client.preparedQuery(SELECT + "t.id = $1")
                 .execute(Tuple.of(id.value()))
-                .map(rows -> rows.stream()
-                        .findFirst()
-                        .map(views::view)
-                        .orElseThrow(() -> RunRejections.unknown(id)));
+                .map(rows -> rows.stream().findFirst().map(views::view).orElseThrow(() -> RunRejections.unknown(id)));
     }
 
     /** The run that a message with this otid was sent with. */
@@ -62,7 +60,11 @@ class RunList {
             equal(sql, args, column, values.getFirst()); // lets the planner read the index in order
         } else if (!values.isEmpty()) {
             args.add(values.toArray(String[]::new));
-            sql.append(" and t.").append(column).append(" = any($").append(args.size()).append(')');
+            sql.append(" and t.")
+                    .append(column)
+                    .append(" = any($")
+                    .append(args.size())
+                    .append(')');
         }
     }
 

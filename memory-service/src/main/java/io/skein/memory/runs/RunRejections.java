@@ -15,6 +15,6 @@ final class RunRejections {
     }
 
     static Rejection fenced(RunId id) {
-        return new Rejection(ErrorCode.FENCED, "run " + id + " is over, or somebody else drives it");
+        return new Rejection(ErrorCode.FENCED, "run " + id + " is over or gone, or somebody else drives it");
     }
 }

@@ -21,8 +21,7 @@ class RunReports {
 
     private static final String USAGE = "select usage::text from memory.runs where id = $1";
 
-    private static final String METRICS =
-            """
+    private static final String METRICS = """
             select r.id, r.agent_id, (extract(epoch from r.created_at) * 1000000000)::bigint, r.total_duration_ns,
                 r.steps_done, array(
                     select distinct t.id from memory.messages m
@@ -38,7 +37,9 @@ class RunReports {
             @JsonProperty("prompt_tokens") int promptTokens,
             @JsonProperty("total_tokens") int totalTokens,
             @JsonProperty("prompt_tokens_details") @Nullable Map<String, Integer> promptDetails,
-            @JsonProperty("completion_tokens_details") @Nullable Map<String, Integer> completionDetails) {
+
+            @JsonProperty("completion_tokens_details") @Nullable
+            Map<String, Integer> completionDetails) {
 
         static UsageView of(Usage usage) {
             var cached = usage.cachedInputTokens();

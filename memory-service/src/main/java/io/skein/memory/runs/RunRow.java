@@ -83,7 +83,18 @@ record RunRow(
     /** As it is once {@code runner} drives it. */
     RunRow taken(String runner) {
         return new RunRow(
-                id, conversation, RunStatus.RUNNING, null, options, null, epoch + 1, runner, true, cancelRequested,
-                firstStep, stepsDone, usage);
+                id,
+                conversation,
+                RunStatus.RUNNING,
+                null,
+                options,
+                null,
+                epoch + 1,
+                runner,
+                true,
+                cancelRequested,
+                firstStep,
+                stepsDone,
+                usage);
     }
 }

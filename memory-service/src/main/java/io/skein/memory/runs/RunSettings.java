@@ -23,4 +23,8 @@ interface RunSettings {
     /** How many runs may wait for one conversation. */
     @WithDefault("1000")
     int queueLimit();
+
+    /** Whether every runner dies with this process, so that none can be driving a run when it starts. */
+    @WithDefault("false")
+    boolean alone();
 }

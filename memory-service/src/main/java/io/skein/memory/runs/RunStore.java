@@ -26,17 +26,15 @@ class RunStore {
     private static final String RUNNING = "select " + RunRow.columns("r")
             + " from memory.runs r where r.conversation_id = $1 and r.status = 'running'";
 
-    private static final String PLACE =
-            """
+    private static final String PLACE = """
             select count(*) from memory.runs r
             where r.conversation_id = $1 and r.status = 'created'
                 and r.place <= (select own.place from memory.runs own where own.id = $2)""";
 
-    private static final String FRESHNESS =
+    static final String FRESHNESS =
             "select " + Freshness.COLUMNS + " from memory.conversations c" + Freshness.JOINS + " where c.id = $1";
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             with touched as (
                 update memory.conversations set last_message_at = now(), updated_at = now()
                 where id = $2 and not is_default and $4 = 'running'),
@@ -50,9 +48,9 @@ class RunStore {
                 case when $4 = 'running' then now() + $12 * interval '1 millisecond' end,
                 case when $4 = 'running' then now() end)""";
 
-    private static final String TAKE =
-            """
-            update memory.runs set status = 'running', epoch = epoch + 1, lease_owner = $2, input = null, parked_for = null,
+    private static final String TAKE = """
+            update memory.runs set status = 'running', epoch = epoch + 1, lease_owner = $2, input = null,
+                parked_for = null,
                 lease_until = now() + $3 * interval '1 millisecond', started_at = coalesce(started_at, now())
             where id = $1""";
 
@@ -127,8 +125,7 @@ class RunStore {
         return tx.preparedQuery(TOUCH).execute(Tuple.of(conversation.value())).replaceWithVoid();
     }
 
-    private Uni<Void> insert(
-            SqlClient tx, BeginRun begin, RunRow run, Window window, @Nullable String input) {
+    private Uni<Void> insert(SqlClient tx, BeginRun begin, RunRow run, Window window, @Nullable String input) {
         return tx.preparedQuery(INSERT)
                 .execute(Tuple.tuple(Arrays.asList(
                         run.id().value(),

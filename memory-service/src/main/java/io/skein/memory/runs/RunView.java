@@ -35,7 +35,9 @@ record RunView(
             @JsonProperty("use_assistant_message") boolean useAssistantMessage,
             @JsonProperty("assistant_message_tool_name") String toolName,
             @JsonProperty("assistant_message_tool_kwarg") String toolArgument,
-            @JsonProperty("include_return_message_types") @Nullable List<String> types) {}
+
+            @JsonProperty("include_return_message_types") @Nullable
+            List<String> types) {}
 
     /** What broke the run, as the stream's error frame says it. */
     @JsonInclude(JsonInclude.Include.ALWAYS)

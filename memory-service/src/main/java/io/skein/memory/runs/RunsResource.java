@@ -42,9 +42,7 @@ class RunsResource {
     @Path("/runs")
     public Uni<List<RunView>> list(@BeanParam RunQuery query) {
         var page = query.page();
-        return known(page.after())
-                .chain(() -> known(page.before()))
-                .chain(() -> list.page(pool, query.filter(), page));
+        return known(page.after()).chain(() -> known(page.before())).chain(() -> list.page(pool, query.filter(), page));
     }
 
     @GET

@@ -7,7 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a runner gets to see with the answer to a commit: blocks it lacks, versions of all, and the run that is next. */
-record Sight(List<Block> blocks, Map<String, Long> versions, @Nullable RunContext next) {
+record Sight(
+        List<Block> blocks,
+        Map<String, Long> versions,
+        @Nullable RunContext next) {
 
     static Sight of(RunContext next) {
         return new Sight(next.blocks(), next.blockVersions(), next);

@@ -42,7 +42,8 @@ class StepWrites {
         }
         statements.add(state(tx, scene, commit));
         appended(scene, placed)
-                .map(event -> outbox.add(tx, EVENTS, scene.window().conversation().value(), event))
+                .map(event ->
+                        outbox.add(tx, EVENTS, scene.window().conversation().value(), event))
                 .ifPresent(statements::add);
         return statements;
     }
@@ -62,7 +63,10 @@ class StepWrites {
         var from = first ? scene.extent().map(ProgressStore.Extent::first) : Optional.<Long>empty();
         if (placed.isEmpty()) {
             return from.map(seq -> new MessagesAppended(
-                    window.conversation(), window.agent(), seq, scene.extent().orElseThrow().last()));
+                    window.conversation(),
+                    window.agent(),
+                    seq,
+                    scene.extent().orElseThrow().last()));
         }
         return Optional.of(new MessagesAppended(
                 window.conversation(),

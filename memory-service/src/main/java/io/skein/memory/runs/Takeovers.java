@@ -31,8 +31,7 @@ class Takeovers {
     private final RunStore runs;
     private final Contexts contexts;
 
-    Takeovers(
-            Transactions transactions, Windows windows, Messages messages, RunStore runs, Contexts contexts) {
+    Takeovers(Transactions transactions, Windows windows, Messages messages, RunStore runs, Contexts contexts) {
         this.transactions = transactions;
         this.windows = windows;
         this.messages = messages;
@@ -47,8 +46,8 @@ class Takeovers {
                 .unis(windows.lockOfRun(transaction.client(), id), runs.find(transaction.client(), id))
                 .asTuple()
                 .chain(found -> {
-                    var window = found.getItem1().orElseThrow(() -> RunRejections.unknown(id));
-                    var run = found.getItem2().orElseThrow(() -> RunRejections.unknown(id));
+                    var window = found.getItem1().orElseThrow(() -> RunRejections.fenced(id));
+                    var run = found.getItem2().orElseThrow(() -> RunRejections.fenced(id));
                     return resume(transaction, window, run, resume);
                 }));
     }
@@ -79,8 +78,8 @@ class Takeovers {
                 .asTuple();
         return look.chain(found -> {
             var placed = Messages.placed(said, found.getItem1());
-            var lack = new Lack(
-                    window, waiting.taken(resume.runner()), Known.orNothing(resume.known()), found.getItem2());
+            var lack =
+                    new Lack(window, waiting.taken(resume.runner()), Known.orNothing(resume.known()), found.getItem2());
             return transaction.finish(
                     List.of(
                             runs.take(tx, waiting.id(), resume.runner()),
@@ -93,9 +92,10 @@ class Takeovers {
     private Uni<RunContext> resume(Transaction transaction, Window window, RunRow run, ResumeRun resume) {
         if (run.waits()) {
             return firstInLine(transaction, window)
-                    .chain(first -> first.filter(next -> next.id().equals(run.id())).isPresent()
-                            ? start(transaction, window, run, resume)
-                            : Uni.createFrom().failure(RunRejections.fenced(run.id())));
+                    .chain(first ->
+                            first.filter(next -> next.id().equals(run.id())).isPresent()
+                                    ? start(transaction, window, run, resume)
+                                    : Uni.createFrom().failure(RunRejections.fenced(run.id())));
         }
         return isFree(run, resume.runner())
                 ? drive(transaction, window, run, resume)
@@ -129,8 +129,7 @@ class Takeovers {
     }
 
     private static boolean isFree(RunRow run, String runner) {
-        return run.isDrivenBy(runner)
-                || run.status() == RunStatus.RUNNING && (run.owner() == null || !run.leased());
+        return run.isDrivenBy(runner) || run.status() == RunStatus.RUNNING && (run.owner() == null || !run.leased());
     }
 
     private static boolean isInContext(Optional<Message> request, Window window) {

@@ -8,10 +8,16 @@ import io.skein.memory.messages.MessagePlace;
 import org.jspecify.annotations.Nullable;
 
 /** A step that is about to be put on record. {@code stop} is why its run ended with it, if it did. */
-public record NewStep(RunId run, MessagePlace place, StepRecord step, @Nullable StopReason stop) {
+public record NewStep(
+        RunId run,
+        MessagePlace place,
+        StepRecord step,
+        @Nullable StopReason stop) {
 
     /** The public API's word for how it went. */
     String status() {
-        return step.error() != null ? "failed" : stop != null && stop.status() == RunStatus.CANCELLED ? "cancelled" : "success";
+        return step.error() != null
+                ? "failed"
+                : stop != null && stop.status() == RunStatus.CANCELLED ? "cancelled" : "success";
     }
 }

@@ -40,7 +40,6 @@ class StepList {
                 .map(rows -> rows.stream()
                         .findFirst()
                         .map(views::view)
-                        .orElseThrow(() ->
-                                new Rejection(ErrorCode.NOT_FOUND, "Step not found with id='" + id + "'")));
+                        .orElseThrow(() -> new Rejection(ErrorCode.NOT_FOUND, "Step not found with id='" + id + "'")));
     }
 }

@@ -50,7 +50,8 @@ record StepQuery(
             return parse(text);
         } catch (DateTimeException unreadable) {
             throw new Rejection(
-                    ErrorCode.INVALID_REQUEST, "query." + name + ": '" + text + "' (expected: an ISO 8601 date or time)");
+                    ErrorCode.INVALID_REQUEST,
+                    "query." + name + ": '" + text + "' (expected: an ISO 8601 date or time)");
         }
     }
 

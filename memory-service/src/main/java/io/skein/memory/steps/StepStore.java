@@ -15,8 +15,7 @@ import java.util.Optional;
 @ApplicationScoped
 class StepStore {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into memory.steps (id, run_id, number, agent_id, conversation_id, status, stop_reason, model,
                 model_handle, model_endpoint, provider_name, context_window, usage, error, block_versions,
                 step_start_ns, llm_request_ns, tool_execution_ns, step_ns)
@@ -28,8 +27,7 @@ class StepStore {
     private static final String METRICS =
             "select step_start_ns, llm_request_ns, tool_execution_ns, step_ns from memory.steps where id = $1";
 
-    private static final String JUDGE =
-            """
+    private static final String JUDGE = """
             update memory.steps set feedback = $2, tags = coalesce(cast($3 as text)::jsonb, tags)
             where id = $1""";
 

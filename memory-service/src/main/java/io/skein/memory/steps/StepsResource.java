@@ -103,6 +103,7 @@ class StepsResource {
     private Uni<Void> known(@Nullable String cursor) {
         return cursor == null
                 ? Uni.createFrom().voidItem()
-                : list.find(pool, PathIds.read(StepId.PREFIX, StepId::of, cursor)).replaceWithVoid();
+                : list.find(pool, PathIds.read(StepId.PREFIX, StepId::of, cursor))
+                        .replaceWithVoid();
     }
 }

@@ -18,8 +18,7 @@ class PromptStore {
     /** Beyond this nobody cares how many messages there are, and counting them would cost. */
     static final int COUNTED = 10_000;
 
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             select system, agent_type, timezone, (select count(*) from (
                 select from memory.messages where agent_id = $1 and deleted_at is null limit $2) counted)
             from memory.agents where id = $1""";
@@ -36,8 +35,7 @@ class PromptStore {
     }
 
     private static Source source(Row row, AgentId agent) {
-        var speaker = new SystemPrompt.Speaker(
-                agent, AgentType.of(row.getString(1)), ZoneId.of(row.getString(2)));
+        var speaker = new SystemPrompt.Speaker(agent, AgentType.of(row.getString(1)), ZoneId.of(row.getString(2)));
         return new Source(speaker, row.getString(0), row.getLong(3));
     }
 }

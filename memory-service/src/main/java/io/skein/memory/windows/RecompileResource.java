@@ -41,8 +41,7 @@ class RecompileResource {
             @RestPath AgentId id,
             @RestQuery("dry_run") boolean dryRun,
             @RestQuery("update_timestamp") boolean updateTimestamp) {
-        return ofAgent(id, dryRun, updateTimestamp)
-                .map(done -> new TextNode(dryRun ? done.after() : done.before()));
+        return ofAgent(id, dryRun, updateTimestamp).map(done -> new TextNode(dryRun ? done.after() : done.before()));
     }
 
     @POST

@@ -18,38 +18,33 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class WindowStore {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select id, agent_id, window_no, window_from, system_message_id, summary_message_id, compiled::text, model,
                 model_settings::text
-            from memory.conversations where id = %s and deleted_at is null""";
+            from memory.conversations where id = %s""";
 
-    private static final String FIND = SELECT.formatted("$1");
+    private static final String FIND = SELECT.formatted("$1") + " and deleted_at is null";
 
     private static final String LOCK = FIND + " for no key update";
 
     private static final String LOCK_OF_RUN =
             SELECT.formatted("(select conversation_id from memory.runs where id = $1)") + " for no key update";
 
-    private static final String COMPILED =
-            """
+    private static final String COMPILED = """
             update memory.conversations set window_no = window_no + 1, compiled = cast($2 as text)::jsonb
             where id = $1""";
 
-    private static final String EMPTY =
-            """
+    private static final String EMPTY = """
             update memory.conversations c set window_no = window_no + 1, summary_message_id = null,
                 window_from = 1 + coalesce(
                     (select max(m.seq) from memory.messages m where m.conversation_id = c.id), 0)
             where id = $1""";
 
-    private static final String MOVE =
-            """
+    private static final String MOVE = """
             update memory.conversations set window_no = window_no + 1, window_from = $2, summary_message_id = $3
             where id = $1""";
 
-    private static final String IN_CONTEXT =
-            """
+    private static final String IN_CONTEXT = """
             select c.id, m.id
             from memory.conversations c
             join lateral (

@@ -40,7 +40,7 @@ public class Windows {
         return store.lock(tx, id);
     }
 
-    /** As {@link #lock}, of the conversation that a run belongs to. */
+    /** As {@link #lock}, of the conversation that a run belongs to, deleted or not. */
     public Uni<Optional<Window>> lockOfRun(SqlClient tx, RunId run) {
         return store.lockOfRun(tx, run.value());
     }
@@ -74,8 +74,8 @@ public class Windows {
     public Uni<FirstMessage> first(SqlClient tx, AgentId agent, ConversationId conversation) {
         var at = Instant.now();
         return compiler.compile(tx, agent, conversation, 0, at)
-                .map(compilation -> new FirstMessage(
-                        Draft.system(MessageId.random(), compilation, at), compilation.versions()));
+                .map(compilation ->
+                        new FirstMessage(Draft.system(MessageId.random(), compilation, at), compilation.versions()));
     }
 
     /** Compiles the system message from the blocks as they read now, stores it and answers with its text. */
@@ -85,10 +85,11 @@ public class Windows {
 
     /** As {@link #recompile(SqlClient, ConversationId)}; the time it shows is the present one only if {@code renewed}. */
     Uni<Recompiled> recompile(SqlClient tx, ConversationId id, boolean renewed) {
-        return required(store.lock(tx, id)).chain(window -> draft(tx, window, renewed)
-                .call(draft -> messages.rewrite(tx, draft.message()))
-                .call(draft -> store.compiled(tx, window, draft.versions()))
-                .map(Draft::recompiled));
+        return required(store.lock(tx, id))
+                .chain(window -> draft(tx, window, renewed)
+                        .call(draft -> messages.rewrite(tx, draft.message()))
+                        .call(draft -> store.compiled(tx, window, draft.versions()))
+                        .map(Draft::recompiled));
     }
 
     /** What {@link #recompile} would come to. Nothing is stored. */
@@ -121,7 +122,12 @@ public class Windows {
                 .chain(found -> {
                     var system = system(window, found.getItem1());
                     var at = renewed ? Instant.now() : system.createdAt();
-                    return compiler.compile(client, window.agent(), window.conversation(), found.getItem2().size(), at)
+                    return compiler.compile(
+                                    client,
+                                    window.agent(),
+                                    window.conversation(),
+                                    found.getItem2().size(),
+                                    at)
                             .map(compilation -> Draft.of(system, compilation));
                 });
     }
@@ -141,7 +147,7 @@ public class Windows {
     }
 
     private static Uni<Window> required(Uni<Optional<Window>> found) {
-        return found.map(window -> window.orElseThrow(
-                () -> new Rejection(ErrorCode.NOT_FOUND, "Conversation not found")));
+        return found.map(
+                window -> window.orElseThrow(() -> new Rejection(ErrorCode.NOT_FOUND, "Conversation not found")));
     }
 }

@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The database as a test sees it: agents are put there without a detour, tables are looked into. */
 @ApplicationScoped
@@ -20,6 +21,13 @@ public class Record {
             insert into memory.agents (id, name, agent_type, system, model, context_window, max_files_open,
                 per_file_view_window_char_limit, llm_config, model_settings, compaction_settings)
             values ($1, 'Test', 'letta_v1_agent', 'You are a test.', 'skein/demo', 128000, 10, 1000, '{}', '{}', '{}')""";
+
+    private static final String FILL =
+            """
+            insert into memory.messages (id, conversation_id, agent_id, role, body, run_id, step_id, created_at)
+            select 'message-' || gen_random_uuid(), $1, $2, 'user', '{"content": []}', 'run-' || n / 2, 'step-' || n / 2,
+                now()
+            from generate_series(1, $3) n""";
 
     private final Pool pool;
     private final Conversations conversations;
@@ -50,8 +58,24 @@ public class Record {
         return id;
     }
 
+    /** Puts many messages into a conversation, a run and a step for each two of them. */
+    public void fill(Agent agent, int messages) {
+        rows(FILL, agent.conversation().value(), agent.id().value(), messages);
+        rows("analyze");
+    }
+
+    /** How PostgreSQL means to find the rows of a statement whose values it does not know. */
+    public String plan(String sql) {
+        return rows("explain (generic_plan) " + sql).stream()
+                .map(row -> row.getString(0))
+                .collect(Collectors.joining("\n"));
+    }
+
     public List<Row> rows(String sql, Object... values) {
-        return await(pool.preparedQuery(sql).execute(Tuple.from(values))).stream().toList();
+        var found = values.length == 0
+                ? pool.query(sql).execute()
+                : pool.preparedQuery(sql).execute(Tuple.from(values));
+        return await(found).stream().toList();
     }
 
     public <T> T await(Uni<T> uni) {

@@ -2,11 +2,9 @@ package io.skein.local.postgres;
 
 import io.skein.local.data.StartFailure;
 import io.skein.local.processes.KeptProcess;
+import io.skein.local.processes.Ports;
 import io.skein.local.processes.ProcessSpec;
 import io.skein.local.processes.Tools;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +42,7 @@ public final class Postgres implements AutoCloseable {
         cluster.prepare();
         var pidFile = new PidFile(cluster.data());
         pidFile.clear();
-        int port = freePort();
+        int port = Ports.free();
         var process = KeptProcess.start(spec(cluster, port, log), pidFile::clear);
         awaitReady(process, pidFile);
         process.restartFromNowOn();
@@ -114,13 +112,5 @@ public final class Postgres implements AutoCloseable {
                 ? "The disk is full: the local PostgreSQL cannot start.\nMake room, or choose a folder on another disk with"
                         + " --data DIR."
                 : "The local PostgreSQL did not start. Its last words:\n" + lastWords;
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new StartFailure("No port is free for the local PostgreSQL.", failure);
-        }
     }
 }

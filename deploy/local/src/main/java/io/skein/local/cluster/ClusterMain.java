@@ -1,0 +1,145 @@
+package io.skein.local.cluster;
+
+import io.skein.local.broker.Broker;
+import io.skein.local.broker.Topics;
+import io.skein.local.data.DataDirectory;
+import io.skein.local.data.Options;
+import io.skein.local.data.StartFailure;
+import io.skein.local.postgres.Postgres;
+import io.skein.local.processes.KeptProcess;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** {@code ./skein up --cluster}: starts everything, says so, and stops everything when it is stopped itself. */
+public final class ClusterMain {
+
+    private final Options options;
+    private final Path root = Path.of("").toAbsolutePath();
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+    private ClusterMain(Options options) {
+        this.options = options;
+    }
+
+    public static void main(String[] args) throws InterruptedException {
+        try {
+            var cluster = new ClusterMain(Options.parse(args, System.getenv()));
+            Runtime.getRuntime().addShutdownHook(new Thread(cluster::stop, "stop"));
+            cluster.start();
+            new CountDownLatch(1).await();
+        } catch (StartFailure failure) {
+            System.err.println("\n" + failure.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private void start() {
+        options.requireFreePort();
+        var data = keep(DataDirectory.claim(options.data()));
+        var logs = data.resolve("logs");
+        var plan = Plan.of(options);
+        var environment = plan.environment(database(data, logs), broker(data, logs));
+        run(plan.inner(), logs, environment);
+        run(List.of(plan.edge()), logs, environment); // last: when it answers, everything does
+        welcome(data.path(), logs);
+    }
+
+    /** Starts them side by side and waits for all. */
+    private void run(List<Service> services, Path logs, Map<String, String> environment) {
+        var running = services.stream()
+                .map(service -> new Running(
+                        service, keep(KeptProcess.start(service.spec(root, logs, environment), () -> {}))))
+                .toList();
+        try (var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
+            running.forEach(one -> {
+                one.awaitReady(http);
+                say("%-18s %s", one.service().name(), one.service().url());
+            });
+        }
+    }
+
+    private String database(DataDirectory data, Path logs) {
+        var given = environment("DATABASE_URL");
+        if (given != null) {
+            say("%-18s that of DATABASE_URL", "postgres");
+            return given;
+        }
+        var postgres = keep(Postgres.start(data.resolve("postgres"), logs.resolve("postgres.log")));
+        say("%-18s %s", "postgres", postgres.url().replaceFirst(".*@", ""));
+        return postgres.url();
+    }
+
+    private String broker(DataDirectory data, Path logs) {
+        var given = environment("KAFKA_BOOTSTRAP_SERVERS");
+        if (given != null) {
+            Topics.ensure(given, Plan.topics());
+            say("%-18s that of KAFKA_BOOTSTRAP_SERVERS", "kafka");
+            return given;
+        }
+        var jars = root.resolve("deploy/broker/target/lib");
+        var broker = keep(Broker.start(data.resolve("kafka"), jars, logs.resolve("kafka.log"), Plan.topics()));
+        say("%-18s %s", "kafka", broker.address());
+        return broker.address();
+    }
+
+    private void welcome(Path data, Path logs) {
+        System.out.printf(
+                """
+
+                Skein is up, as %d processes.
+
+                  listens on  %s
+                  data in     %s
+                  logs in     %s
+
+                Connect as to any Skein, for example: curl -s %s/v1/models/
+                Stop it with Ctrl-C.
+                """,
+                started.size(), options.url(), data, logs, options.url());
+    }
+
+    private synchronized <T extends AutoCloseable> T keep(T one) {
+        started.push(one);
+        return one;
+    }
+
+    /** Last started, first stopped; the services among each other at the same time. */
+    private synchronized void stop() {
+        var services = started.stream().filter(KeptProcess.class::isInstance).toList();
+        var threads = services.stream().map(one -> Thread.ofVirtual().start(() -> close(one))).toList();
+        threads.forEach(ClusterMain::join);
+        started.stream().filter(one -> !services.contains(one)).forEach(ClusterMain::close);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void close(AutoCloseable one) {
+        try {
+            one.close();
+        } catch (Exception failure) {
+            System.err.println("could not be stopped: " + one + " (" + failure.getMessage() + ")");
+        }
+    }
+
+    private static @Nullable String environment(String name) {
+        var value = System.getenv(name);
+        return value == null || value.isBlank() ? null : value;
+    }
+
+    private static void say(String format, Object... values) {
+        System.out.printf("  " + format + "%n", values);
+    }
+}

@@ -1,0 +1,68 @@
+package io.skein.local.cluster;
+
+import io.skein.local.broker.Topic;
+import io.skein.local.data.Options;
+import io.skein.local.processes.Ports;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Which processes and topics make up Skein, and what each process is told about the others. */
+record Plan(List<Service> inner, Service edge) {
+
+    private static final int LANES = 16;
+
+    /** The five services, the runner as often as asked; only the gateway listens where the user said. */
+    static Plan of(Options options) {
+        var ports = Ports.free(3 + options.runners()).iterator();
+        var services = new ArrayList<Service>();
+        services.add(local("memory-service", "memory-service", ports.next(), 192));
+        services.add(local("archival-service", "archival-service", ports.next(), 192));
+        for (int i = 1; i <= options.runners(); i++) {
+            services.add(local(i == 1 ? "step-runner" : "step-runner-" + i, "step-runner", ports.next(), 160));
+        }
+        services.add(local("summarizer-worker", "summarizer-worker", ports.next(), 96));
+        var gateway = new Service("agent-gateway", "agent-gateway", options.bind(), options.port(), 128);
+        return new Plan(List.copyOf(services), gateway);
+    }
+
+    static List<Topic> topics() {
+        return List.of(
+                new Topic("run-requests", LANES),
+                new Topic("run-stream", LANES),
+                new Topic("run-control", 1),
+                new Topic("conversation-events", LANES),
+                new Topic("agent-events", LANES),
+                new Topic("compaction-requests", LANES),
+                new Topic("compaction-events", LANES),
+                new Topic("run-requests-dead", 1),
+                new Topic("run-stream-dead", 1),
+                new Topic("run-control-dead", 1),
+                new Topic("conversation-events-dead", 1),
+                new Topic("agent-events-dead", 1),
+                new Topic("compaction-requests-dead", 1),
+                new Topic("compaction-events-dead", 1));
+    }
+
+    /** What each process finds in its environment. */
+    Map<String, String> environment(String database, String broker) {
+        return Map.of(
+                "DATABASE_URL", database,
+                "KAFKA_BOOTSTRAP_SERVERS", broker,
+                "SKEIN_PEERS_MEMORY_URL", url("memory-service"),
+                "SKEIN_PEERS_ARCHIVAL_URL", url("archival-service"),
+                "SKEIN_PEERS_RUNNER_URL", url("step-runner"));
+    }
+
+    private String url(String name) {
+        return inner.stream()
+                .filter(service -> service.name().equals(name))
+                .map(Service::url)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Service local(String name, String module, int port, int heapMegabytes) {
+        return new Service(name, module, "127.0.0.1", port, heapMegabytes);
+    }
+}

@@ -1,0 +1,36 @@
+package io.skein.local.cluster;
+
+import io.skein.local.processes.Java;
+import io.skein.local.processes.ProcessSpec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One of Skein's processes: its name here, the module it comes from, where it listens, how much memory it may take. */
+record Service(String name, String module, String bind, int port, int heapMegabytes) {
+
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+
+    /** The command of its jar under {@code root}, the checkout. */
+    ProcessSpec spec(Path root, Path logs, Map<String, String> environment) {
+        var jar = root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+        var words = new ArrayList<>(List.of(
+                "-XX:+UseSerialGC",
+                "-Xmx" + heapMegabytes + "m",
+                "-Xss512k",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dquarkus.profile=cluster",
+                "-Dquarkus.http.host=" + bind,
+                "-Dquarkus.http.port=" + port));
+        words.addAll(List.of("-jar", jar.toString()));
+        return new ProcessSpec(
+                name, Java.command(words), environment, logs.resolve(name + ".log"), "TERM", STOP_PATIENCE);
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+}
