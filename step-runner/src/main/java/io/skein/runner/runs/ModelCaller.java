@@ -78,7 +78,8 @@ class ModelCaller {
                 .collect()
                 .last()
                 .map(last -> replied(step, last))
-                .invoke(reply -> foresight.learn(run, reply.reply().usage()));
+                .invoke(replied -> foresight.learn(run, replied.reply().usage()))
+                .map(Signal.class::cast);
     }
 
     private static boolean take(ActiveRun.Step step, ModelEvent event) {
