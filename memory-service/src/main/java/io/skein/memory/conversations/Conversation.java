@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A conversation as the public API shows it. What is in context is filled in only where one conversation is asked for. */
+/** A conversation as the public API shows it; what is in context only where one conversation is asked for. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record Conversation(
         @JsonProperty("created_by_id") @Nullable String createdById,

@@ -16,8 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Message lists with the manners that clients know. Lists of agents are always told oldest first, and their cursors mean
- * older and newer whatever the order; lists of conversations are told in the order asked for, and their cursors follow it.
+ * Message lists with the manners that clients know. Lists of agents are always told oldest first, and their cursors
+ * mean older and newer whatever the order; lists of conversations are told in the order asked for, and their cursors
+ * follow it.
  */
 @ApplicationScoped
 class Histories {

@@ -36,7 +36,8 @@ class MessageStore {
             + " and m.role <> 'summary' order by m.seq";
 
     private static final String PAGE = "select " + MessageRows.COLUMNS
-            + " from memory.messages m where m.conversation_id = $1 and m.seq between $2 and $3 and m.deleted_at is null"
+            + " from memory.messages m where m.conversation_id = $1 and m.seq between $2 and $3"
+            + " and m.deleted_at is null"
             + " order by m.seq limit $4";
 
     private static final String BY_IDS =

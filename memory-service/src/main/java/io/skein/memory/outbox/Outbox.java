@@ -6,7 +6,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Facts to publish. A fact is added in the transaction that makes it true; a relay sends it after the commit, in order. */
+/** Facts to publish: added in the transaction that makes them true, sent in order by a relay after the commit. */
 @ApplicationScoped
 public class Outbox {
 

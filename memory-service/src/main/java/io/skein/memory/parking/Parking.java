@@ -24,8 +24,7 @@ public class Parking {
             "update memory.runs set parked_for = $2, lease_owner = null, lease_until = null where id = $1";
 
     /** The lease is nobody's: if the request is lost, the run is found by it. */
-    private static final String LEAVE =
-            """
+    private static final String LEAVE = """
             update memory.runs set parked_for = null, lease_until = now() + interval '30 seconds'
             where parked_for = $1 and status = 'running' returning id, conversation_id""";
 
@@ -58,7 +57,8 @@ public class Parking {
                 .transformToMulti(rows -> Multi.createFrom().iterable(rows))
                 .map(row -> new RunRequest.Resume(RunId.of(row.getString(0)), ConversationId.of(row.getString(1))))
                 .onItem()
-                .transformToUniAndConcatenate(run -> outbox.add(tx, REQUESTS, run.conversationId().value(), run))
+                .transformToUniAndConcatenate(
+                        run -> outbox.add(tx, REQUESTS, run.conversationId().value(), run))
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -3,6 +3,8 @@ package io.skein.memory.runs;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.RunStatus;
+import io.skein.memory.messages.RunNames;
+import io.skein.memory.windows.Window;
 import io.skein.memory.windows.Windows;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
@@ -22,33 +24,29 @@ class Removals {
 
     private final Pool pool;
     private final Windows windows;
-    private final RunStore runs;
     private final RunList list;
 
-    Removals(Pool pool, Windows windows, RunStore runs, RunList list) {
+    Removals(Pool pool, Windows windows, RunList list) {
         this.pool = pool;
         this.windows = windows;
-        this.runs = runs;
         this.list = list;
     }
 
     /** One that waits leaves the queue; one that runs is refused. */
     Uni<RunView> remove(RunId id) {
         return pool.withTransaction(tx -> windows.lockOfRun(tx, id)
-                .chain(window -> runs.find(tx, id))
-                .map(run -> run.orElseThrow(() -> RunRejections.unknown(id)))
-                .invoke(Removals::requireIdle)
-                .chain(run -> list.find(tx, id).call(view -> delete(tx, run))));
+                .map(window -> window.orElseThrow(() -> RunNames.unknown(id)))
+                .chain(window -> list.find(tx, id).invoke(Removals::requireIdle).call(run -> delete(tx, id, window))));
     }
 
-    private static Uni<Void> delete(SqlClient tx, RunRow run) {
+    private static Uni<Void> delete(SqlClient tx, RunId id, Window window) {
         return tx.preparedQuery(DELETE)
-                .execute(Tuple.of(run.id().value(), run.conversation().value()))
+                .execute(Tuple.of(id.value(), window.conversation().value()))
                 .replaceWithVoid();
     }
 
-    private static void requireIdle(RunRow run) {
-        if (run.status() == RunStatus.RUNNING) {
+    private static void requireIdle(RunView run) {
+        if (run.status().equals(RunStatus.RUNNING.wire())) {
             throw new Rejection(
                     ErrorCode.CONFLICT, "CONFLICT: run " + run.id() + " is running (expected: cancelled or ended)");
         }

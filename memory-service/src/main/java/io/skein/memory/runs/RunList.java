@@ -2,6 +2,7 @@ package io.skein.memory.runs;
 
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.RunId;
+import io.skein.memory.messages.RunNames;
 import io.skein.platform.paging.Keyset;
 import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
@@ -45,7 +46,7 @@ class RunList {
     Uni<RunView> find(SqlClient client, RunId id) {
         return client.preparedQuery(SELECT + "t.id = $1")
                 .execute(Tuple.of(id.value()))
-                .map(rows -> rows.stream().findFirst().map(views::view).orElseThrow(() -> RunRejections.unknown(id)));
+                .map(rows -> rows.stream().findFirst().map(views::view).orElseThrow(() -> RunNames.unknown(id)));
     }
 
     /** The run that a message with this otid was sent with. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.Usage;
 import io.skein.memory.json.Json;
+import io.skein.memory.messages.RunNames;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -100,6 +101,6 @@ class RunReports {
     private static Uni<Row> one(SqlClient client, String sql, RunId id) {
         return client.preparedQuery(sql)
                 .execute(Tuple.of(id.value()))
-                .map(rows -> rows.stream().findFirst().orElseThrow(() -> RunRejections.unknown(id)));
+                .map(rows -> rows.stream().findFirst().orElseThrow(() -> RunNames.unknown(id)));
     }
 }

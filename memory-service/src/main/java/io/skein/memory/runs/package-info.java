@@ -1,4 +1,4 @@
-/** Runs: begun, driven under a lease, committed step by step, handed on when they end or when their driver dies. */
+/** Runs as they are looked at: listed, found, measured, removed. */
 @NullMarked
 package io.skein.memory.runs;
 

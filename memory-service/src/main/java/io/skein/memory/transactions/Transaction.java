@@ -19,14 +19,14 @@ public final class Transaction {
     }
 
     /**
-     * Sends the last statements and the commit in one go. If a statement fails, PostgreSQL makes a rollback of the commit
-     * behind it, and this fails as the statement did.
+     * Sends the last statements and the commit in one go. If a statement fails, PostgreSQL makes a rollback of the
+     * commit behind it, and this fails as the statement did.
      */
     public Uni<Void> finish(List<? extends Uni<?>> statements) {
         return finish(statements, Uni.createFrom().voidItem());
     }
 
-    /** As {@link #finish(List)}, with a read in between that sees what the statements wrote; answers with what it read. */
+    /** As {@link #finish(List)}, with a read in between that sees what was written; answers with what it read. */
     public <T> Uni<T> finish(List<? extends Uni<?>> statements, Uni<T> read) {
         finished = true;
         var writes = Uni.combine().all().unis(statements).discardItems();

@@ -24,15 +24,26 @@ class Compiler {
         this.blocks = blocks;
     }
 
-    /** {@code inContext} is how many of the agent's messages are in view. */
-    Uni<Compilation> compile(SqlClient client, AgentId agent, ConversationId conversation, int inContext, Instant at) {
-        return prompts.source(client, agent)
-                .chain(source -> blocks.attached(client, agent, conversation).map(attached -> {
-                    long earlier = Math.max(0, source.messages() - inContext);
+    /** Whose system message is wanted; {@code inContext} is how many of the agent's messages are in view. */
+    record Order(AgentId agent, ConversationId conversation, int inContext, Instant at) {}
+
+    Uni<Compilation> compile(SqlClient client, Order order) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        prompts.source(client, order.agent()),
+                        blocks.attached(client, order.agent(), order.conversation()))
+                .with((source, attached) -> {
+                    long earlier = Math.max(0, source.messages() - order.inContext());
                     var prompt = new SystemPrompt(
-                            source.speaker(), source.instructions(), attached, conversation, earlier, at);
+                            source.speaker(),
+                            source.instructions(),
+                            attached,
+                            order.conversation(),
+                            earlier,
+                            order.at());
                     return new Compilation(prompt.text(), versions(attached));
-                }));
+                });
     }
 
     private static Map<String, Long> versions(List<Block> blocks) {

@@ -18,8 +18,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles system messages on demand. The routes of agents answer with the text as it was before, unless it is a dry run:
- * that is what clients of the imitated API know.
+ * Compiles system messages on demand. The routes of agents answer with the text as it was before, unless it is a dry
+ * run: that is what clients of the imitated API know.
  */
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)

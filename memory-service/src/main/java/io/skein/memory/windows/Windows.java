@@ -73,7 +73,7 @@ public class Windows {
     /** The system message that a new window of this conversation begins with. Nothing is stored. */
     public Uni<FirstMessage> first(SqlClient tx, AgentId agent, ConversationId conversation) {
         var at = Instant.now();
-        return compiler.compile(tx, agent, conversation, 0, at)
+        return compiler.compile(tx, new Compiler.Order(agent, conversation, 0, at))
                 .map(compilation ->
                         new FirstMessage(Draft.system(MessageId.random(), compilation, at), compilation.versions()));
     }
@@ -83,7 +83,7 @@ public class Windows {
         return recompile(tx, id, true).map(Recompiled::after);
     }
 
-    /** As {@link #recompile(SqlClient, ConversationId)}; the time it shows is the present one only if {@code renewed}. */
+    /** As {@link #recompile(SqlClient, ConversationId)}; shows the present time only if {@code renewed}. */
     Uni<Recompiled> recompile(SqlClient tx, ConversationId id, boolean renewed) {
         return required(store.lock(tx, id))
                 .chain(window -> draft(tx, window, renewed)
@@ -122,13 +122,9 @@ public class Windows {
                 .chain(found -> {
                     var system = system(window, found.getItem1());
                     var at = renewed ? Instant.now() : system.createdAt();
-                    return compiler.compile(
-                                    client,
-                                    window.agent(),
-                                    window.conversation(),
-                                    found.getItem2().size(),
-                                    at)
-                            .map(compilation -> Draft.of(system, compilation));
+                    int inContext = found.getItem2().size();
+                    var order = new Compiler.Order(window.agent(), window.conversation(), inContext, at);
+                    return compiler.compile(client, order).map(compilation -> Draft.of(system, compilation));
                 });
     }
 

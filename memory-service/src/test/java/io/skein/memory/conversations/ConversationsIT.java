@@ -10,7 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.kit.postgres.LocalPostgres;
-import io.skein.memory.runs.Turns;
+import io.skein.memory.driving.Turns;
 import io.skein.memory.support.Agent;
 import io.skein.memory.support.Record;
 import jakarta.inject.Inject;
@@ -43,12 +43,17 @@ class ConversationsIT {
         var id = create("{}");
 
         given().get("/v1/conversations/" + id).then().body("in_context_message_ids", hasSize(1));
-        given().get("/v1/conversations/" + id + "/messages").then().body("message_type", equalTo(List.of("system_message")));
+        given().get("/v1/conversations/" + id + "/messages")
+                .then()
+                .body("message_type", equalTo(List.of("system_message")));
     }
 
     @Test
     void aConversationShowsTheFieldsThatClientsKnow() {
-        var fields = given().get("/v1/conversations/" + create("")).jsonPath().getMap("$").keySet();
+        var fields = given().get("/v1/conversations/" + create(""))
+                .jsonPath()
+                .getMap("$")
+                .keySet();
 
         assertThat(fields.toString())
                 .isEqualTo("[created_by_id, last_updated_by_id, created_at, updated_at, id, agent_id, summary,"
@@ -58,8 +63,16 @@ class ConversationsIT {
     @Test
     void whatCannotBeMadeIsRefused() {
         given().noContentType().post("/v1/conversations/").then().statusCode(422);
-        given().noContentType().queryParam("agent_id", NOBODY).post("/v1/conversations/").then().statusCode(404);
-        given().noContentType().queryParam("agent_id", "nope").post("/v1/conversations/").then().statusCode(404);
+        given().noContentType()
+                .queryParam("agent_id", NOBODY)
+                .post("/v1/conversations/")
+                .then()
+                .statusCode(404);
+        given().noContentType()
+                .queryParam("agent_id", "nope")
+                .post("/v1/conversations/")
+                .then()
+                .statusCode(404);
         given().contentType(ContentType.JSON)
                 .body("{\"isolated_block_labels\": [\"nothing\"]}")
                 .queryParam("agent_id", agent.id().value())
@@ -80,7 +93,8 @@ class ConversationsIT {
         var copies = given().get("/v1/conversations/" + id).jsonPath().getList("isolated_block_ids");
         assertThat(copies).hasSize(1).doesNotContain(block);
         given().delete("/v1/conversations/" + id).then().statusCode(200).body(equalTo("null"));
-        assertThat(record.rows("select 1 from memory.blocks where id = $1", copies.getFirst())).isEmpty();
+        assertThat(record.rows("select 1 from memory.blocks where id = $1", copies.getFirst()))
+                .isEmpty();
     }
 
     @Test
@@ -101,7 +115,10 @@ class ConversationsIT {
                 .containsExactlyInAnyOrder(second, third);
         assertThat(list(Map.of("summary_search", "apple"))).containsExactly(first);
         given().queryParam("order_by", "nope").get("/v1/conversations/").then().statusCode(422);
-        given().queryParam("after", ConversationId.random().value()).get("/v1/conversations/").then().statusCode(404);
+        given().queryParam("after", ConversationId.random().value())
+                .get("/v1/conversations/")
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -125,7 +142,10 @@ class ConversationsIT {
 
         given().delete("/v1/conversations/" + id).then().statusCode(404);
         given().get("/v1/conversations/" + id).then().statusCode(404);
-        given().get("/v1/conversations/" + id + "/messages").then().statusCode(200).body("$", hasSize(0));
+        given().get("/v1/conversations/" + id + "/messages")
+                .then()
+                .statusCode(200)
+                .body("$", hasSize(0));
     }
 
     private String create(String body) {

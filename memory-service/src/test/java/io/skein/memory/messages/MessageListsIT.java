@@ -8,7 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.MessageId;
 import io.skein.kit.postgres.LocalPostgres;
-import io.skein.memory.runs.Turns;
+import io.skein.memory.driving.Turns;
 import io.skein.memory.support.Agent;
 import io.skein.memory.support.Record;
 import jakarta.inject.Inject;
@@ -75,17 +75,21 @@ class MessageListsIT {
         assertThat(texts(path, Map.of("limit", 2))).containsExactly("say 3", "ask 3");
         var second = ids(path, Map.of("limit", 2)).getLast();
         assertThat(texts(path, Map.of("limit", 2, "after", second))).containsExactly("say 2", "ask 2");
-        assertThat(texts(path, Map.of("limit", 1, "order", "asc", "after", second))).containsExactly("say 3");
+        assertThat(texts(path, Map.of("limit", 1, "order", "asc", "after", second)))
+                .containsExactly("say 3");
         assertThat(texts(path, Map.of("limit", 1, "after", MessageId.random()))).containsExactly("say 3");
     }
 
     @Test
     void whatIsNotThereIsEmptyForConversationsAndRefusedForAgents() {
-        given().get("/v1/agents/agent-00000000-0000-4000-8000-00000000dead/messages").then().statusCode(404);
+        given().get("/v1/agents/agent-00000000-0000-4000-8000-00000000dead/messages")
+                .then()
+                .statusCode(404);
         given().get("/v1/messages/" + MessageId.random()).then().statusCode(404);
         given().get("/v1/messages/nope").then().statusCode(422);
         given().patch("/v1/agents/" + agent.id() + "/messages/x").then().statusCode(405);
-        assertThat(texts("/v1/conversations/" + ConversationId.random() + "/messages", Map.of())).isEmpty();
+        assertThat(texts("/v1/conversations/" + ConversationId.random() + "/messages", Map.of()))
+                .isEmpty();
         assertThat(texts("/v1/conversations/default/messages", Map.of())).isEmpty();
     }
 
@@ -94,19 +98,26 @@ class MessageListsIT {
         var path = "/v1/conversations/" + conversation + "/messages";
         assertThat(texts(path, Map.of("include_return_message_types", "assistant_message", "limit", 4)))
                 .containsExactly("say 3", "say 2");
-        given().queryParam("include_return_message_types", "nope").get(path).then().statusCode(422);
+        given().queryParam("include_return_message_types", "nope")
+                .get(path)
+                .then()
+                .statusCode(422);
         given().queryParam("limit", -1).get(path).then().statusCode(422);
         assertThat(texts(path, Map.of("limit", 0))).isEmpty();
     }
 
     @Test
     void oneMessageIsAListOfItsViews() {
-        var id = ids("/v1/conversations/" + conversation + "/messages", Map.of("limit", 1)).getFirst();
+        var id = ids("/v1/conversations/" + conversation + "/messages", Map.of("limit", 1))
+                .getFirst();
 
         var views = given().get("/v1/messages/" + id).jsonPath().getList("$");
 
-        assertThat(views).singleElement().satisfies(view -> assertThat(((Map<?, ?>) view).keySet().toString())
-                .isEqualTo("[id, date, name, message_type, otid, sender_id, step_id, is_err, seq_id, run_id, content]"));
+        assertThat(views)
+                .singleElement()
+                .satisfies(view -> assertThat(((Map<?, ?>) view).keySet().toString())
+                        .isEqualTo("[id, date, name, message_type, otid, sender_id, step_id, is_err, seq_id,"
+                                + " run_id, content]"));
     }
 
     @Test

@@ -24,14 +24,20 @@ class MessagePlansIT {
     void nothingIsReadThatIsNotAnswered() {
         record.fill(record.agent(), 10_000);
 
-        assertThat(record.plan(MessageStore.RANGE)).contains("messages_in_order").doesNotContain("Seq Scan", "Sort");
-        assertThat(record.plan(MessageStore.PENDING_REQUEST)).contains("messages_in_order").doesNotContain("Seq Scan");
-        assertThat(list(MessageFilter.of("conversation_id", "x", Order.DESC, 1))).contains("messages_in_order");
+        assertThat(record.plan(MessageStore.RANGE))
+                .contains("messages_in_order")
+                .doesNotContain("Seq Scan", "Sort");
+        assertThat(record.plan(MessageStore.PENDING_REQUEST))
+                .contains("messages_in_order")
+                .doesNotContain("Seq Scan");
+        assertThat(list(MessageFilter.of("conversation_id", "x", Order.DESC, 1)))
+                .contains("messages_in_order");
         assertThat(list(MessageFilter.of("agent_id", "x", Order.DESC, 1))).contains("messages_by_agent");
         assertThat(list(MessageFilter.of("run_id", "x", Order.ASC, 1))).contains("messages_by_run");
         assertThat(list(MessageFilter.of("step_id", "x", Order.ASC, 1))).contains("messages_by_step");
         assertThat(list(MessageFilter.all(Order.DESC, 1))).contains("messages_by_place");
-        assertThat(list(MessageFilter.of("agent_id", "x", Order.DESC, 1).between(5L, 9L))).contains("messages_by_agent");
+        assertThat(list(MessageFilter.of("agent_id", "x", Order.DESC, 1).between(5L, 9L)))
+                .contains("messages_by_agent");
     }
 
     private String list(MessageFilter filter) {

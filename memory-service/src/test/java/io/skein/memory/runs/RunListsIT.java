@@ -15,6 +15,8 @@ import io.skein.contracts.runs.Known;
 import io.skein.contracts.runs.RunError;
 import io.skein.contracts.runs.StopReason;
 import io.skein.kit.postgres.LocalPostgres;
+import io.skein.memory.driving.Driver;
+import io.skein.memory.driving.Turns;
 import io.skein.memory.support.Agent;
 import io.skein.memory.support.Record;
 import jakarta.inject.Inject;
@@ -51,9 +53,11 @@ class RunListsIT {
         assertThat(list(Map.of("after", runs.get(1)))).containsExactly(runs.get(0));
         assertThat(list(Map.of("order", "asc", "limit", 1))).containsExactly(runs.get(0));
         assertThat(list(Map.of("active", true))).isEmpty();
-        assertThat(list(Map.of("statuses", List.of("completed", "failed"), "stop_reason", "end_turn"))).hasSize(3);
+        assertThat(list(Map.of("statuses", List.of("completed", "failed"), "stop_reason", "end_turn")))
+                .hasSize(3);
         assertThat(list(Map.of("background", true))).isEmpty();
-        assertThat(list(Map.of("conversation_id", agent.conversation().value()))).hasSize(3);
+        assertThat(list(Map.of("conversation_id", agent.conversation().value())))
+                .hasSize(3);
     }
 
     @Test
@@ -91,7 +95,14 @@ class RunListsIT {
         driver.commit(
                 context,
                 new CommitStep(
-                        Driver.RUNNER, context.epoch(), null, List.of(), List.of(), StopReason.LLM_API_ERROR, error, null,
+                        Driver.RUNNER,
+                        context.epoch(),
+                        null,
+                        List.of(),
+                        List.of(),
+                        StopReason.LLM_API_ERROR,
+                        error,
+                        null,
                         Known.NOTHING));
 
         given().get("/v1/runs/" + context.runId())
@@ -138,7 +149,10 @@ class RunListsIT {
     void stepsAreListedJudgedAndMeasured() {
         turn();
         turn();
-        var ids = given().queryParam("agent_id", agent.id().value()).get("/v1/steps").jsonPath().<String>getList("id");
+        var ids = given().queryParam("agent_id", agent.id().value())
+                .get("/v1/steps")
+                .jsonPath()
+                .<String>getList("id");
         assertThat(ids).hasSize(2);
         var step = "/v1/steps/" + ids.getLast();
 

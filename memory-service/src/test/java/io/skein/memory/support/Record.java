@@ -16,17 +16,16 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Record {
 
-    private static final String AGENT =
-            """
+    private static final String AGENT = """
             insert into memory.agents (id, name, agent_type, system, model, context_window, max_files_open,
                 per_file_view_window_char_limit, llm_config, model_settings, compaction_settings)
-            values ($1, 'Test', 'letta_v1_agent', 'You are a test.', 'skein/demo', 128000, 10, 1000, '{}', '{}', '{}')""";
+            values ($1, 'Test', 'letta_v1_agent', 'You are a test.', 'skein/demo', 128000, 10, 1000, '{}', '{}',
+                '{}')""";
 
-    private static final String FILL =
-            """
+    private static final String FILL = """
             insert into memory.messages (id, conversation_id, agent_id, role, body, run_id, step_id, created_at)
-            select 'message-' || gen_random_uuid(), $1, $2, 'user', '{"content": []}', 'run-' || n / 2, 'step-' || n / 2,
-                now()
+            select 'message-' || gen_random_uuid(), $1, $2, 'user', '{"content": []}', 'run-' || n / 2,
+                'step-' || n / 2, now()
             from generate_series(1, $3) n""";
 
     private final Pool pool;
@@ -54,7 +53,11 @@ public class Record {
     public String block(Agent agent, String label, String value) {
         var id = io.skein.contracts.ids.BlockId.random().value();
         rows("insert into memory.blocks (id, label, value, char_limit) values ($1, $2, $3, 100000)", id, label, value);
-        rows("insert into memory.agent_blocks (agent_id, block_id, label) values ($1, $2, $3)", agent.id().value(), id, label);
+        rows(
+                "insert into memory.agent_blocks (agent_id, block_id, label) values ($1, $2, $3)",
+                agent.id().value(),
+                id,
+                label);
         return id;
     }
 

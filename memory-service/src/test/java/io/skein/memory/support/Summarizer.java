@@ -44,7 +44,14 @@ public class Summarizer {
 
     public void answer(Compact request, String summary) {
         var result = new Summary(
-                summary, Rung.WHOLE, "openai/gpt-5-mini", 5, request.size().tokens(), 20, Usage.NONE, Duration.ZERO,
+                summary,
+                Rung.WHOLE,
+                "openai/gpt-5-mini",
+                5,
+                request.size().tokens(),
+                20,
+                Usage.NONE,
+                Duration.ZERO,
                 List.of());
         say(new Compacted(
                 request.compactionId(), request.conversationId(), request.agentId(), request.evicted(), result));

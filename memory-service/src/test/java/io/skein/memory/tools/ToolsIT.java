@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -86,8 +87,9 @@ class ToolsIT {
                 .containsEntry("args_json_schema", null)
                 .containsEntry("metadata_", Map.of())
                 .containsEntry("enable_parallel_execution", true);
-        assertThat(((Map<?, ?>) tool.get("json_schema")).keySet().stream().map(String::valueOf))
-                .containsExactly("name", "description", "parameters");
+        assertThat(tool.get("json_schema"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsOnlyKeys("name", "description", "parameters");
     }
 
     @Test

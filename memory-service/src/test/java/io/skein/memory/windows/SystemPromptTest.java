@@ -33,9 +33,7 @@ class SystemPromptTest {
 
     @Test
     void aBlockIsShownWithItsMetadata() {
-        assertThat(compiled("", List.of(HUMAN)))
-                .contains(
-                        """
+        assertThat(compiled("", List.of(HUMAN))).contains("""
                         <human>
                         <description>
                         Who you talk to.

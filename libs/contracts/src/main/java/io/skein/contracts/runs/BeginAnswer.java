@@ -18,6 +18,9 @@ public sealed interface BeginAnswer {
     /** The conversation is busy; the run that ends hands this one over. {@code place} counts from 1. */
     record Queued(int place) implements BeginAnswer {}
 
-    /** These otids were sent before, as another run. */
+    /**
+     * These otids were sent before, as another run. If {@code original} is the run that was to begin, it is on record
+     * already and over, or another runner drives it: nothing is left to do.
+     */
     record Repeated(RunId original) implements BeginAnswer {}
 }

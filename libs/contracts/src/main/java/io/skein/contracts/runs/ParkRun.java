@@ -10,13 +10,7 @@ import org.jspecify.annotations.Nullable;
  * known, 0 if it is not.
  */
 public record ParkRun(
-        String runner,
-        int epoch,
-        int step,
-        StepId stepId,
-        CompactionTrigger trigger,
-        int tokens,
-        int contextWindow) {
+        String runner, int epoch, int step, StepId stepId, CompactionTrigger trigger, int tokens, int contextWindow) {
 
     /** If not {@code parked}, {@code why} says why a compaction would not help, and the run is still the runner's. */
     public record Parked(boolean parked, @Nullable String why) {}

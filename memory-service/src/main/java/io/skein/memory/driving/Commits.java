@@ -1,0 +1,133 @@
+package io.skein.memory.driving;
+
+import io.skein.contracts.ids.RunId;
+import io.skein.contracts.messages.Message;
+import io.skein.contracts.messages.ToolReturn;
+import io.skein.contracts.runs.CommitStep;
+import io.skein.contracts.runs.Known;
+import io.skein.contracts.runs.ResumeRun;
+import io.skein.contracts.runs.StepCommitted;
+import io.skein.memory.blocks.Blocks;
+import io.skein.memory.edits.EditOrigin;
+import io.skein.memory.json.Json;
+import io.skein.memory.transactions.Transaction;
+import io.skein.memory.transactions.Transactions;
+import io.skein.memory.windows.Windows;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/**
+ * Puts steps on record, whole or not at all: messages, memory edits, usage, the state of the run, the fact to publish
+ * and the run that comes next. Two round trips to the database if there are no edits and nobody waits; one commit.
+ */
+@ApplicationScoped
+class Commits {
+
+    private final Transactions transactions;
+    private final Windows windows;
+    private final ProgressStore progress;
+    private final Blocks blocks;
+    private final StepWrites writes;
+    private final Takeovers takeovers;
+    private final RepeatedCommits repeated;
+    private final CommitRooms rooms;
+    private final Json json;
+
+    Commits(
+            Transactions transactions,
+            Windows windows,
+            ProgressStore progress,
+            Blocks blocks,
+            StepWrites writes,
+            Takeovers takeovers,
+            RepeatedCommits repeated,
+            CommitRooms rooms,
+            Json json) {
+        this.transactions = transactions;
+        this.windows = windows;
+        this.progress = progress;
+        this.blocks = blocks;
+        this.writes = writes;
+        this.takeovers = takeovers;
+        this.repeated = repeated;
+        this.rooms = rooms;
+        this.json = json;
+    }
+
+    Uni<StepCommitted> commit(RunId id, CommitStep commit) {
+        return transactions.in(transaction -> read(transaction, id, commit).chain(scene -> {
+            if (CommitRules.isRepeated(scene.run(), commit)) {
+                return repeated.answer(transaction.client(), scene, commit);
+            }
+            CommitRules.check(scene.run(), commit);
+            return edited(transaction, scene, commit)
+                    .map(returns -> scene.placed(CommitRules.filled(commit.messages(), returns)))
+                    .call(placed -> rooms.afterStep(transaction.client(), scene, commit, placed))
+                    .chain(placed -> finish(transaction, scene, commit, placed));
+        }));
+    }
+
+    private Uni<CommitScene> read(Transaction transaction, RunId id, CommitStep commit) {
+        var tx = transaction.client();
+        return Uni.combine()
+                .all()
+                .unis(
+                        windows.lockOfRun(tx, id),
+                        progress.scene(tx, id, commit.messages().size()))
+                .with((window, row) -> CommitScene.of(
+                        row.orElseThrow(() -> RunRejections.fenced(id)),
+                        window.orElseThrow(() -> RunRejections.fenced(id)),
+                        json));
+    }
+
+    private Uni<List<ToolReturn>> edited(Transaction transaction, CommitScene scene, CommitStep commit) {
+        if (commit.edits().isEmpty() || commit.step() == null) {
+            return Uni.createFrom().item(List.of());
+        }
+        var window = scene.window();
+        var origin = new EditOrigin(
+                window.agent(),
+                window.conversation(),
+                scene.run().id(),
+                commit.step().id(),
+                window.agent().value());
+        return blocks.apply(transaction.client(), origin, commit.edits(), CommitRules.calls(commit));
+    }
+
+    private Uni<StepCommitted> finish(
+            Transaction transaction, CommitScene scene, CommitStep commit, List<Message> placed) {
+        var tx = transaction.client();
+        var written = writes.of(tx, scene, commit, placed);
+        var ending = scene.ending(commit);
+        if (ending.freesConversation() && scene.next().isPresent()) {
+            return together(written)
+                    .chain(() -> takeovers.start(
+                            transaction,
+                            scene.window(),
+                            scene.next().get(),
+                            new ResumeRun(commit.runner(), commit.known())))
+                    .map(next -> scene.committed(commit, placed, Sight.of(next)));
+        }
+        return transaction
+                .finish(written, ending.isEnd() ? known(commit) : seen(tx, scene, commit))
+                .map(sight -> scene.committed(commit, placed, sight));
+    }
+
+    /** Who has nothing to go on with needs to see nothing new: the next begin tells. */
+    private static Uni<Sight> known(CommitStep commit) {
+        return Uni.createFrom()
+                .item(new Sight(List.of(), Known.orNothing(commit.known()).blocks(), null));
+    }
+
+    private Uni<Sight> seen(SqlClient tx, CommitScene scene, CommitStep commit) {
+        var known = Known.orNothing(commit.known());
+        return blocks.attached(tx, scene.window().agent(), scene.window().conversation())
+                .map(attached -> new Sight(Contexts.newer(attached, known), Contexts.versions(attached), null));
+    }
+
+    private static Uni<Void> together(List<Uni<Void>> statements) {
+        return Uni.combine().all().unis(statements).discardItems();
+    }
+}

@@ -1,0 +1,105 @@
+package io.skein.memory.driving;
+
+import io.skein.contracts.agents.AgentSnapshot;
+import io.skein.contracts.memory.Block;
+import io.skein.contracts.messages.Message;
+import io.skein.contracts.runs.Known;
+import io.skein.contracts.runs.RunContext;
+import io.skein.memory.agents.Agents;
+import io.skein.memory.blocks.Blocks;
+import io.skein.memory.windows.Window;
+import io.skein.memory.windows.Windows;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Gathers what a runner lacks to go on with a run. What it knows is not read. */
+@ApplicationScoped
+class Contexts {
+
+    private final Agents agents;
+    private final Windows windows;
+    private final Blocks blocks;
+    private final RunStore runs;
+
+    Contexts(Agents agents, Windows windows, Blocks blocks, RunStore runs) {
+        this.agents = agents;
+        this.windows = windows;
+        this.blocks = blocks;
+        this.runs = runs;
+    }
+
+    /** Of a run that goes on; for when nobody has looked yet how new the record is. */
+    Uni<RunContext> of(SqlClient client, Window window, RunRow run, Known known) {
+        return runs.freshness(client, window.conversation())
+                .chain(freshness -> of(client, new Lack(window, run, known, freshness), List.of()));
+    }
+
+    /** Sends all its statements at once. {@code added} are messages that are newer than the freshness. */
+    Uni<RunContext> of(SqlClient client, Lack lack, List<Message> added) {
+        return Uni.combine()
+                .all()
+                .unis(messages(client, lack, added), blocks(client, lack), agent(client, lack))
+                .with((messages, attached, agent) -> context(lack, messages, attached, agent));
+    }
+
+    /** The versions, by block id, of all these blocks. */
+    static Map<String, Long> versions(List<Block> blocks) {
+        return blocks.stream().collect(Collectors.toMap(block -> block.id().value(), Block::version));
+    }
+
+    /** Those of these blocks that are newer than what is known. */
+    static List<Block> newer(List<Block> blocks, Known known) {
+        return blocks.stream()
+                .filter(block ->
+                        block.version() > known.blocks().getOrDefault(block.id().value(), 0L))
+                .toList();
+    }
+
+    private Uni<List<Message>> messages(SqlClient client, Lack lack, List<Message> added) {
+        return lack.isOfMessages()
+                ? windows.unknown(client, lack.window(), lack.known())
+                : Uni.createFrom().item(added);
+    }
+
+    private Uni<Optional<List<Block>>> blocks(SqlClient client, Lack lack) {
+        var window = lack.window();
+        return lack.isOfBlocks()
+                ? blocks.attached(client, window.agent(), window.conversation()).map(Optional::of)
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    private Uni<Optional<AgentSnapshot>> agent(SqlClient client, Lack lack) {
+        return lack.isOfAgent()
+                ? agents.snapshot(client, lack.window().agent()).map(Optional::of)
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    private static RunContext context(
+            Lack lack, List<Message> messages, Optional<List<Block>> attached, Optional<AgentSnapshot> agent) {
+        var window = lack.window();
+        var run = lack.run();
+        return new RunContext(
+                run.id(),
+                window.conversation(),
+                window.agent(),
+                run.epoch(),
+                run.stepsDone(),
+                run.firstStep(),
+                run.options(),
+                agent.map(AgentSnapshot::version).orElse(lack.known().agentVersion()),
+                agent.orElse(null),
+                window.model(),
+                window.modelSettings(),
+                window.number(),
+                messages,
+                attached.map(blocks -> newer(blocks, lack.known())).orElse(List.of()),
+                attached.map(Contexts::versions).orElse(lack.freshness().blocks()),
+                window.compiled(),
+                run.usage());
+    }
+}

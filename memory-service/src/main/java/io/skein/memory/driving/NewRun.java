@@ -1,0 +1,61 @@
+package io.skein.memory.driving;
+
+import io.skein.contracts.ids.StepId;
+import io.skein.contracts.messages.NewMessage;
+import io.skein.contracts.runs.BeginRun;
+import io.skein.contracts.runs.RunStatus;
+import io.skein.contracts.runs.Usage;
+import io.skein.memory.windows.Window;
+
+/** A run that is about to be put on record: one that a runner drives from now on, or one that waits. */
+record NewRun(BeginRun begin, RunRow row, Window window) {
+
+    static NewRun running(BeginRun begin, Window window) {
+        return new NewRun(
+                begin,
+                new RunRow(
+                        begin.runId(),
+                        begin.conversationId(),
+                        RunStatus.RUNNING,
+                        null,
+                        begin.options(),
+                        null,
+                        1,
+                        begin.runner(),
+                        true,
+                        false,
+                        StepId.random(),
+                        0,
+                        Usage.NONE),
+                window);
+    }
+
+    static NewRun waiting(BeginRun begin, Window window) {
+        return new NewRun(
+                begin,
+                new RunRow(
+                        begin.runId(),
+                        begin.conversationId(),
+                        RunStatus.CREATED,
+                        null,
+                        begin.options(),
+                        begin.messages(),
+                        0,
+                        null,
+                        false,
+                        false,
+                        StepId.random(),
+                        0,
+                        Usage.NONE),
+                window);
+    }
+
+    String[] otids() {
+        return otids(begin);
+    }
+
+    /** The caller's own ids of the messages; the same one twice is one. */
+    static String[] otids(BeginRun begin) {
+        return begin.messages().stream().map(NewMessage::otid).distinct().toArray(String[]::new);
+    }
+}

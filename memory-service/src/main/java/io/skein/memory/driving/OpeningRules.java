@@ -1,0 +1,51 @@
+package io.skein.memory.driving;
+
+import io.skein.contracts.failures.ErrorCode;
+import io.skein.contracts.ids.RunId;
+import io.skein.contracts.messages.Message;
+import io.skein.contracts.runs.BeginRun;
+import io.skein.contracts.runs.RunOptions.OnBusy;
+import io.skein.platform.failures.Rejection;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decides whether a run that is not on record yet begins, waits or is refused. Pure. */
+record OpeningRules(int queueLimit) {
+
+    /** {@code request} is the last message in context if that waits for decisions. */
+    Opening decide(BeginRun begin, Situation situation, Optional<Message> request) {
+        if (situation.repeats().isPresent()) {
+            return new Opening.Repeat(situation.repeats().get());
+        }
+        InputMessages.check(begin.messages());
+        if (!situation.isRunning() && (request.isPresent() || situation.waiting() == 0)) {
+            return new Opening.Start(Approvals.fitted(begin.messages(), request));
+        }
+        if (Approvals.areIn(begin.messages())) {
+            throw Approvals.nothingPending();
+        }
+        if (begin.options().onBusy() == OnBusy.REJECT) {
+            throw busy(situation);
+        }
+        return new Opening.Wait(place(situation));
+    }
+
+    private int place(Situation situation) {
+        if (situation.waiting() >= queueLimit) {
+            throw new Rejection(
+                    ErrorCode.QUEUE_FULL,
+                    "CONFLICT: " + situation.waiting() + " messages wait for this conversation already (limit: "
+                            + queueLimit + "). Please wait for some of them to be answered.");
+        }
+        return situation.waiting() + 1;
+    }
+
+    private static Rejection busy(Situation situation) {
+        var run = situation.busy().map(RunId::value).orElse("");
+        return new Rejection(
+                ErrorCode.CONVERSATION_BUSY,
+                "CONFLICT: Cannot send a new message: Another request (run_id=" + run + ") is currently being processed"
+                        + " for this conversation. Please wait for it to complete.",
+                Map.of("run_id", run));
+    }
+}

@@ -1,0 +1,18 @@
+package io.skein.memory.driving;
+
+import io.skein.contracts.memory.Block;
+import io.skein.contracts.runs.RunContext;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a runner sees with the answer to a commit: blocks it lacks, versions of all, and the run that is next. */
+record Sight(
+        List<Block> blocks,
+        Map<String, Long> versions,
+        @Nullable RunContext next) {
+
+    static Sight of(RunContext next) {
+        return new Sight(next.blocks(), next.blockVersions(), next);
+    }
+}

@@ -1,0 +1,62 @@
+package io.skein.memory.leases;
+
+import io.skein.contracts.ids.RunId;
+import io.skein.contracts.runs.RenewLeases;
+import io.skein.contracts.runs.RunRequest;
+import io.skein.memory.outbox.Outbox;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+
+/** Which runner drives which run, and for how long. Runs without a driver are asked to be resumed, over the outbox. */
+@ApplicationScoped
+class Leases {
+
+    private static final String REQUESTS = "run-requests";
+
+    private final Pool pool;
+    private final LeaseStore store;
+    private final Outbox outbox;
+
+    Leases(Pool pool, LeaseStore store, Outbox outbox) {
+        this.pool = pool;
+        this.store = store;
+        this.outbox = outbox;
+    }
+
+    Uni<RenewLeases.Renewed> renew(RenewLeases leases) {
+        return store.renew(pool, leases).map(kept -> {
+            var lost = new HashSet<RunId>(leases.runs());
+            lost.removeAll(new HashSet<>(kept));
+            return new RenewLeases.Renewed(List.copyOf(lost));
+        });
+    }
+
+    /** Takes all runs from all runners. */
+    Uni<Void> forget() {
+        return store.forget(pool);
+    }
+
+    /** Asks for everything that nobody drives to be resumed; answers with how many runs that was. */
+    Uni<Integer> handOn() {
+        return pool.withTransaction(tx -> store.lapse(tx)
+                .chain(lapsed -> ask(tx, lapsed))
+                .chain(lapsed ->
+                        store.forgotten(tx).chain(waiting -> ask(tx, waiting)).map(waiting -> lapsed + waiting)));
+    }
+
+    private Uni<Integer> ask(SqlClient tx, List<RunRequest.Resume> runs) {
+        return Multi.createFrom()
+                .iterable(runs)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        run -> outbox.add(tx, REQUESTS, run.conversationId().value(), run))
+                .collect()
+                .last()
+                .replaceWith(runs.size());
+    }
+}

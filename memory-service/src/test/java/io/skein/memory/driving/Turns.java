@@ -1,0 +1,23 @@
+package io.skein.memory.driving;
+
+import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.ids.RunId;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Whole turns, for tests of what is read afterwards. */
+@ApplicationScoped
+public class Turns {
+
+    private final Driver driver;
+
+    Turns(Driver driver) {
+        this.driver = driver;
+    }
+
+    /** One message and its answer. */
+    public RunId turn(ConversationId conversation, String said, String answered) {
+        var context = driver.begun(Driver.request(conversation, said));
+        driver.commit(context, Driver.answer(context, answered));
+        return context.runId();
+    }
+}
