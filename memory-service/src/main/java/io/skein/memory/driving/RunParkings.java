@@ -51,8 +51,8 @@ class RunParkings {
                     .unis(windows.lockOfRun(tx, id), progress.scene(tx, id, 0))
                     .asTuple()
                     .chain(found -> {
-                        var window = found.getItem1().orElseThrow(() -> RunRejections.unknown(id));
-                        var row = found.getItem2().orElseThrow(() -> RunRejections.unknown(id));
+                        var window = found.getItem1().orElseThrow(() -> RunRejections.fenced(id));
+                        var row = found.getItem2().orElseThrow(() -> RunRejections.fenced(id));
                         return park(tx, window, CommitScene.of(row, window, json), park);
                     });
         });

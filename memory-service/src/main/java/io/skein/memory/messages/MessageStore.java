@@ -6,6 +6,7 @@ import io.skein.contracts.ids.MessageId;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.ids.StepId;
 import io.skein.contracts.messages.Message;
+import io.skein.contracts.messages.Role;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -33,7 +34,7 @@ class MessageStore {
 
     static final String RANGE = "select " + MessageRows.COLUMNS
             + " from memory.messages m where m.conversation_id = $1 and m.seq >= $2 and m.deleted_at is null"
-            + " and m.role <> 'summary' order by m.seq";
+            + " order by m.seq";
 
     private static final String PAGE = "select " + MessageRows.COLUMNS
             + " from memory.messages m where m.conversation_id = $1 and m.seq between $2 and $3"
@@ -85,10 +86,14 @@ class MessageStore {
         return client.preparedQuery(OF_STEP).execute(Tuple.of(step.value())).map(rows::messages);
     }
 
+    /** Without summaries; they are so few that PostgreSQL is not bothered with it. */
     Uni<List<Message>> range(SqlClient client, ConversationId conversation, long from) {
         return client.preparedQuery(RANGE)
                 .execute(Tuple.of(conversation.value(), from))
-                .map(rows::messages);
+                .map(rows::messages)
+                .map(found -> found.stream()
+                        .filter(message -> message.role() != Role.SUMMARY)
+                        .toList());
     }
 
     Uni<List<Message>> page(SqlClient client, ConversationId conversation, MessageSpan span) {

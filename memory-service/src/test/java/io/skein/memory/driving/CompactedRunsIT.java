@@ -118,7 +118,7 @@ class CompactedRunsIT {
 
         summarizer.answer(request, "They talked.");
         var committed =
-                driver.commit(context, Driver.step(context, 0, List.of(Driver.spoken(context, "hm")), List.of(), null));
+                driver.commit(context, Driver.step(context, List.of(Driver.spoken(context, "hm")), List.of(), null));
 
         assertThat(committed.window()).isGreaterThan(context.window());
     }
