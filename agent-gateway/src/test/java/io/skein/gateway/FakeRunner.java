@@ -1,5 +1,6 @@
 package io.skein.gateway;
 
+import io.skein.contracts.runs.RunControl;
 import io.skein.contracts.runs.RunEvent;
 import io.skein.contracts.runs.RunRequest;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +19,7 @@ public class FakeRunner {
 
     private final MutinyEmitter<RunEvent> stream;
     private final ConcurrentLinkedQueue<RunRequest.Start> taken = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<RunControl> heard = new ConcurrentLinkedQueue<>();
     private volatile Function<RunRequest.Start, List<RunEvent>> script = start -> List.of();
 
     FakeRunner(
@@ -46,6 +48,17 @@ public class FakeRunner {
             taken.add(start);
             script.apply(start).forEach(this::says);
         }
+        return Uni.createFrom().voidItem();
+    }
+
+    /** The words that were said to all runners. */
+    public List<RunControl> heard() {
+        return List.copyOf(heard);
+    }
+
+    @Incoming("run-control")
+    Uni<Void> hear(RunControl word) {
+        heard.add(word);
         return Uni.createFrom().voidItem();
     }
 }

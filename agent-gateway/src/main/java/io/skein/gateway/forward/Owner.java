@@ -27,6 +27,8 @@ enum Owner {
             Route.of("POST", "/v1/agents/{}/messages"),
             Route.of("POST", "/v1/agents/{}/messages/stream"),
             Route.of("POST", "/v1/agents/{}/messages/async"),
+            Route.of("POST", "/v1/agents/{}/messages/cancel"),
+            Route.of("POST", "/v1/conversations/{}/cancel"),
             Route.of("POST", "/v1/conversations/{}/messages"),
             Route.of("POST", "/v1/conversations/{}/stream"),
             Route.of("POST", "/v1/runs/{}/stream"));

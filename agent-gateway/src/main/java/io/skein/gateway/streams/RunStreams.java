@@ -2,6 +2,7 @@ package io.skein.gateway.streams;
 
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.RunEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -44,6 +45,15 @@ public class RunStreams {
     /** A run that can be read here from its first event on. */
     Optional<LiveRun> find(RunId id) {
         return Optional.ofNullable(runs.get(id)).filter(LiveRun::isWhole);
+    }
+
+    /** Completes when the run has ended as far as is known here, or when {@code patience} is at its end. */
+    public Uni<Void> ended(RunId id, Duration patience) {
+        return find(id).map(run -> run.beats().onItem().ignoreAsUni())
+                .orElseGet(() -> Uni.createFrom().voidItem())
+                .ifNoItem()
+                .after(patience)
+                .recoverWithItem(() -> null);
     }
 
     void append(RunEvent event) {

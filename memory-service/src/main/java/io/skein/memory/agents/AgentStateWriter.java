@@ -27,7 +27,7 @@ class AgentStateWriter extends StdSerializer<AgentState> {
         out.writeStringField("description", state.agent().profile().description());
         raw(out, "metadata", state.agent().profile().metadata());
         belongings(state, out);
-        links(state.agent(), out);
+        links(state, out);
         lastRun(state.agent(), out);
         limits(state.agent(), out);
         out.writeEndObject();
@@ -81,7 +81,8 @@ class AgentStateWriter extends StdSerializer<AgentState> {
         out.writePOJOField("secrets", state.secrets());
     }
 
-    private static void links(AgentRow agent, JsonGenerator out) throws IOException {
+    private static void links(AgentState state, JsonGenerator out) throws IOException {
+        var agent = state.agent();
         out.writeStringField("project_id", agent.links().projectId());
         out.writeStringField("template_id", agent.links().templateId());
         out.writeStringField("base_template_id", agent.links().baseTemplateId());
@@ -89,7 +90,7 @@ class AgentStateWriter extends StdSerializer<AgentState> {
         out.writeNullField("entity_id");
         raw(out, "identity_ids", agent.links().identityIds());
         raw(out, "identities", NONE);
-        out.writeNullField("pending_approval");
+        out.writePOJOField("pending_approval", state.pendingApproval());
         out.writeBooleanField("message_buffer_autoclear", agent.conduct().messageBufferAutoclear());
         flag(out, "enable_sleeptime", agent.conduct().enableSleeptime());
         out.writeNullField("multi_agent_group");

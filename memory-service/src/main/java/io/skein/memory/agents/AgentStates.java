@@ -69,6 +69,7 @@ class AgentStates {
         return new AgentState(
                 agent,
                 all.messages().getOrDefault(ConversationId.defaultOf(agent.id()), List.of()),
+                null,
                 all.blocks().getOrDefault(agent.id(), List.of()),
                 all.tools().getOrDefault(agent.id(), List.of()),
                 secrets.open(agent.id(), agent.conduct().secrets()));

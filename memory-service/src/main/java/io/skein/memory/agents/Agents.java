@@ -21,13 +21,21 @@ public class Agents {
     private final AgentLists lists;
     private final AgentStates states;
     private final AgentSnapshots snapshots;
+    private final PendingApprovals pending;
 
-    Agents(Pool pool, AgentStore store, AgentLists lists, AgentStates states, AgentSnapshots snapshots) {
+    Agents(
+            Pool pool,
+            AgentStore store,
+            AgentLists lists,
+            AgentStates states,
+            AgentSnapshots snapshots,
+            PendingApprovals pending) {
         this.pool = pool;
         this.store = store;
         this.lists = lists;
         this.states = states;
         this.snapshots = snapshots;
+        this.pending = pending;
     }
 
     /** As the runner needs it. Costs one look at the version number as long as that has not changed. */
@@ -42,6 +50,11 @@ public class Agents {
     /** As the public API shows it. */
     public Uni<AgentState> state(AgentId agent) {
         return pool.withConnection(client -> states.of(client, agent));
+    }
+
+    /** As {@link #state}, with the request for decisions that its default conversation waits for. */
+    Uni<AgentState> stateWithPending(AgentId agent) {
+        return pool.withConnection(client -> states.of(client, agent).chain(state -> pending.shown(client, state)));
     }
 
     /** In the order of the ids; those that do not exist are left out. */

@@ -58,7 +58,8 @@ class AgentsResource {
     @Path("/agents/{agentId}")
     public Uni<AgentState> retrieve(@RestPath AgentId agentId, @RestQuery @Nullable List<String> include) {
         AgentQuery.requireRelations(include);
-        return agents.state(agentId);
+        boolean pending = include != null && include.contains("agent.pending_approval");
+        return pending ? agents.stateWithPending(agentId) : agents.state(agentId);
     }
 
     @PATCH

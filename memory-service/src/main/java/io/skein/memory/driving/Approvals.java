@@ -4,16 +4,18 @@ import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.messages.Decision;
 import io.skein.contracts.messages.Message;
 import io.skein.contracts.messages.NewMessage;
+import io.skein.contracts.messages.Part;
+import io.skein.contracts.messages.Role;
 import io.skein.contracts.messages.ToolCall;
 import io.skein.contracts.messages.ToolReturn;
 import io.skein.platform.failures.Rejection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the messages of a request fit what the conversation waits for. Pure. */
 final class Approvals {
@@ -24,26 +26,79 @@ final class Approvals {
     private static final String NOTHING_PENDING = "Cannot process approval response: No tool call is currently awaiting"
             + " approval. Please send a regular message to interact with the agent.";
 
+    private static final String KEEP_ALIVE =
+            "<system-alert>Automated keep-alive: the answer to your tool calls came once"
+                    + " more, and you have it already. Nobody said anything new; go on with what you were doing.</system-alert>";
+
     private Approvals() {}
 
     static boolean areIn(List<NewMessage> input) {
         return input.stream().anyMatch(NewMessage.Decided.class::isInstance);
     }
 
-    /** The input with one decision per call that waits; refuses what does not fit. */
-    static List<NewMessage> fitted(List<NewMessage> input, Optional<Message> request) {
-        if (request.isEmpty()) {
-            if (areIn(input)) {
-                throw nothingPending();
-            }
-            return input;
+    /**
+     * The input with one decision per call that waits; refuses what does not fit. Of an answer that came before only what
+     * was said beside it is left.
+     */
+    static List<NewMessage> fitted(List<NewMessage> input, Pending pending) {
+        if (pending.request().isEmpty()) {
+            return areIn(input) ? again(input, pending.recent()) : input;
         }
+        var request = pending.request().get();
         if (!(input.getFirst() instanceof NewMessage.Decided decided)) {
-            throw pending(request.get());
+            throw pending(request);
         }
-        var fitted = new ArrayList<>(input);
-        fitted.set(0, fitted(decided, request.get()));
+        var fitted = new ArrayList<NewMessage>();
+        fitted.add(fitted(decided, request));
+        fitted.addAll(beside(input));
         return fitted;
+    }
+
+    /** What goes on record when a run begins: of an answer, the decisions alone. */
+    static List<NewMessage> saidFirst(List<NewMessage> input) {
+        return areIn(input) ? input.subList(0, 1) : input;
+    }
+
+    /** What goes on record behind the returns of the calls that were decided on; null where nothing was. */
+    static @Nullable List<NewMessage> heldBack(List<NewMessage> input) {
+        return areIn(input) ? List.copyOf(input.subList(1, input.size())) : null;
+    }
+
+    private static List<NewMessage> again(List<NewMessage> input, List<Message> recent) {
+        if (!(input.getFirst() instanceof NewMessage.Decided decided) || !wasAnswered(decided, recent)) {
+            throw nothingPending();
+        }
+        var rest = beside(input);
+        return rest.isEmpty() ? List.of(keepAlive(decided.otid())) : rest;
+    }
+
+    /** Only what people say; whatever else came with the decisions is left out. */
+    private static List<NewMessage> beside(List<NewMessage> input) {
+        return input.stream()
+                .filter(message -> message instanceof NewMessage.Said said && said.role() == Role.USER)
+                .toList();
+    }
+
+    private static boolean wasAnswered(NewMessage.Decided decided, List<Message> recent) {
+        var request = decided.forRequest();
+        return request != null
+                ? recent.stream().anyMatch(message -> asks(message, request))
+                : recent.stream()
+                        .filter(message -> !message.decisions().isEmpty())
+                        .anyMatch(message -> ids(message.decisions().stream().map(Decision::callId))
+                                .equals(ids(decided.decisions().stream().map(Decision::callId))));
+    }
+
+    private static boolean asks(Message message, String named) {
+        return !message.toolCalls().isEmpty()
+                && message.role() == Role.APPROVAL
+                && (message.id().value().equals(named)
+                        || message.toolCalls().stream()
+                                .anyMatch(call -> call.id().equals(named)));
+    }
+
+    private static NewMessage keepAlive(String otid) {
+        return new NewMessage.Said(Role.USER, List.of(new Part.Text(KEEP_ALIVE)), null, otid, null);
     }
 
     static Rejection nothingPending() {

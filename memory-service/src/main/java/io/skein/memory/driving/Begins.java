@@ -1,7 +1,6 @@
 package io.skein.memory.driving;
 
 import io.skein.contracts.failures.ErrorCode;
-import io.skein.contracts.messages.Message;
 import io.skein.contracts.messages.NewMessage;
 import io.skein.contracts.runs.BeginAnswer;
 import io.skein.contracts.runs.BeginRun;
@@ -70,16 +69,22 @@ class Begins {
     private Uni<BeginAnswer> begin(Transaction transaction, BeginRun begin, Window window, BeginScene scene) {
         return scene.own().isPresent()
                 ? takeovers.again(transaction, window, scene.own().get(), begin)
-                : request(transaction, window, scene)
-                        .map(request -> rules.decide(begin, scene.situation(), request))
+                : pending(transaction, begin, scene)
+                        .map(pending -> rules.decide(begin, scene.situation(), pending))
                         .chain(opening -> open(new Act(transaction, begin, window, scene), opening));
     }
 
-    /** Read only where there is one, which is rare. */
-    private Uni<Optional<Message>> request(Transaction transaction, Window window, BeginScene scene) {
-        return scene.awaitsDecision()
-                ? messages.pendingRequest(transaction.client(), window.conversation())
-                : Uni.createFrom().item(Optional.empty());
+    /** Read only where decisions are awaited or given, which is rare. */
+    private Uni<Pending> pending(Transaction transaction, BeginRun begin, BeginScene scene) {
+        var tx = transaction.client();
+        if (scene.awaitsDecision()) {
+            return messages.pendingRequest(tx, begin.conversationId())
+                    .map(request -> new Pending(request, List.of()));
+        }
+        return Approvals.areIn(begin.messages())
+                ? messages.last(tx, begin.conversationId(), Pending.RECENT)
+                        .map(recent -> new Pending(Optional.empty(), recent))
+                : Uni.createFrom().item(Pending.NOTHING);
     }
 
     /** All that an opening is carried out with. */
@@ -100,9 +105,10 @@ class Begins {
 
     private Uni<RunContext> start(Act act, List<NewMessage> input) {
         var tx = act.transaction().client();
-        var run = NewRun.running(act.begin(), act.window());
+        var run = NewRun.running(act.begin(), act.window(), Approvals.heldBack(input));
         var said = Messages.placed(
-                InputMessages.now(run.row()).of(input), act.scene().places());
+                InputMessages.now(run.row()).of(Approvals.saidFirst(input)),
+                act.scene().places());
         var known = Known.orNothing(act.begin().known());
         var lack = new Lack(act.window(), run.row(), known, act.scene().freshness());
         return act.transaction()

@@ -24,9 +24,17 @@ final class CommitRules {
     /** Whether the record has this commit already, so that it is answered and not done again. */
     static boolean isRepeated(RunRow run, CommitStep commit) {
         var step = commit.step();
-        return step == null
-                ? run.status() != RunStatus.RUNNING && run.stop() == commit.stop()
-                : step.number() < run.stepsDone();
+        if (step != null) {
+            return step.number() < run.stepsDone();
+        }
+        return settles(commit)
+                ? run.input() == null || run.status() != RunStatus.RUNNING
+                : run.status() != RunStatus.RUNNING && run.stop() == commit.stop();
+    }
+
+    /** Whether a commit brings only the returns of calls that were decided on: those belong to the step that asked. */
+    static boolean settles(CommitStep commit) {
+        return commit.step() == null && !commit.messages().isEmpty();
     }
 
     /** Refuses a commit of somebody who has lost the run, and one that leaves out a step. */
@@ -39,14 +47,14 @@ final class CommitRules {
                     ErrorCode.INVALID_REQUEST,
                     "step.number: " + commit.step().number() + " (expected: " + run.stepsDone() + ")");
         }
-        if (commit.step() == null && (commit.stop() == null || !commit.edits().isEmpty())) {
+        if (commit.step() == null && !settles(commit) && (commit.stop() == null || !commit.edits().isEmpty())) {
             throw new Rejection(ErrorCode.INVALID_REQUEST, "a commit without a step only ends a run (expected: stop)");
         }
     }
 
-    /** The calls that the edits belong to, by id. */
-    static Map<String, ToolCall> calls(CommitStep commit) {
-        var calls = commit.messages().stream()
+    /** The calls that the edits belong to, by id; {@code asking} are the messages that made them. */
+    static Map<String, ToolCall> calls(CommitStep commit, List<Message> asking) {
+        var calls = asking.stream()
                 .flatMap(message -> message.toolCalls().stream())
                 .collect(Collectors.toMap(ToolCall::id, Function.identity(), (first, second) -> first));
         for (CallEdits edits : commit.edits()) {

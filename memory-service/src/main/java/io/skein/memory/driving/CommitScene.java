@@ -4,11 +4,16 @@ import io.skein.contracts.messages.Message;
 import io.skein.contracts.runs.CommitStep;
 import io.skein.contracts.runs.Known;
 import io.skein.contracts.runs.StepCommitted;
+import io.skein.contracts.runs.StopReason;
 import io.skein.contracts.runs.Usage;
 import io.skein.memory.json.Json;
+import io.skein.memory.cancels.Denials;
 import io.skein.memory.messages.Messages;
 import io.skein.memory.windows.Window;
 import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +30,10 @@ record CommitScene(
 
     private static final int AFTER_RUNS = 2 * RunRow.WIDTH;
 
-    /** {@code $1} run, {@code $2} places. */
+    /** {@code $1} run, {@code $2} places; what the run still holds of its input gets places too. */
     static final String SELECT = "select " + RunRow.columns("r") + ", " + RunRow.columns("n") + """
-            , array(select nextval('memory.messages_seq_seq') from generate_series(1, $2)),
+            , array(select nextval('memory.messages_seq_seq') from generate_series(1,
+                $2 + coalesce(case when r.status = 'running' then jsonb_array_length(r.input) end, 0))),
             (select min(m.seq) from memory.messages m where m.run_id = r.id),
             (select max(m.seq) from memory.messages m where m.run_id = r.id)
             from memory.runs r
@@ -48,8 +54,20 @@ record CommitScene(
                 Arrays.asList(row.getArrayOfLongs(AFTER_RUNS)));
     }
 
-    List<Message> placed(List<Message> messages) {
-        return Messages.placed(messages, places);
+    /**
+     * What goes on record with a commit whose own messages are {@code brought}: behind them what the request said beside
+     * its decisions, and the denial of a request for decisions that was cancelled before it was made.
+     */
+    List<Message> placed(CommitStep commit, List<Message> brought) {
+        var all = new ArrayList<>(brought);
+        var at = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        if (run.input() != null) {
+            all.addAll(new InputMessages(run.id(), run.firstStep(), at).of(run.input()));
+        }
+        if (commit.stop() == StopReason.REQUIRES_APPROVAL && run.cancelRequested()) {
+            all.addAll(new Denials(brought.getLast(), at).of(brought));
+        }
+        return Messages.placed(all, places);
     }
 
     Ending ending(CommitStep commit) {

@@ -1,18 +1,23 @@
 package io.skein.memory.driving;
 
+import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.RunId;
+import io.skein.contracts.ids.StepId;
 import io.skein.contracts.messages.Message;
 import io.skein.contracts.messages.ToolReturn;
 import io.skein.contracts.runs.CommitStep;
 import io.skein.contracts.runs.Known;
 import io.skein.contracts.runs.ResumeRun;
 import io.skein.contracts.runs.StepCommitted;
+import io.skein.contracts.runs.StopReason;
 import io.skein.memory.blocks.Blocks;
 import io.skein.memory.edits.EditOrigin;
 import io.skein.memory.json.Json;
+import io.skein.memory.messages.Messages;
 import io.skein.memory.transactions.Transaction;
 import io.skein.memory.transactions.Transactions;
 import io.skein.memory.windows.Windows;
+import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +33,7 @@ class Commits {
     private final Transactions transactions;
     private final Windows windows;
     private final ProgressStore progress;
+    private final Messages messages;
     private final Blocks blocks;
     private final StepWrites writes;
     private final Takeovers takeovers;
@@ -39,6 +45,7 @@ class Commits {
             Transactions transactions,
             Windows windows,
             ProgressStore progress,
+            Messages messages,
             Blocks blocks,
             StepWrites writes,
             Takeovers takeovers,
@@ -48,6 +55,7 @@ class Commits {
         this.transactions = transactions;
         this.windows = windows;
         this.progress = progress;
+        this.messages = messages;
         this.blocks = blocks;
         this.writes = writes;
         this.takeovers = takeovers;
@@ -63,7 +71,7 @@ class Commits {
             }
             CommitRules.check(scene.run(), commit);
             return edited(transaction, scene, commit)
-                    .map(returns -> scene.placed(CommitRules.filled(commit.messages(), returns)))
+                    .map(returns -> scene.placed(commit, CommitRules.filled(commit.messages(), returns)))
                     .call(placed -> rooms.afterStep(transaction.client(), scene, commit, placed))
                     .chain(placed -> finish(transaction, scene, commit, placed));
         }));
@@ -75,7 +83,7 @@ class Commits {
                 .all()
                 .unis(
                         windows.lockOfRun(tx, id),
-                        progress.scene(tx, id, commit.messages().size()))
+                        progress.scene(tx, id, places(commit)))
                 .with((window, row) -> CommitScene.of(
                         row.orElseThrow(() -> RunRejections.fenced(id)),
                         window.orElseThrow(() -> RunRejections.fenced(id)),
@@ -83,17 +91,36 @@ class Commits {
     }
 
     private Uni<List<ToolReturn>> edited(Transaction transaction, CommitScene scene, CommitStep commit) {
-        if (commit.edits().isEmpty() || commit.step() == null) {
+        if (commit.edits().isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
+        var tx = transaction.client();
         var window = scene.window();
+        var step = step(commit);
         var origin = new EditOrigin(
-                window.agent(),
-                window.conversation(),
-                scene.run().id(),
-                commit.step().id(),
-                window.agent().value());
-        return blocks.apply(transaction.client(), origin, commit.edits(), CommitRules.calls(commit));
+                window.agent(), window.conversation(), scene.run().id(), step, window.agent().value());
+        return asking(tx, commit, step)
+                .chain(asking -> blocks.apply(tx, origin, commit.edits(), CommitRules.calls(commit, asking)));
+    }
+
+    /** Calls that were decided on were made by a step that is on record. */
+    private Uni<List<Message>> asking(SqlClient tx, CommitStep commit, StepId step) {
+        return CommitRules.settles(commit)
+                ? messages.ofStep(tx, step)
+                : Uni.createFrom().item(commit.messages());
+    }
+
+    private static StepId step(CommitStep commit) {
+        var step = commit.step() != null ? commit.step().id() : commit.messages().getFirst().stepId();
+        if (step == null) {
+            throw new Rejection(ErrorCode.INVALID_REQUEST, "messages: of no step (expected: the step that asked)");
+        }
+        return step;
+    }
+
+    /** Two more where the request for decisions may be denied in the same breath. */
+    private static int places(CommitStep commit) {
+        return commit.messages().size() + (commit.stop() == StopReason.REQUIRES_APPROVAL ? 2 : 0);
     }
 
     private Uni<StepCommitted> finish(

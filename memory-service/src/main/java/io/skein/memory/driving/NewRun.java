@@ -6,11 +6,14 @@ import io.skein.contracts.runs.BeginRun;
 import io.skein.contracts.runs.RunStatus;
 import io.skein.contracts.runs.Usage;
 import io.skein.memory.windows.Window;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A run that is about to be put on record: one that a runner drives from now on, or one that waits. */
 record NewRun(BeginRun begin, RunRow row, Window window) {
 
-    static NewRun running(BeginRun begin, Window window) {
+    /** {@code held} is what it says only when the calls that it decides on have returned; null if it decides on none. */
+    static NewRun running(BeginRun begin, Window window, @Nullable List<NewMessage> held) {
         return new NewRun(
                 begin,
                 new RunRow(
@@ -19,7 +22,7 @@ record NewRun(BeginRun begin, RunRow row, Window window) {
                         RunStatus.RUNNING,
                         null,
                         begin.options(),
-                        null,
+                        held,
                         1,
                         begin.runner(),
                         true,

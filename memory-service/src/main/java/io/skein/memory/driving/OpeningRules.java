@@ -2,24 +2,21 @@ package io.skein.memory.driving;
 
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.RunId;
-import io.skein.contracts.messages.Message;
 import io.skein.contracts.runs.BeginRun;
 import io.skein.contracts.runs.RunOptions.OnBusy;
 import io.skein.platform.failures.Rejection;
 import java.util.Map;
-import java.util.Optional;
 
 /** Decides whether a run that is not on record yet begins, waits or is refused. Pure. */
 record OpeningRules(int queueLimit) {
 
-    /** {@code request} is the last message in context if that waits for decisions. */
-    Opening decide(BeginRun begin, Situation situation, Optional<Message> request) {
+    Opening decide(BeginRun begin, Situation situation, Pending pending) {
         if (situation.repeats().isPresent()) {
             return new Opening.Repeat(situation.repeats().get());
         }
         InputMessages.check(begin.messages());
-        if (!situation.isRunning() && (request.isPresent() || situation.waiting() == 0)) {
-            return new Opening.Start(Approvals.fitted(begin.messages(), request));
+        if (!situation.isRunning() && (pending.request().isPresent() || situation.waiting() == 0)) {
+            return new Opening.Start(Approvals.fitted(begin.messages(), pending));
         }
         if (Approvals.areIn(begin.messages())) {
             throw Approvals.nothingPending();

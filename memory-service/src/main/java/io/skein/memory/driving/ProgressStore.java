@@ -21,15 +21,18 @@ class ProgressStore {
 
     private static final String ADVANCE = """
             update memory.runs set steps_done = steps_done + 1, usage = cast($2 as text)::jsonb,
-                ttft_ns = coalesce(ttft_ns, $3), lease_until = now() + $4 * interval '1 millisecond'
+                ttft_ns = coalesce(ttft_ns, $3), input = null, lease_until = now() + $4 * interval '1 millisecond'
             where id = $1""";
 
     private static final String END = """
             update memory.runs set steps_done = steps_done + $2, usage = cast($3 as text)::jsonb,
                 ttft_ns = coalesce(ttft_ns, $4), status = $5, stop_reason = $6, error = cast($7 as text)::jsonb,
-                lease_owner = null, lease_until = null, parked_for = null, completed_at = now(),
+                lease_owner = null, lease_until = null, parked_for = null, input = null, completed_at = now(),
                 total_duration_ns = (extract(epoch from now() - created_at) * 1000000000)::bigint
             where id = $1""";
+
+    private static final String SETTLE =
+            "update memory.runs set input = null, lease_until = now() + $2 * interval '1 millisecond' where id = $1";
 
     /** The first and the last place that a run's messages take. */
     record Extent(long first, long last) {}
@@ -50,6 +53,13 @@ class ProgressStore {
                         json.write(sum),
                         firstToken(commit),
                         leases.time().toMillis()))
+                .replaceWithVoid();
+    }
+
+    /** The calls that were decided on have returned, and what the request said beside is on record. */
+    Uni<Void> settle(SqlClient tx, RunId run) {
+        return tx.preparedQuery(SETTLE)
+                .execute(Tuple.of(run.value(), leases.time().toMillis()))
                 .replaceWithVoid();
     }
 

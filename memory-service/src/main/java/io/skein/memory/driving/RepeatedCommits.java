@@ -15,6 +15,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Answers commits that are on record already, because the first answer was lost on its way. */
@@ -58,10 +59,12 @@ class RepeatedCommits {
 
     private Uni<List<Message>> own(SqlClient client, CommitScene scene, CommitStep commit) {
         var step = commit.step();
-        if (step == null) {
-            return Uni.createFrom().item(List.of());
-        }
         var ids = commit.messages().stream().map(Message::id).collect(Collectors.<MessageId>toSet());
+        if (step == null) {
+            return ids.isEmpty()
+                    ? Uni.createFrom().item(List.of())
+                    : messages.ofRun(client, scene.run().id()).map(stored -> settled(scene, stored, ids));
+        }
         return steps.numbered(client, scene.run().id(), step.number())
                 .map(found -> found.filter(step.id()::equals)
                         .orElseThrow(() -> RunRejections.fenced(scene.run().id())))
@@ -69,6 +72,17 @@ class RepeatedCommits {
                 .map(stored -> stored.stream()
                         .filter(message -> ids.contains(message.id()))
                         .toList());
+    }
+
+    /** The returns of the calls that were decided on, and what came on record with them. */
+    private static List<Message> settled(CommitScene scene, List<Message> stored, Set<MessageId> ids) {
+        var settled = stored.stream()
+                .dropWhile(message -> !ids.contains(message.id()))
+                .toList();
+        if (settled.isEmpty()) {
+            throw RunRejections.fenced(scene.run().id());
+        }
+        return settled;
     }
 
     /** The run that was handed to the same runner with the first answer, if nothing came of it yet. */

@@ -51,6 +51,9 @@ class StepWrites {
     private Uni<Void> state(SqlClient tx, CommitScene scene, CommitStep commit) {
         var reason = scene.ending(commit).reason();
         var run = scene.run().id();
+        if (reason == null && commit.step() == null) {
+            return progress.settle(tx, run);
+        }
         return reason == null
                 ? progress.advance(tx, run, commit, scene.sum(commit))
                 : progress.end(tx, run, commit, scene.sum(commit), reason);

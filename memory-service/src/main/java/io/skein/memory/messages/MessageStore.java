@@ -48,6 +48,9 @@ class MessageStore {
             + " from (select * from memory.messages where conversation_id = $1 and deleted_at is null"
             + " and role <> 'summary' order by seq desc limit 1) m where m.role = 'approval' and m.body ? 'toolCalls'";
 
+    private static final String LAST = "select " + MessageRows.COLUMNS
+            + " from memory.messages m where m.conversation_id = $1 and m.deleted_at is null order by m.seq desc limit $2";
+
     private static final String IDS = """
             select id from memory.messages
             where conversation_id = $1 and seq >= $2 and deleted_at is null and role <> 'summary'
@@ -112,6 +115,13 @@ class MessageStore {
         return client.preparedQuery(PENDING_REQUEST)
                 .execute(Tuple.of(conversation.value()))
                 .map(found -> rows.messages(found).stream().findFirst());
+    }
+
+    Uni<List<Message>> last(SqlClient client, ConversationId conversation, int count) {
+        return client.preparedQuery(LAST)
+                .execute(Tuple.of(conversation.value(), count))
+                .map(rows::messages)
+                .map(List::reversed);
     }
 
     Uni<List<MessageId>> ids(SqlClient client, ConversationId conversation, long from) {

@@ -63,6 +63,11 @@ public class Messages {
         return store.pendingRequest(client, conversation);
     }
 
+    /** A conversation's newest messages, so many at most, in order. */
+    public Uni<List<Message>> last(SqlClient client, ConversationId conversation, int count) {
+        return store.last(client, conversation, count);
+    }
+
     /** These messages, in no order; those that are not there are left out. */
     public Uni<List<Message>> byIds(SqlClient client, List<MessageId> ids) {
         return store.byIds(client, ids.stream().map(MessageId::value).toList());

@@ -7,6 +7,7 @@ import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.MessageId;
 import io.skein.contracts.ids.RunId;
+import io.skein.contracts.ids.StepId;
 import io.skein.contracts.messages.Decision;
 import io.skein.contracts.messages.Message;
 import io.skein.contracts.messages.NewMessage;
@@ -43,6 +44,7 @@ class OpeningRulesTest {
             null,
             false,
             Instant.EPOCH);
+    private static final Pending ASKED = new Pending(Optional.of(REQUEST), List.of());
 
     private final OpeningRules rules = new OpeningRules(3);
 
@@ -67,7 +69,7 @@ class OpeningRulesTest {
     @Test
     void aQueueHasAnEnd() {
         var full = new Situation(Optional.empty(), Optional.of(OTHER), true, 3);
-        assertRefused(ErrorCode.QUEUE_FULL, Map.of(), said(OnBusy.QUEUE), full, Optional.empty());
+        assertRefused(ErrorCode.QUEUE_FULL, Map.of(), said(OnBusy.QUEUE), full, Pending.NOTHING);
     }
 
     @Test
@@ -77,7 +79,7 @@ class OpeningRulesTest {
                 Map.of("run_id", OTHER.value()),
                 said(OnBusy.REJECT),
                 BUSY,
-                Optional.empty());
+                Pending.NOTHING);
     }
 
     @Test
@@ -89,20 +91,20 @@ class OpeningRulesTest {
     @Test
     void aPlainMessageDoesNotPassAPendingRequest() {
         var details = Map.<String, Object>of("pending_request_id", REQUEST.id().value());
-        assertRefused(ErrorCode.PENDING_APPROVAL, details, said(OnBusy.QUEUE), FREE, Optional.of(REQUEST));
+        assertRefused(ErrorCode.PENDING_APPROVAL, details, said(OnBusy.QUEUE), FREE, ASKED);
     }
 
     @Test
     void aDecisionNeedsAPendingRequest() {
-        assertRefused(ErrorCode.NO_PENDING_APPROVAL, Map.of(), decided("call_1"), FREE, Optional.empty());
-        assertRefused(ErrorCode.NO_PENDING_APPROVAL, Map.of(), decided("call_1"), BUSY, Optional.empty());
+        assertRefused(ErrorCode.NO_PENDING_APPROVAL, Map.of(), decided("call_1"), FREE, Pending.NOTHING);
+        assertRefused(ErrorCode.NO_PENDING_APPROVAL, Map.of(), decided("call_1"), BUSY, Pending.NOTHING);
     }
 
     @Test
     void decisionsAreForExactlyThePendingCalls() {
         var begin = decided("call_2", "call_1");
-        assertThat(rules.decide(begin, FREE, Optional.of(REQUEST))).isEqualTo(new Opening.Start(begin.messages()));
-        assertThatThrownBy(() -> rules.decide(decided("call_1"), FREE, Optional.of(REQUEST)))
+        assertThat(rules.decide(begin, FREE, ASKED)).isEqualTo(new Opening.Start(begin.messages()));
+        assertThatThrownBy(() -> rules.decide(decided("call_1"), FREE, ASKED))
                 .hasMessage("Invalid tool call IDs. Expected '['call_1', 'call_2']', but received '['call_1']'.");
     }
 
@@ -111,7 +113,7 @@ class OpeningRulesTest {
         var verdict = new Decision.Verdict("", false, "no");
         var begin = begin(new NewMessage.Decided(List.of(verdict), REQUEST.id().value(), "o"), OnBusy.QUEUE);
 
-        var opening = (Opening.Start) rules.decide(begin, FREE, Optional.of(REQUEST));
+        var opening = (Opening.Start) rules.decide(begin, FREE, ASKED);
 
         assertThat(((NewMessage.Decided) opening.input().getFirst()).decisions())
                 .containsExactly(
@@ -119,18 +121,45 @@ class OpeningRulesTest {
     }
 
     @Test
+    void anAnswerThatCameBeforeLetsTheTurnGoOn() {
+        var answer = decided("call_1", "call_2");
+        var answered = new Pending(Optional.empty(), List.of(REQUEST, decisions(answer)));
+
+        var opening = (Opening.Start) rules.decide(answer, FREE, answered);
+
+        assertThat(opening.input())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        NewMessage.Said.class,
+                        said -> assertThat(said.otid())
+                                .isEqualTo(answer.messages().getFirst().otid()));
+    }
+
+    @Test
+    void anAnswerThatCameBeforeToOtherCallsIsRefused() {
+        var answered = new Pending(Optional.empty(), List.of(REQUEST, decisions(decided("call_1", "call_2"))));
+
+        assertRefused(ErrorCode.NO_PENDING_APPROVAL, Map.of(), decided("call_1"), FREE, answered);
+    }
+
+    private static Message decisions(BeginRun answer) {
+        return new InputMessages(answer.runId(), StepId.random(), Instant.EPOCH)
+                .of(answer.messages())
+                .getFirst();
+    }
+
+    @Test
     void aDecisionPassesThoseThatWaitForIt() {
         var waiting = new Situation(Optional.empty(), Optional.of(OTHER), false, 1);
-        assertThat(rules.decide(decided("call_1", "call_2"), waiting, Optional.of(REQUEST)))
-                .isInstanceOf(Opening.Start.class);
+        assertThat(rules.decide(decided("call_1", "call_2"), waiting, ASKED)).isInstanceOf(Opening.Start.class);
     }
 
     private Opening decide(BeginRun begin, Situation situation) {
-        return rules.decide(begin, situation, Optional.empty());
+        return rules.decide(begin, situation, Pending.NOTHING);
     }
 
     private void assertRefused(
-            ErrorCode code, Map<String, ?> details, BeginRun begin, Situation situation, Optional<Message> request) {
+            ErrorCode code, Map<String, ?> details, BeginRun begin, Situation situation, Pending request) {
         assertThatThrownBy(() -> rules.decide(begin, situation, request))
                 .isInstanceOfSatisfying(Rejection.class, no -> {
                     assertThat(no.code()).isEqualTo(code);

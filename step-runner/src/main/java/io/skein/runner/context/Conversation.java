@@ -83,6 +83,13 @@ public record Conversation(
         return lines.stream().mapToInt(Line::tokens).sum();
     }
 
+    /** Calls that were decided on and did not return yet. */
+    public Optional<DecidedCalls> decided() {
+        return lines.isEmpty() || lines.getLast().message().decisions().isEmpty()
+                ? Optional.empty()
+                : DecidedCalls.of(lines.stream().map(Line::message).toList());
+    }
+
     long weight() {
         return lines.stream().mapToLong(Line::weight).sum();
     }

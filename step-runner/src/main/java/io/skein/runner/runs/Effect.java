@@ -1,8 +1,10 @@
 package io.skein.runner.runs;
 
+import io.skein.contracts.ids.StepId;
 import io.skein.contracts.messages.ToolCall;
 import io.skein.contracts.runs.RunError;
 import io.skein.contracts.runs.StopReason;
+import io.skein.runner.tools.CallOutcome;
 import io.skein.runner.tools.ToolHistory;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,9 @@ sealed interface Effect {
     record Park(int step, boolean told) implements Effect {}
 
     record CallTools(List<ToolCall> calls) implements Effect {}
+
+    /** Put the returns of calls that were decided on on record, with the step that made them. */
+    record Settle(StepId step, List<CallOutcome> outcomes, Optional<StopReason> stop) implements Effect {}
 
     /** Put a step on record; its stop, if there is one, ends the run. */
     record Save(StepDraft draft) implements Effect {}

@@ -29,8 +29,14 @@ class RunDriver {
 
     /** Completes when the run is over or somebody else's. To be called on the run's event loop. */
     Uni<Void> drive(ActiveRun run) {
-        var start = new RunMachine(run.rules()).start(run.context().stepsDone(), run.history());
-        return follow(run, start);
+        var machine = new RunMachine(run.rules());
+        int done = run.context().stepsDone();
+        return follow(
+                run,
+                run.conversation()
+                        .decided()
+                        .map(decided -> machine.start(done, Settlement.of(decided)))
+                        .orElseGet(() -> machine.start(done, run.history())));
     }
 
     private Uni<Void> follow(ActiveRun run, Move move) {
@@ -38,6 +44,7 @@ class RunDriver {
             case Effect.AskModel ask -> goOn(run, move, interruptible(run, models.ask(run, ask)));
             case Effect.Park park -> goOn(run, move, parking.park(run, park));
             case Effect.CallTools(var calls) -> goOn(run, move, interruptible(run, act(run, calls)));
+            case Effect.Settle settle -> goOn(run, move, commits.settle(run, settle));
             case Effect.Save(var draft) -> goOn(run, move, commits.save(run, draft));
             case Effect.End end -> goOn(run, move, commits.end(run, end));
             case Effect.Finish finish -> finish(run, finish);

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** The rules of a run, free of I/O: from where we are and what just happened, to where we go and what to do. */
 record RunMachine(LoopRules rules) {
 
-    private static final String NOT_RUN =
+    static final String NOT_RUN =
             "The run was stopped before this call returned. It may or may not have taken effect.";
 
     record Move(RunState next, Effect effect) {}
@@ -26,8 +26,14 @@ record RunMachine(LoopRules rules) {
         return think(stepsDone, history);
     }
 
+    /** The first move of a run that answers a request for decisions. */
+    Move start(int stepsDone, Settlement settlement) {
+        return new SettlingMachine(rules).start(stepsDone, settlement);
+    }
+
     Move next(RunState state, Signal signal) {
         return switch (state) {
+            case RunState.Settling settling -> new SettlingMachine(rules).next(settling, signal);
             case RunState.Thinking thinking -> next(thinking, signal);
             case RunState.Parking parking -> next(parking, signal);
             case RunState.Acting acting -> next(acting, signal);
@@ -206,7 +212,7 @@ record RunMachine(LoopRules rules) {
         return new Move(new RunState.Over(), new Effect.Leave());
     }
 
-    private static IllegalStateException misplaced(RunState state, Signal signal) {
+    static IllegalStateException misplaced(RunState state, Signal signal) {
         return new IllegalStateException("signal out of place: " + signal + " in " + state);
     }
 }

@@ -8,6 +8,7 @@ import io.skein.contracts.runs.ResumeRun;
 import io.skein.contracts.runs.RunContext;
 import io.skein.contracts.runs.RunEvent;
 import io.skein.contracts.runs.RunRequest;
+import io.skein.contracts.runs.Usage;
 import io.skein.models.ModelFailure;
 import io.skein.models.Models;
 import io.skein.platform.failures.Rejection;
@@ -48,6 +49,7 @@ class RunStarter {
         return switch (request) {
             case RunRequest.Start start -> start(start, loop);
             case RunRequest.Resume resume -> resume(resume, loop);
+            case RunRequest.Conclude conclude -> conclude(conclude);
         };
     }
 
@@ -83,6 +85,13 @@ class RunStarter {
                 .invoke(no -> Log.debugf("resume refused run=%s: %s", resume.runId(), no.getMessage()))
                 .onFailure(Rejection.class)
                 .recoverWithItem(Optional.empty());
+    }
+
+    /** Nothing is driven: the run is over, and all that is left to do is to say so. */
+    private Uni<Optional<ActiveRun>> conclude(RunRequest.Conclude over) {
+        RunStream.goingOn(0, publisher::publish)
+                .write(seq -> new RunEvent.Finished(over.runId(), seq, over.reason(), Usage.NONE, null));
+        return Uni.createFrom().item(Optional.empty());
     }
 
     /** A run that waited in its conversation's queue and was accepted then. */

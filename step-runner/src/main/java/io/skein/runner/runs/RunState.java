@@ -10,6 +10,9 @@ import java.util.Optional;
 /** Where a run is between two moves. */
 sealed interface RunState {
 
+    /** Calls that were decided on are being run, before the model is asked for {@code step}. */
+    record Settling(int step, Settlement settlement) implements RunState {}
+
     /** The model was asked. */
     record Thinking(int step, ToolHistory history) implements RunState {}
 

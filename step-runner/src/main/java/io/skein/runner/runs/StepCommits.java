@@ -8,6 +8,7 @@ import io.skein.contracts.runs.RunError;
 import io.skein.contracts.runs.RunEvent;
 import io.skein.contracts.runs.StepCommitted;
 import io.skein.contracts.runs.StepRecord;
+import io.skein.contracts.runs.Usage;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,6 +45,28 @@ class StepCommits {
                 run.takeFirstToken().orElse(null),
                 run.conversation().known());
         return send(run, commit);
+    }
+
+    Uni<Signal> settle(ActiveRun run, Effect.Settle settle) {
+        var brings = StepMessages.of(settle, run);
+        var commit = new CommitStep(
+                runner.value(),
+                run.context().epoch(),
+                null,
+                brings.messages(),
+                brings.edits(),
+                settle.stop().orElse(null),
+                null,
+                null,
+                run.conversation().known());
+        return memory.commit(run.id(), commit)
+                .emitOn(run.loop())
+                .invoke(committed -> run.stream()
+                        .write(seq -> new RunEvent.StepSaved(
+                                run.id(), seq, settle.step(), committed.messages(), Usage.NONE)))
+                .chain(committed -> accept(run, null, committed))
+                .onFailure()
+                .recoverWithItem(failure -> refused(run, failure));
     }
 
     Uni<Signal> end(ActiveRun run, Effect.End end) {

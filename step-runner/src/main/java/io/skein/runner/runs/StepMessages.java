@@ -24,6 +24,21 @@ record StepMessages(List<Message> messages, List<CallEdits> edits) {
         return new Writer(draft, run, Instant.now()).write();
     }
 
+    /** The returns of calls that an earlier step made and somebody decided on since. */
+    static StepMessages of(Effect.Settle settle, ActiveRun run) {
+        var returns = settle.outcomes().stream().map(CallOutcome::result).toList();
+        var message = Message.ofStep(
+                MessageId.random(), Role.TOOL, List.of(), List.of(), returns, run.id(), settle.step(), Instant.now());
+        return new StepMessages(List.of(message), edits(settle.outcomes()));
+    }
+
+    private static List<CallEdits> edits(List<CallOutcome> outcomes) {
+        return outcomes.stream()
+                .filter(outcome -> !outcome.edits().isEmpty())
+                .map(outcome -> new CallEdits(outcome.callId(), outcome.edits()))
+                .toList();
+    }
+
     /** Writes the messages of one step, all at one instant. */
     private record Writer(StepDraft draft, ActiveRun run, Instant at) {
 
@@ -38,11 +53,7 @@ record StepMessages(List<Message> messages, List<CallEdits> edits) {
                 messages.add(returned());
             }
             draft.nudge().map(this::nudge).ifPresent(messages::add);
-            var edits = draft.outcomes().stream()
-                    .filter(outcome -> !outcome.edits().isEmpty())
-                    .map(outcome -> new CallEdits(outcome.callId(), outcome.edits()))
-                    .toList();
-            return new StepMessages(List.copyOf(messages), edits);
+            return new StepMessages(List.copyOf(messages), edits(draft.outcomes()));
         }
 
         /** Calls that nobody outside decides on are kept apart; they run when the others are decided. */

@@ -105,7 +105,8 @@ public record ToolRules(List<ToolRule> rules, List<String> attached) {
 
     /** Whether several calls may come in one step: rules that look at the order of calls forbid it. */
     public boolean allowSeveralCalls() {
-        return rules.stream().allMatch(ToolRule.RequiresApproval.class::isInstance);
+        return rules.stream()
+                .allMatch(rule -> rule instanceof ToolRule.RequiresApproval || rule instanceof ToolRule.ContinueLoop);
     }
 
     private boolean permits(ToolRule rule, String tool, ToolHistory history) {

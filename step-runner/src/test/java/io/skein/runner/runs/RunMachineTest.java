@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.skein.contracts.agents.AgentType;
+import io.skein.contracts.ids.StepId;
 import io.skein.contracts.agents.ToolRule;
 import io.skein.contracts.agents.ToolType;
 import io.skein.contracts.messages.Part;
@@ -38,13 +39,15 @@ class RunMachineTest {
     private static final ToolHistory EMPTY = ToolHistory.EMPTY;
     private static final ToolHistory AFTER_LOOK = EMPTY.plus("look", "ok");
 
+    private static final RunState SETTLING = new RunState.Settling(
+            0, new Settlement(StepId.random(), List.of(call("c1", "look")), List.of()));
     private static final RunState THINKING = new RunState.Thinking(0, EMPTY);
     private static final RunState PARKING = new RunState.Parking(0, EMPTY, Optional.of(ERROR));
     private static final RunState ACTING = new RunState.Acting(0, EMPTY, CALL, List.of());
     private static final RunState SAVING = new RunState.Saving(0, Optional.empty(), Optional.empty());
     private static final RunState OVER = new RunState.Over();
 
-    private static final List<RunState> STATES = List.of(THINKING, PARKING, ACTING, SAVING, OVER);
+    private static final List<RunState> STATES = List.of(SETTLING, THINKING, PARKING, ACTING, SAVING, OVER);
     private static final List<Signal> SIGNALS = List.of(
             new Signal.ModelReplied(TEXT),
             new Signal.ModelFailed(StopReason.LLM_API_ERROR, ERROR),
@@ -69,6 +72,8 @@ class RunMachineTest {
                     Signal.Broke.class),
             RunState.Parking.class,
             Set.of(Signal.Parked.class, Signal.NotParked.class, Signal.Lost.class, Signal.Broke.class),
+            RunState.Settling.class,
+            Set.of(Signal.ToolsReturned.class, Signal.Cancelled.class, Signal.Lost.class, Signal.Broke.class),
             RunState.Acting.class,
             Set.of(Signal.ToolsReturned.class, Signal.Cancelled.class, Signal.Lost.class, Signal.Broke.class),
             RunState.Saving.class,

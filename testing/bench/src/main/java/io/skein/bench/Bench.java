@@ -23,7 +23,8 @@ public final class Bench {
         var client = new Client(URI.create(url), model);
         warmUp(client);
         for (var phase : chosen(names)) {
-            System.out.printf("%-8s %s%n    %s%n", phase.name().toLowerCase(Locale.ROOT), phase.title(), phase.measure(client));
+            System.out.printf(
+                    "%-8s %s%n    %s%n", phase.name().toLowerCase(Locale.ROOT), phase.title(), phase.measure(client));
         }
     }
 

@@ -37,10 +37,7 @@ final class Client {
                 {"model": "%s", "context_window_limit": 120000, "memory_blocks": [
                     {"label": "human", "value": "Bench user"},
                     {"label": "persona", "value": "I am a bench agent."},
-                    {"label": "team", "value": "start", "limit": 100000}]}"""
-                        .formatted(model))
-                .get("id")
-                .asText();
+                    {"label": "team", "value": "start", "limit": 100000}]}""".formatted(model)).get("id").asText();
     }
 
     String newConversation(String agent) {
@@ -80,7 +77,8 @@ final class Client {
                 }
                 text.append(line).append('\n');
             }
-            boolean answered = answer.statusCode() == 200 && text.indexOf("event: error") < 0 && text.indexOf("[DONE]") > 0;
+            boolean answered =
+                    answer.statusCode() == 200 && text.indexOf("event: error") < 0 && text.indexOf("[DONE]") > 0;
             return new Turn(answered, first, since(start), text.toString());
         } catch (IOException e) {
             return new Turn(false, first, since(start), e.toString());

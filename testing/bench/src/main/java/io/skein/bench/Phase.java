@@ -58,11 +58,16 @@ enum Phase {
             var early = new Timings();
             var late = new Timings();
             for (int i = 0; i < 400; i++) {
-                var turn = answered(client.say(conversation, "[[usage:1000,10]][[say:reply number " + i + " with words]]"));
+                var turn = answered(
+                        client.say(conversation, "[[usage:1000,10]][[say:reply number " + i + " with words]]"));
                 (i < 50 ? early : i >= 350 ? late : new Timings()).add(turn.end());
             }
-            return String.format(Locale.ROOT, "%.1f ms (first 50: %s; last 50: %s)",
-                    late.percentile(.5) - early.percentile(.5), early, late);
+            return String.format(
+                    Locale.ROOT,
+                    "%.1f ms (first 50: %s; last 50: %s)",
+                    late.percentile(.5) - early.percentile(.5),
+                    early,
+                    late);
         }
     },
     QUEUE("20 sends at once to one conversation") {
@@ -85,10 +90,22 @@ enum Phase {
             var conversations = Collections.synchronizedList(new java.util.ArrayList<String>());
             Load.run(60, 8, i -> conversations.add(client.newConversation(agent)));
             long start = System.nanoTime();
-            Load.run(60, 60, i -> client.say(conversations.get(i),
-                    "[[tool:memory_insert {\"label\":\"team\",\"new_string\":\"LINE-" + i + "-END\"}]][[say:done]]"));
-            var value = client.get("/v1/agents/" + agent + "/core-memory/blocks/team").get("value").asText();
-            long kept = Pattern.compile("LINE-\\d+-END").matcher(value).results().map(m -> m.group()).distinct().count();
+            Load.run(
+                    60,
+                    60,
+                    i -> client.say(
+                            conversations.get(i),
+                            "[[tool:memory_insert {\"label\":\"team\",\"new_string\":\"LINE-" + i
+                                    + "-END\"}]][[say:done]]"));
+            var value = client.get("/v1/agents/" + agent + "/core-memory/blocks/team")
+                    .get("value")
+                    .asText();
+            long kept = Pattern.compile("LINE-\\d+-END")
+                    .matcher(value)
+                    .results()
+                    .map(m -> m.group())
+                    .distinct()
+                    .count();
             return String.format(Locale.ROOT, "%d of 60 kept, %.2f s", kept, (System.nanoTime() - start) / 1e9);
         }
     },
@@ -131,7 +148,8 @@ enum Phase {
         long start = System.nanoTime();
         Load.run(width, width, i -> {
             for (int t = 0; t < turnsEach; t++) {
-                var turn = client.say(conversations.get(i), (modelMs > 0 ? "[[slow:" + modelMs + "]]" : "") + "[[say:ok " + t + "]]");
+                var turn = client.say(
+                        conversations.get(i), (modelMs > 0 ? "[[slow:" + modelMs + "]]" : "") + "[[say:ok " + t + "]]");
                 if (turn.answered()) {
                     overhead.add(turn.end() - modelMs);
                 } else {
@@ -140,7 +158,8 @@ enum Phase {
             }
         });
         double seconds = (System.nanoTime() - start) / 1e9;
-        return String.format(Locale.ROOT, "%.0f turns/s, %d failed, overhead %s", overhead.count() / seconds, bad.get(), overhead);
+        return String.format(
+                Locale.ROOT, "%.0f turns/s, %d failed, overhead %s", overhead.count() / seconds, bad.get(), overhead);
     }
 
     private static Client.Turn answered(Client.Turn turn) {

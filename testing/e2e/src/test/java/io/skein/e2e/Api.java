@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,8 @@ final class Api implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI base;
 
     Api(URI base) {
@@ -29,7 +31,12 @@ final class Api implements AutoCloseable {
     }
 
     /** What came back; {@code body} is null where there was none or it was no JSON. */
-    record Answer(int status, @Nullable JsonNode body, String text) {}
+    record Answer(int status, @Nullable JsonNode body, String text) {
+
+        JsonNode json() {
+            return Objects.requireNonNull(body, text);
+        }
+    }
 
     JsonNode get(String path) {
         return expect(200, call("GET", path, null));
@@ -58,7 +65,8 @@ final class Api implements AutoCloseable {
         try {
             var answer = http.send(ask, BodyHandlers.ofLines());
             if (answer.statusCode() != 200) {
-                throw new AssertionError(path + " → " + answer.statusCode() + " " + answer.body().toList());
+                throw new AssertionError(
+                        path + " → " + answer.statusCode() + " " + answer.body().toList());
             }
             answer.body()
                     .filter(line -> line.startsWith("data: "))

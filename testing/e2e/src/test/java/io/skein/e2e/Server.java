@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -94,8 +95,8 @@ final class Server implements AutoCloseable {
     }
 
     private Process launch() {
-        var command = new ArrayList<>(List.of(
-                root().resolve("skein").toString(), "up", "--port", "" + port, "--data", data.toString()));
+        var command = new ArrayList<>(
+                List.of(root().resolve("skein").toString(), "up", "--port", "" + port, "--data", data.toString()));
         command.addAll(Arrays.asList(shape.arguments()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
@@ -120,7 +121,9 @@ final class Server implements AutoCloseable {
             throw new IllegalStateException("ended with " + process.exitValue() + ":\n" + logText());
         }
         try (var http = HttpClient.newHttpClient()) {
-            var ask = HttpRequest.newBuilder(base().resolve("/v1/ready/")).timeout(Duration.ofSeconds(2)).build();
+            var ask = HttpRequest.newBuilder(base().resolve("/v1/ready/"))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
             return http.send(ask, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false; // not there yet
@@ -155,7 +158,7 @@ final class Server implements AutoCloseable {
     private static Path root() {
         var here = Path.of("").toAbsolutePath();
         while (!Files.isExecutable(here.resolve("skein"))) {
-            here = here.getParent();
+            here = Objects.requireNonNull(here.getParent(), "no folder above holds the script skein");
         }
         return here;
     }

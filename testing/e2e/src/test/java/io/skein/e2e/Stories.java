@@ -79,7 +79,9 @@ abstract class Stories {
                 conversationMessages(conversation(agent())), Api.say("[[tokens:5]]", "'stream_tokens':true"));
 
         assertThat(joined(frames)).isEqualTo("t0 t1 t2 t3 t4");
-        assertThat(types(frames)).startsWith("ping", "assistant_message").endsWith("stop_reason", "usage_statistics", "");
+        assertThat(types(frames))
+                .startsWith("ping", "assistant_message")
+                .endsWith("stop_reason", "usage_statistics", "");
         assertThat(frames.getLast().asText()).isEqualTo("[DONE]");
     }
 
@@ -91,23 +93,25 @@ abstract class Stories {
 
         // When
         var sends = IntStream.range(0, 8)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() ->
-                        api.stream(conversationMessages(conversation), Api.say("[[slow:50]][[say:Q" + i + "]]"))))
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> api.stream(conversationMessages(conversation), Api.say("[[slow:50]][[say:Q" + i + "]]"))))
                 .toList();
         var answers = sends.stream().map(send -> joined(send.join())).toList();
 
         // Then
         assertThat(answers).containsExactlyInAnyOrder("Q0", "Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7");
         var history = api.get("/v1/conversations/" + conversation + "/messages?order=asc&limit=50");
-        assertThat(typesOf(history)).containsSequence(
-                "user_message", "assistant_message", "user_message", "assistant_message", "user_message");
+        assertThat(typesOf(history))
+                .containsSequence(
+                        "user_message", "assistant_message", "user_message", "assistant_message", "user_message");
     }
 
     @Test
     void conversationsOfOneAgentLoseNoEditOfASharedBlock() {
         // Given
         var agent = agent();
-        var conversations = IntStream.range(0, 20).mapToObj(i -> conversation(agent)).toList();
+        var conversations =
+                IntStream.range(0, 20).mapToObj(i -> conversation(agent)).toList();
 
         // When
         var edits = new ArrayList<CompletableFuture<List<JsonNode>>>();
@@ -119,7 +123,10 @@ abstract class Stories {
         edits.forEach(CompletableFuture::join);
 
         // Then
-        assertThat(block(agent, "human").lines().filter(line -> line.startsWith("LINE-")).distinct())
+        assertThat(block(agent, "human")
+                        .lines()
+                        .filter(line -> line.startsWith("LINE-"))
+                        .distinct())
                 .hasSize(20);
     }
 
@@ -143,9 +150,7 @@ abstract class Stories {
         // Given
         var agent = agent();
         var conversation = conversation(agent);
-        var run = api.post(
-                        "/v1/agents/" + agent + "/messages/async",
-                        Api.say("[[slow:4000]][[say:survived]]"))
+        var run = api.post("/v1/agents/" + agent + "/messages/async", Api.say("[[slow:4000]][[say:survived]]"))
                 .get("id")
                 .asText();
 
@@ -157,7 +162,8 @@ abstract class Stories {
         Awaitility.await("run " + run + " of " + conversation)
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> api.get("/v1/runs/" + run).get("status").asText().equals("completed"));
-        assertThat(textsOf(api.get("/v1/agents/" + agent + "/messages?limit=50"))).containsOnlyOnce("survived");
+        assertThat(textsOf(api.get("/v1/agents/" + agent + "/messages?limit=50")))
+                .containsOnlyOnce("survived");
     }
 
     @Test
@@ -167,16 +173,14 @@ abstract class Stories {
         var answer = api.call("POST", "/v1/agents/" + agent + "/messages", Api.say("[[error:401]]"));
 
         assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.body().at("/error/type").asText()).isEqualTo("llm_authentication");
+        assertThat(answer.json().at("/error/type").asText()).isEqualTo("llm_authentication");
         assertThat(typesOf(api.get("/v1/agents/" + agent + "/messages"))).contains("user_message");
     }
 
     protected String agent() {
         return api.post("/v1/agents/", Api.json("""
                         {'model': 'openai/gpt-4o-mini', 'memory_blocks': [
-                            {'label': 'human', 'value': 'Ada'}, {'label': 'persona', 'value': 'I am brief.'}]}"""))
-                .get("id")
-                .asText();
+                            {'label': 'human', 'value': 'Ada'}, {'label': 'persona', 'value': 'I am brief.'}]}""")).get("id").asText();
     }
 
     protected String conversation(String agent) {
@@ -188,7 +192,9 @@ abstract class Stories {
     }
 
     protected String block(String agent, String label) {
-        return api.get("/v1/agents/" + agent + "/core-memory/blocks/" + label).get("value").asText();
+        return api.get("/v1/agents/" + agent + "/core-memory/blocks/" + label)
+                .get("value")
+                .asText();
     }
 
     protected static String conversationMessages(String conversation) {

@@ -21,4 +21,10 @@ public record ToolReturn(
     public static ToolReturn failed(ToolCall call, String why) {
         return new ToolReturn(call.id(), call.name(), true, why, null, List.of(why));
     }
+
+    /** What the model reads of a call that somebody did not let go ahead. Nobody ran it, so no tool is named. */
+    public static ToolReturn denied(ToolCall call, @Nullable String reason) {
+        return new ToolReturn(
+                call.id(), null, true, "Error: request to call tool denied. User reason: " + reason, null, null);
+    }
 }

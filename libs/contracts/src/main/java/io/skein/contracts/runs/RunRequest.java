@@ -11,7 +11,8 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = RunRequest.Start.class, name = "start"),
-    @JsonSubTypes.Type(value = RunRequest.Resume.class, name = "resume")
+    @JsonSubTypes.Type(value = RunRequest.Resume.class, name = "resume"),
+    @JsonSubTypes.Type(value = RunRequest.Conclude.class, name = "conclude")
 })
 public sealed interface RunRequest {
 
@@ -25,4 +26,7 @@ public sealed interface RunRequest {
 
     /** Go on after the last commit: a lease lapsed, or what the run was parked for is there. Written by memory-service. */
     record Resume(RunId runId, ConversationId conversationId) implements RunRequest {}
+
+    /** Tell the readers of a run that ended on record while nobody drove it. Written by memory-service. */
+    record Conclude(RunId runId, ConversationId conversationId, StopReason reason) implements RunRequest {}
 }

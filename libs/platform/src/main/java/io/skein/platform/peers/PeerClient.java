@@ -79,7 +79,7 @@ public final class PeerClient {
             HttpMethod method, String path, @Nullable Object body, Function<Buffer, @Nullable T> read) {
         return Uni.createFrom()
                 .<T>completionStage(() -> http.request(options(method, path))
-                        // One chain: attached from another thread, a second step would come after the answer has gone by.
+                        // One chain: attached from another thread, a second step would come too late.
                         .compose(request -> start(request, body).compose(response -> finish(response, read)))
                         .toCompletionStage())
                 .onFailure(Peers::isAway)
