@@ -28,19 +28,16 @@ class CompactionStore {
     private static final String MIND =
             "select compaction_settings::text, model, context_window from memory.agents where id = $1";
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into memory.compactions (id, conversation_id, agent_id, run_id, step_id, step_number, state, trigger,
                 window_from, earlier_id, request)
             values ($1, $2, $3, $4, $5, $6, 'requested', $7, $8, $9, cast($10 as text)::json)""";
 
-    private static final String OF_STEP =
-            """
+    private static final String OF_STEP = """
             select count(*) from memory.compactions
             where run_id = $1 and step_number = $2 and trigger in ('context_window_exceeded', 'post_step_context_check')""";
 
-    private static final String APPLY =
-            """
+    private static final String APPLY = """
             update memory.compactions set state = 'applied', summary_id = $2, result = cast($3 as text)::json,
                 settled_at = now()
             where id = $1""";
@@ -48,8 +45,7 @@ class CompactionStore {
     private static final String CLOSE =
             "update memory.compactions set state = $2, why = $3, settled_at = now() where id = $1";
 
-    private static final String REPEAT =
-            """
+    private static final String REPEAT = """
             update memory.compactions set asked_again_at = now() where id in (
                 select id from memory.compactions
                 where state = 'requested'
@@ -66,8 +62,7 @@ class CompactionStore {
     Uni<Mind> mind(SqlClient client, AgentId agent) {
         return client.preparedQuery(MIND).execute(Tuple.of(agent.value())).map(rows -> {
             var row = rows.iterator().next();
-            return new Mind(
-                    json.read(row.getString(0), CompactionSettings.class), row.getString(1), row.getInteger(2));
+            return new Mind(json.read(row.getString(0), CompactionSettings.class), row.getString(1), row.getInteger(2));
         });
     }
 
@@ -108,7 +103,8 @@ class CompactionStore {
     Uni<List<CompactionRow>> list(SqlClient client, ConversationId conversation) {
         return client.preparedQuery(SELECT + "conversation_id = $1 order by place desc limit 100")
                 .execute(Tuple.of(conversation.value()))
-                .map(rows -> rows.stream().map(row -> CompactionRow.of(row, json)).toList());
+                .map(rows ->
+                        rows.stream().map(row -> CompactionRow.of(row, json)).toList());
     }
 
     Uni<Void> apply(SqlClient tx, CompactionId id, MessageId summary, Summary result) {

@@ -54,19 +54,18 @@ public class Compactions {
     /** Asks on behalf of a step that cannot be taken, or that says what the next one will meet. */
     public Uni<Asked> forStep(SqlClient tx, Window window, CompactionNeed need) {
         return store.open(tx, window.conversation())
-                .chain(open -> open.<Uni<Asked>>map(
-                                row -> Uni.createFrom().item(new Asked.Already(row.request().compactionId())))
+                .chain(open -> open.<Uni<Asked>>map(row -> Uni.createFrom()
+                                .item(new Asked.Already(row.request().compactionId())))
                         .orElseGet(() -> anew(tx, window, need)));
     }
 
     /** Asks on behalf of somebody who calls the API: his settings count, so what is open is given up for it. */
     Uni<Asked> forCaller(SqlClient tx, Window window, CompactionNeed need) {
         return draft(tx, window, need, 0)
-                .chain(draft -> store.open(tx, window.conversation())
-                        .chain(open -> switch (draft) {
-                            case CompactionDraft.Ready(var request) -> supersede(tx, window, open, request);
-                            case CompactionDraft.Nothing nothing -> Uni.createFrom().item(useless(nothing));
-                        }));
+                .chain(draft -> store.open(tx, window.conversation()).chain(open -> switch (draft) {
+                    case CompactionDraft.Ready(var request) -> supersede(tx, window, open, request);
+                    case CompactionDraft.Nothing nothing -> Uni.createFrom().item(useless(nothing));
+                }));
     }
 
     /** What {@link #forCaller} would ask for. Nothing is stored. */
@@ -114,13 +113,17 @@ public class Compactions {
                 .chain(mind -> windows.whole(client, window).map(messages -> {
                     var inContext = new ArrayList<>(messages);
                     inContext.addAll(need.added());
-                    var patched = need.patch() == null ? mind.settings() : need.patch().over(mind.settings());
+                    var patched = need.patch() == null
+                            ? mind.settings()
+                            : need.patch().over(mind.settings());
                     var effective = tried == 0 ? patched : SettingsPatch.keepingNothing(patched);
                     return new CompactionDraft.Writer(window, mind, effective, this::text).draft(inContext, need);
                 }));
     }
 
     private Optional<String> text(String packed, String name) {
-        return Optional.ofNullable(json.object(packed)).map(fields -> fields.get(name)).map(String::valueOf);
+        return Optional.ofNullable(json.object(packed))
+                .map(fields -> fields.get(name))
+                .map(String::valueOf);
     }
 }

@@ -76,7 +76,8 @@ class CompactionsResource {
     @GET
     @Path("/conversations/{name}/compactions")
     public Uni<List<CompactionView>> list(@RestPath String name, @RestQuery("agent_id") @Nullable String agentId) {
-        return compactions.list(ConversationNames.read(name, agentId))
+        return compactions
+                .list(ConversationNames.read(name, agentId))
                 .map(rows -> rows.stream().map(CompactionView::of).toList());
     }
 
@@ -91,7 +92,8 @@ class CompactionsResource {
         var wish = given == null ? Wish.NONE : given;
         return wish.dryRun()
                 ? compactions.preview(id, wish.settings()).map(CompactionsResource::planned)
-                : compactions.compact(id, wish.settings())
+                : compactions
+                        .compact(id, wish.settings())
                         .map(done -> new Answer.Done(done.summary(), done.before(), done.after()));
     }
 

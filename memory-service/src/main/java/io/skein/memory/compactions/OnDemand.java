@@ -25,8 +25,7 @@ class OnDemand {
     private static final Duration LOOK = Duration.ofMillis(50);
 
     /** The first message of the turn in progress. */
-    private static final String TURN =
-            """
+    private static final String TURN = """
             select min(m.seq) from memory.messages m join memory.runs r on r.id = m.run_id
             where r.conversation_id = $1 and r.status = 'running' and m.role <> 'summary'""";
 
@@ -36,12 +35,7 @@ class OnDemand {
     private final CompactionStore store;
     private final CompactingSettings settings;
 
-    OnDemand(
-            Pool pool,
-            Windows windows,
-            Compactions compactions,
-            CompactionStore store,
-            CompactingSettings settings) {
+    OnDemand(Pool pool, Windows windows, Compactions compactions, CompactionStore store, CompactingSettings settings) {
         this.pool = pool;
         this.windows = windows;
         this.compactions = compactions;
@@ -55,8 +49,7 @@ class OnDemand {
     /** Completes when the window is smaller, or fails if it does not get smaller in time. */
     Uni<Outcome> compact(ConversationId id, @Nullable SettingsPatch patch) {
         return pool.withTransaction(tx -> locked(tx, id)
-                        .chain(window -> need(tx, id, patch)
-                                .chain(need -> compactions.forCaller(tx, window, need))))
+                        .chain(window -> need(tx, id, patch).chain(need -> compactions.forCaller(tx, window, need))))
                 .chain(this::outcome);
     }
 
@@ -143,13 +136,13 @@ class OnDemand {
                 .after(settings.patience())
                 .failWith(() -> new Rejection(
                         ErrorCode.UNAVAILABLE,
-                        "compaction " + id + " is still under way after " + settings.patience().toSeconds()
-                                + " s; it will be applied when it is done"));
+                        "compaction " + id + " is still under way after "
+                                + settings.patience().toSeconds() + " s; it will be applied when it is done"));
     }
 
     private Uni<Window> locked(SqlClient tx, ConversationId id) {
         return windows.lock(tx, id)
-                .map(window -> window.orElseThrow(() ->
-                        new Rejection(ErrorCode.NOT_FOUND, "Conversation not found with id='" + id + "'")));
+                .map(window -> window.orElseThrow(
+                        () -> new Rejection(ErrorCode.NOT_FOUND, "Conversation not found with id='" + id + "'")));
     }
 }

@@ -52,8 +52,8 @@ class RepeatWatch {
                 .chain(requests -> Multi.createFrom()
                         .iterable(requests)
                         .onItem()
-                        .transformToUniAndConcatenate(request ->
-                                outbox.add(tx, REQUESTS, request.conversationId().value(), request))
+                        .transformToUniAndConcatenate(request -> outbox.add(
+                                tx, REQUESTS, request.conversationId().value(), request))
                         .collect()
                         .last()
                         .replaceWith(requests.size())));

@@ -49,15 +49,18 @@ class Settlements {
             return Uni.createFrom().voidItem();
         }
         return switch (event) {
-            case Compacted done -> window.isPresent() && row.get().fits(window.get())
-                    ? apply(tx, window.get(), row.get(), done)
-                    : close(tx, event, "the window was changed meanwhile");
+            case Compacted done ->
+                window.isPresent() && row.get().fits(window.get())
+                        ? apply(tx, window.get(), row.get(), done)
+                        : close(tx, event, "the window was changed meanwhile");
             case CompactionEvent.CompactionFailed failed -> close(tx, event, failed.code() + ": " + failed.why());
         };
     }
 
     private Uni<Void> apply(SqlClient tx, Window window, CompactionRow row, Compacted done) {
-        Log.infof("window compacted compaction=%s evicted=%d", done.compactionId(), done.evicted().messages());
+        Log.infof(
+                "window compacted compaction=%s evicted=%d",
+                done.compactionId(), done.evicted().messages());
         var conversation = window.conversation();
         var summary = SummaryMessages.of(MessageId.random(), row, done.summary());
         return messages.places(tx, 1)

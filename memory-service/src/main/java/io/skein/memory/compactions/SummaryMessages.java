@@ -58,8 +58,7 @@ final class SummaryMessages {
                     "context_window": %d,
                     "messages_count_before": %d,
                     "messages_count_after": %d
-                  }"""
-                .formatted(
+                  }""".formatted(
                         stats.trigger().wire(),
                         stats.tokensBefore(),
                         stats.tokensAfter(),
