@@ -26,6 +26,7 @@ import io.skein.memory.support.Record;
 import io.skein.memory.support.Summarizer;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -245,7 +246,7 @@ class CompactedRunsIT {
         return new CommitStep(
                 commit.runner(),
                 commit.epoch(),
-                full(commit.step()),
+                full(Objects.requireNonNull(commit.step())),
                 commit.messages(),
                 commit.edits(),
                 commit.stop(),
