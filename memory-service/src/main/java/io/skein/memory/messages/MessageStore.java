@@ -49,7 +49,8 @@ class MessageStore {
             + " and role <> 'summary' order by seq desc limit 1) m where m.role = 'approval' and m.body ? 'toolCalls'";
 
     private static final String LAST = "select " + MessageRows.COLUMNS
-            + " from memory.messages m where m.conversation_id = $1 and m.deleted_at is null order by m.seq desc limit $2";
+            + " from memory.messages m where m.conversation_id = $1 and m.deleted_at is null and m.role <> 'summary'"
+            + " order by m.seq desc limit $2";
 
     private static final String IDS = """
             select id from memory.messages
