@@ -31,13 +31,15 @@ enum Owner {
             Route.of("POST", "/v1/conversations/{}/cancel"),
             Route.of("POST", "/v1/conversations/{}/messages"),
             Route.of("POST", "/v1/conversations/{}/stream"),
-            Route.of("POST", "/v1/runs/{}/stream"));
+            Route.of("POST", "/v1/runs/{}/stream"),
+            Route.of("POST", "/v1/chat/completions"));
 
     private static final Pattern LIBRARY = Pattern.compile("/v1/(archives|passages|folders|sources|files)(/.*)?"
             + "|/v1/agents/[^/]+/(archival-memory|archives|folders|sources|files)(/.*)?"
             + "|/v1/(agents/)?messages/search");
 
-    private static final Pattern WORKSHOP = Pattern.compile("/v1/models(/.*)?|/v1/tools/[^/]+/run|/v1/tools/run");
+    private static final Pattern WORKSHOP = Pattern.compile(
+            "/v1/(models|providers)(/.*)?|/v1/tools/([^/]+/)?run|/v1/agents/[^/]+/generate");
 
     /** Empty where the gateway answers itself, which is also everything outside the API. */
     static Optional<Owner> of(String method, String path) {

@@ -14,11 +14,14 @@ final class ContentReader {
     private static final String PARTS =
             "text, image, reasoning, redacted_reasoning, omitted_reasoning or summarized_reasoning";
 
+    /** More than any model can read, and few of these would fill our memory turn after turn. */
+    private static final int LONGEST = 4_000_000;
+
     private ContentReader() {}
 
     static List<InputPart> read(JsonNode content, String place) {
         if (content.isTextual()) {
-            return present(List.of(new InputPart.Ready(new Part.Text(content.textValue()))));
+            return present(List.of(new InputPart.Ready(new Part.Text(bounded(content.textValue(), place)))));
         }
         if (!content.isArray()) {
             throw content.isMissingNode()
@@ -48,7 +51,7 @@ final class ContentReader {
     private static InputPart part(JsonFields part) {
         var type = part.text("type", "text");
         return switch (type) {
-            case "text" -> ready(new Part.Text(part.text("text"), part.optionalText("signature")));
+            case "text" -> ready(text(part));
             case "image" -> ImageReader.read(JsonFields.of(part.raw("source"), part.place("source")));
             case "reasoning" -> ready(new Part.Reasoning(part.text("reasoning"), part.optionalText("signature")));
             case "redacted_reasoning" -> ready(new Part.RedactedReasoning(part.text("data")));
@@ -56,6 +59,10 @@ final class ContentReader {
             case "summarized_reasoning" -> ready(summarized(part));
             default -> throw JsonFields.wrong(part.place("type"), part.raw("type"), PARTS);
         };
+    }
+
+    private static Part text(JsonFields part) {
+        return new Part.Text(bounded(part.text("text"), part.place("text")), part.optionalText("signature"));
     }
 
     private static Part summarized(JsonFields part) {
@@ -70,5 +77,12 @@ final class ContentReader {
 
     private static InputPart ready(Part part) {
         return new InputPart.Ready(part);
+    }
+
+    private static String bounded(String text, String place) {
+        if (text.length() > LONGEST) {
+            throw new Rejection(ErrorCode.TOO_LARGE, place + ": " + text.length() + " chars (limit: " + LONGEST + ")");
+        }
+        return text;
     }
 }

@@ -17,6 +17,8 @@ final class ImageReader {
 
     private ImageReader() {}
 
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
     static InputPart read(JsonFields source) {
         var type = source.text("type", source.has("url") ? "url" : "base64");
         return switch (type) {
@@ -56,7 +58,7 @@ final class ImageReader {
 
     private static void requireBase64(String data, String place) {
         try {
-            Base64.getMimeDecoder().decode(data);
+            Base64.getDecoder().decode(SPACE.matcher(data).replaceAll("")); // the MIME decoder would skip over anything
         } catch (IllegalArgumentException broken) {
             throw new Rejection(
                     ErrorCode.IMAGE_UNREADABLE,

@@ -40,14 +40,29 @@ class Sends {
         return begun.chain(b -> answers.stream(b.run(), b.first(), b.showing(), lane));
     }
 
+    /** Streams what an agent says to the last words of a chat, in that protocol's chunks. */
+    Uni<Answer> complete(ChatRequest chat) {
+        var request = reader.read(chat.toSend(), SendKind.TO_AGENT_STREAMED);
+        var lane = Lane.current();
+        return beginnings
+                .begin(ConversationPath.of(chat.agent()), request)
+                .map(Sends::takesPlace)
+                .map(b -> answers.chunks(b.run(), b.showing(), chat.agent().value(), lane));
+    }
+
     /** The run itself is the answer: the caller comes back for the rest. */
-    private Uni<Answer> recorded(Beginnings.Begun begun) {
-        if (begun.first() instanceof RunEvent.Refused refusal) {
-            return Uni.createFrom().failure(Refusals.rejection(refusal, false));
-        }
+    private Uni<Answer> recorded(Beginnings.Begun asked) {
+        var begun = takesPlace(asked);
         var id = begun.first() instanceof RunEvent.Repeated repeated
                 ? repeated.original()
                 : begun.run().id();
         return records.run(id).map(run -> Answer.json(200, run.toString()));
+    }
+
+    private static Beginnings.Begun takesPlace(Beginnings.Begun begun) {
+        if (begun.first() instanceof RunEvent.Refused refusal) {
+            throw Refusals.rejection(refusal, false);
+        }
+        return begun;
     }
 }

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 
 /**
  * Answers callers with runs, as a stream or as one document. The front door of this feature. A caller who leaves ends his
@@ -32,6 +33,13 @@ public class Answers {
         return first instanceof RunEvent.Repeated(var id, var seq, var original)
                 ? again(original, new Resumption(0, showing.pings()), lane)
                 : Uni.createFrom().item(Answer.events(frames(run, showing, 0, lane)));
+    }
+
+    /** Streams a run that takes place in the chat-completions protocol. {@code model} is what the caller calls the agent. */
+    public Answer chunks(LiveRun run, Showing showing, String model, Lane lane) {
+        var head = new ChatChunk.Head("chatcmpl-" + run.id(), Instant.now().getEpochSecond(), model);
+        var frames = new ChatFrames(head, showing, text);
+        return Answer.events(run.beats().emitOn(lane).map(frames::render).filter(frame -> !frame.isEmpty()));
     }
 
     /** Answers with the whole run when it is over. {@code detailed} is how direct sends tell about pending approvals. */

@@ -8,6 +8,7 @@ import java.util.Map;
 final class ModelErrors {
 
     private static final int UNKNOWN = 500;
+    private static final int OVERLOADED = 503;
 
     private static final Map<String, Integer> STATUS = Map.of(
             "llm_timeout", 504,
@@ -16,7 +17,8 @@ final class ModelErrors {
             "llm_authentication", 401,
             "llm_permission_denied", 403,
             "llm_bad_request", 400,
-            "llm_error", 500,
+            "llm_error", 502,
+            "llm_empty_response", 502,
             "mcp_connection_error", 502,
             "context_window_exceeded", 400);
 
@@ -27,6 +29,10 @@ final class ModelErrors {
         fields.put("type", error.type());
         fields.put("message", error.message());
         fields.put("detail", error.detail());
-        return Answer.json(STATUS.getOrDefault(error.type(), UNKNOWN), text.json(Map.of("error", fields)));
+        return Answer.json(status(error), text.json(Map.of("error", fields)));
+    }
+
+    private static int status(RunError error) {
+        return error.tellsOverload() ? OVERLOADED : STATUS.getOrDefault(error.type(), UNKNOWN);
     }
 }

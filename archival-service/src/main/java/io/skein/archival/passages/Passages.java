@@ -10,6 +10,7 @@ import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ArchiveId;
 import io.skein.contracts.ids.PassageId;
 import io.skein.platform.failures.Rejection;
+import io.skein.platform.http.PathIds;
 import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -92,7 +93,7 @@ class Passages {
         if (cursor == null) {
             return Uni.createFrom().voidItem();
         }
-        var id = new PassageId(cursor);
+        var id = PathIds.read(PassageId.PREFIX, PassageId::of, cursor);
         return store.exists(pool, id).map(exists -> confirm(exists, id));
     }
 

@@ -34,25 +34,22 @@ record Banner(String url, String data, List<String> handles, List<ProviderCheck>
                 Talk to it with curl:
 
                 %s
-
                 with TypeScript (npm install @letta-ai/letta-client):
 
                 %s
-
                 with Python (pip install letta-client):
 
                 %s
-
                 Stop it with Ctrl-C.
                 """
-                .formatted(url, data, models(), curl(), typescript(), python());
+                .formatted(url, data, models(), curl().indent(2), typescript().indent(2), python().indent(2));
     }
 
     private String models() {
         var known = handles.stream().limit(SHOWN).collect(Collectors.joining(", "));
         var more = handles.size() > SHOWN ? " and " + (handles.size() - SHOWN) + " more (" + url + "/v1/models)" : "";
         var away = unreachable.stream()
-                .map(check -> "\n              " + check.provider() + " cannot be reached now: " + check.message())
+                .map(check -> "\n              not now: " + check.message())
                 .collect(Collectors.joining());
         return known + more + away;
     }
@@ -67,33 +64,33 @@ record Banner(String url, String data, List<String> handles, List<ProviderCheck>
     private String curl() {
         var key = locked ? " -H \"authorization: Bearer $SKEIN_API_KEY\"" : "";
         return """
-                  AGENT=$(curl -s %1$s/v1/agents/ -H 'content-type: application/json'%3$s \\
-                    -d '{"model": "%2$s", "memory_blocks": [{"label": "human", "value": ""}]}' \\
-                    | grep -o '"id":"agent-[^"]*"' | head -1 | cut -d'"' -f4)
-                  curl -s %1$s/v1/agents/$AGENT/messages -H 'content-type: application/json'%3$s \\
-                    -d '{"input": "Remember that I drink tea."}'"""
+                AGENT=$(curl -s %1$s/v1/agents/ -H 'content-type: application/json'%3$s \\
+                  -d '{"model": "%2$s", "memory_blocks": [{"label": "human", "value": ""}]}' \\
+                  | grep -o '"id":"agent-[^"]*"' | head -1 | cut -d'"' -f4)
+                curl -s %1$s/v1/agents/$AGENT/messages -H 'content-type: application/json'%3$s \\
+                  -d '{"input": "Remember that I drink tea."}'"""
                 .formatted(url, model(), key);
     }
 
     private String typescript() {
         return """
-                  import Letta from "@letta-ai/letta-client";
-                  const client = new Letta({ baseURL: "%s"%s });
-                  const agent = await client.agents.create({
-                    model: "%s", memory_blocks: [{ label: "human", value: "" }] });
-                  const reply = await client.agents.messages.create(agent.id, { input: "Remember that I drink tea." });
-                  console.log(reply.messages);"""
+                import Letta from "@letta-ai/letta-client";
+                const client = new Letta({ baseURL: "%s"%s });
+                const agent = await client.agents.create({
+                  model: "%s", memory_blocks: [{ label: "human", value: "" }] });
+                const reply = await client.agents.messages.create(agent.id, { input: "Remember that I drink tea." });
+                console.log(reply.messages);"""
                 .formatted(url, locked ? ", apiKey: process.env.SKEIN_API_KEY" : "", model());
     }
 
     private String python() {
         return """
-                %s  from letta_client import Letta
-                  client = Letta(base_url="%s"%s)
-                  agent = client.agents.create(model="%s", memory_blocks=[{"label": "human", "value": ""}])
-                  print(client.agents.messages.create(agent.id, input="Remember that I drink tea.").messages)"""
+                %sfrom letta_client import Letta
+                client = Letta(base_url="%s"%s)
+                agent = client.agents.create(model="%s", memory_blocks=[{"label": "human", "value": ""}])
+                print(client.agents.messages.create(agent.id, input="Remember that I drink tea.").messages)"""
                 .formatted(
-                        locked ? "  import os\n" : "",
+                        locked ? "import os\n" : "",
                         url,
                         locked ? ", api_key=os.environ[\"SKEIN_API_KEY\"]" : "",
                         model());

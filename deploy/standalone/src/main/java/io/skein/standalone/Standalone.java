@@ -1,12 +1,13 @@
 package io.skein.standalone;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.skein.local.data.DataDirectory;
 import io.skein.local.data.Options;
 import io.skein.local.data.StartFailure;
 import io.skein.local.postgres.Postgres;
+import io.skein.platform.database.DatabaseUrl;
+import io.skein.platform.database.StartRefusal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,9 @@ public final class Standalone {
         System.setProperty("quarkus.http.port", Integer.toString(options.port()));
         peersAreWeOurselves(options);
         var stopped = new CountDownLatch(1);
-        if (!Banner.hasOwnDatabase()) {
+        if (Banner.hasOwnDatabase()) {
+            requireReadable(System.getenv("DATABASE_URL"));
+        } else {
             var postgres = Postgres.start(data.resolve("postgres"), data.resolve("logs/postgres.log"));
             System.setProperty("DATABASE_URL", postgres.url());
             closeAfter(stopped, postgres);
@@ -62,16 +65,28 @@ public final class Standalone {
                 rehearsing ? Rehearsal.ARGUMENT : "");
     }
 
+    private static void requireReadable(String databaseUrl) {
+        try {
+            DatabaseUrl.parse(databaseUrl);
+        } catch (IllegalArgumentException unreadable) {
+            throw new StartFailure(String.valueOf(unreadable.getMessage()));
+        }
+    }
+
     /** The console gets a paragraph; whoever wants to know more finds the stack trace in a file. */
     private static void report(@Nullable Throwable failure, DataDirectory data) {
-        if (failure == null || failure instanceof PreventFurtherStepsException) {
-            return; // nothing happened, or it has been said
+        if (failure == null) {
+            return;
         }
-        var file = data.resolve("logs/start-failure.txt");
         var cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
+        if (cause instanceof StartRefusal) {
+            System.err.println("\n" + cause.getMessage());
+            return;
+        }
+        var file = data.resolve("start-failure.txt");
         System.err.println("\nSkein did not start: " + cause.getMessage() + ".\nThe details are in " + file
                 + "; please report them if this is not a matter of settings.");
         try (var out = new PrintWriter(file.toFile(), StandardCharsets.UTF_8)) {

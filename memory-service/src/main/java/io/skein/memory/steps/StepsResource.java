@@ -93,6 +93,13 @@ class StepsResource {
         return Uni.createFrom().item("null");
     }
 
+    /** The trace under its older address. */
+    @GET
+    @Path("/telemetry/{id}")
+    public Uni<String> telemetry(@RestPath StepId id) {
+        return trace(id);
+    }
+
     @PATCH
     @Path("/steps/{id}/feedback")
     public Uni<StepView> judge(@RestPath StepId id, @Nullable Feedback body) {

@@ -54,8 +54,11 @@ class LeaseKeeper {
 
     private void letGo(RenewLeases.Renewed renewed) {
         for (var lost : renewed.lost()) {
-            Log.infof("run lost run=%s", lost);
-            runs.find(lost).ifPresent(run -> run.interruption().interrupt(Interruption.Cause.LOST));
+            // A run that ended while we asked is lost to nobody.
+            runs.find(lost).ifPresent(run -> {
+                Log.infof("run lost run=%s", lost);
+                run.interruption().interrupt(Interruption.Cause.LOST);
+            });
         }
     }
 }

@@ -69,7 +69,7 @@ final class ModelErrors {
             case UNKNOWN_MODEL ->
                 error("llm_error", "The model provider does not know the model.", failure, "NOT_FOUND");
             case OVERLOADED ->
-                error("llm_error", "The model provider is overloaded.", failure, "INTERNAL_SERVER_ERROR: overloaded");
+                error("llm_error", "The model provider is overloaded.", failure, RunError.OVERLOADED);
             case CONNECTION, CUT_OFF ->
                 error(
                         "llm_error",

@@ -19,7 +19,7 @@ public record Options(String bind, int port, Path data, int runners) {
         var options = new Options(
                 environment.getOrDefault("SKEIN_BIND", "127.0.0.1"),
                 number("SKEIN_PORT", environment.getOrDefault("SKEIN_PORT", "8283"), 1, 65535),
-                Path.of(environment.getOrDefault("SKEIN_DATA", System.getProperty("user.home") + "/.skein")),
+                Path.of(environment.getOrDefault("SKEIN_DATA", home(environment) + "/.skein")),
                 1);
         for (int i = 0; i < words.length; i += 2) {
             options = options.with(words[i], i + 1 < words.length ? words[i + 1] : null);
@@ -75,6 +75,11 @@ public record Options(String bind, int port, Path data, int runners) {
         } catch (UnknownHostException unknown) {
             return false;
         }
+    }
+
+    /** The environment's, as shells see it; Java's own look-up ignores it. */
+    private static String home(Map<String, String> environment) {
+        return environment.getOrDefault("HOME", System.getProperty("user.home"));
     }
 
     private static int number(String name, String text, int from, int to) {

@@ -72,7 +72,9 @@ public final class KeptProcess implements AutoCloseable {
     /** The end of its log, for messages that say why it does not start. */
     public String lastWords() {
         try {
-            var lines = Files.readAllLines(spec.log());
+            var lines = Files.readAllLines(spec.log()).stream()
+                    .filter(line -> !line.matches("\\s+(at|\\.\\.\\.) .*")) // people read this, not we
+                    .toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - 8), lines.size()));
         } catch (IOException unreadable) {
             return "";

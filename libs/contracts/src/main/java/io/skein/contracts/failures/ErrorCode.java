@@ -30,6 +30,7 @@ public enum ErrorCode {
     QUEUE_FULL(429),
     NOT_CONFIGURED(501),
     INTERNAL(500),
+    MODEL_FAILED(502),
     UNAVAILABLE(503);
 
     private final int status;

@@ -1,7 +1,6 @@
 package io.skein.platform.database;
 
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -31,7 +30,7 @@ record DatabaseDoor(DatabaseUrl database, String user, String password, Duration
             return connection.isValid(1);
         } catch (SQLException failure) {
             if (lastTry || !mayOpenLater(failure)) {
-                throw new PreventFurtherStepsException(explained(failure), 1);
+                throw new StartRefusal(explained(failure));
             }
             return false;
         }

@@ -1,7 +1,6 @@
 package io.skein.platform.database;
 
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import org.flywaydb.core.api.MigrationState;
 
 /**
  * Brings a service's own schema up to date. Called once while the service starts, on the main thread, before anything uses
- * the schema; several processes may do so at the same time. What stops it ends the process with a paragraph for people.
+ * the schema; several processes may do so at the same time. What stops it is a {@link StartRefusal}.
  */
 @ApplicationScoped
 public class Migrations {
@@ -46,11 +45,10 @@ public class Migrations {
             }
         } catch (FlywayException broken) {
             Log.debug("migration failed", broken);
-            throw new PreventFurtherStepsException(
+            throw new StartRefusal(
                     "Skein could not bring the schema " + schema + " of the database " + database + " up to date: "
                             + firstLine(broken) + "\nNothing was changed. If the disk is full, make room; if the user "
-                            + user + " may not create tables, grant it that; then start again.",
-                    1);
+                            + user + " may not create tables, grant it that; then start again.");
         }
     }
 
@@ -71,13 +69,12 @@ public class Migrations {
                 .filter(Migrations::isFromTheFuture)
                 .findFirst()
                 .ifPresent(newer -> {
-                    throw new PreventFurtherStepsException(
+                    throw new StartRefusal(
                             "The data in the database " + database + " was written by a newer version of Skein (schema "
                                     + schema + ", version " + newer.getVersion()
                                     + ", which this version does not know)."
                                     + "\nStart that newer version again, or start this one with other data (--data DIR or"
-                                    + " another DATABASE_URL). Nothing was changed.",
-                            1);
+                                    + " another DATABASE_URL). Nothing was changed.");
                 });
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -28,6 +29,7 @@ final class JsonFailures {
             case InvalidTypeIdException type ->
                 place(type) + ": unknown type '" + type.getTypeId() + "'" + knownTypes(type);
             case ValueInstantiationException refused -> place(refused) + ": " + reason(refused);
+            case InvalidNullException absent -> place(absent) + ": null (expected a value)";
             case InvalidFormatException format ->
                 place(format) + ": '" + shortened(format.getValue()) + "' is not "
                         + Expectation.of(format.getTargetType());

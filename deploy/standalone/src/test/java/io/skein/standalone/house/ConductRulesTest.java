@@ -1,0 +1,58 @@
+package io.skein.standalone.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static io.skein.standalone.house.House.CLASSES;
+
+import com.tngtech.archunit.library.GeneralCodingRules;
+import io.smallrye.mutiny.groups.UniAwait;
+import jakarta.inject.Inject;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** How code behaves on threads, consoles and in constructors. */
+class ConductRulesTest {
+
+    /** What runs on a person's terminal: it may print and wait. */
+    private static final String[] AT_THE_TERMINAL = {"io.skein.standalone..", "io.skein.local.."};
+
+    @Test
+    void nobodyBlocksAThreadOfTheEventLoop() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(AT_THE_TERMINAL)
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(UniAwait.class)
+                .orShould()
+                .callMethod(CompletableFuture.class, "join")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobodyElsePrints() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(AT_THE_TERMINAL)
+                .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatAClassNeedsItsConstructorSays() {
+        noFields().should().beAnnotatedWith(Inject.class).check(CLASSES);
+    }
+
+    @Test
+    void onlyTheFrameworksLoggerIsUsed() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(AT_THE_TERMINAL)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.apache.logging..")
+                .check(CLASSES);
+    }
+}

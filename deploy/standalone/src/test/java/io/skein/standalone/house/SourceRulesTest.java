@@ -1,0 +1,113 @@
+package io.skein.standalone.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What only the sources show: sizes, words, and what every package says of itself. */
+class SourceRulesTest {
+
+    private static final int FILE_LINES = 250;
+    private static final int METHOD_LINES = 30;
+    private static final int PARAMETERS = 4;
+    private static final int COLUMNS = 120;
+
+    @Test
+    void noFileIsLongerThanTwoHundredAndFiftyLines() {
+        assertThat(javaFilesWhere(text -> text.lines().count() > FILE_LINES)).isEmpty();
+    }
+
+    @Test
+    void noMethodIsLongerThanThirtyLines() {
+        assertThat(Sources.methods()).isNotEmpty().noneMatch(method -> method.lines() > METHOD_LINES);
+    }
+
+    @Test
+    void noMethodWantsMoreThanFourThings() {
+        assertThat(Sources.methods()).noneMatch(method -> method.parameters() > PARAMETERS);
+    }
+
+    @Test
+    void noLineIsWiderThanTheScreen() {
+        assertThat(javaFilesWhere(text -> text.lines().anyMatch(line -> line.length() > COLUMNS)))
+                .isEmpty();
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsAndKnowsNoNull() {
+        assertThat(House.files(".java").stream()
+                        .filter(file -> file.toString().contains("/src/main/"))
+                        .map(Path::getParent)
+                        .distinct()
+                        .map(folder -> folder.resolve("package-info.java")))
+                .allSatisfy(info -> {
+                    assertThat(info).exists();
+                    assertThat(House.text(info)).startsWith("/**").contains("@NullMarked");
+                });
+    }
+
+    @Test
+    void nobodyImportsByTheDozen() {
+        var wildcard = Pattern.compile("^import .*\\*;", Pattern.MULTILINE);
+        assertThat(javaFilesWhere(text -> wildcard.matcher(text).find())).isEmpty();
+    }
+
+    @Test
+    void noNotesToOurselvesAreLeft() {
+        var note = Pattern.compile("FIX" + "ME|TO" + "DO(?! #\\d)");
+        assertThat(javaFilesWhere(text -> note.matcher(text).find())).isEmpty();
+    }
+
+    @Test
+    void everyClassSaysWhatItIs() {
+        var undocumented = Pattern.compile(
+                "^(?!.*/\\*\\*)(?:@\\S.*\n)*(?:public |final |abstract |sealed |non-sealed )*(?:class|record|interface|enum) ",
+                Pattern.MULTILINE);
+        assertThat(mainFilesWhere(text -> {
+                    var declaration = undocumented.matcher(text);
+                    return declaration.find()
+                            && !text.substring(0, declaration.start()).stripTrailing().endsWith("*/");
+                }))
+                .isEmpty();
+    }
+
+    /** Such a line in a library's settings breaks the wiring of the one-process shape. */
+    @Test
+    void noServiceWiresChannelsInItsPlainSettings() {
+        assertThat(House.files("src/main/resources/application.properties").stream()
+                        .filter(file -> !file.startsWith(House.ROOT.resolve("deploy")))
+                        .filter(file -> House.text(file).contains("mp.messaging")))
+                .isEmpty();
+    }
+
+    @Test
+    void noModulePomIsLongOrNamesAVersion() {
+        assertThat(House.files("pom.xml").stream().filter(pom -> !pom.getParent().equals(House.ROOT)))
+                .allSatisfy(pom -> assertThat(House.text(pom).lines().count()).isLessThanOrEqualTo(80))
+                .allSatisfy(pom -> assertThat(House.text(pom).replaceFirst("(?s)<parent>.*?</parent>", ""))
+                        .doesNotContainPattern("<version>[^$]"));
+    }
+
+    @Test
+    void theHouseIsWhereWeThinkItIs() {
+        assertThat(Files.exists(House.ROOT.resolve("LICENSE"))).isTrue();
+    }
+
+    private static List<Path> javaFilesWhere(Predicate<String> condition) {
+        return House.files(".java").stream()
+                .filter(file -> condition.test(House.text(file)))
+                .map(House.ROOT::relativize)
+                .toList();
+    }
+
+    private static List<Path> mainFilesWhere(Predicate<String> condition) {
+        return javaFilesWhere(condition).stream()
+                .filter(file -> file.toString().contains("src/main/"))
+                .toList();
+    }
+}
