@@ -67,7 +67,7 @@ class BadInputE2E {
     @BeforeAll
     void start() {
         model = ScriptedModel.start();
-        var environment = Map.of("OPENAI_API_KEY", "scripted", "OPENAI_API_BASE", model.baseUrl() + "/v1");
+        var environment = Map.of("OPENAI_API_KEY", "scripted", "OPENAI_API_BASE", model.baseUrl().toString());
         server = Server.start(Shape.STANDALONE, folder.resolve("data"), environment);
         api = new Api(server.base());
         raw = new RawHttp(server.base());

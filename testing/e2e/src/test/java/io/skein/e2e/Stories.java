@@ -25,9 +25,6 @@ abstract class Stories {
 
     private final Shape shape;
 
-    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    Path folder;
-
     protected ScriptedModel model;
     protected Server server;
     protected Api api;
@@ -37,12 +34,12 @@ abstract class Stories {
     }
 
     @BeforeAll
-    void start() {
+    void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) {
         model = ScriptedModel.start();
         server = Server.start(
                 shape,
                 folder.resolve("data"),
-                Map.of("OPENAI_API_KEY", "scripted", "OPENAI_API_BASE", model.baseUrl() + "/v1"));
+                Map.of("OPENAI_API_KEY", "scripted", "OPENAI_API_BASE", model.baseUrl().toString()));
         api = new Api(server.base());
     }
 
