@@ -81,9 +81,7 @@ class Commits {
         var tx = transaction.client();
         return Uni.combine()
                 .all()
-                .unis(
-                        windows.lockOfRun(tx, id),
-                        progress.scene(tx, id, places(commit)))
+                .unis(windows.lockOfRun(tx, id), progress.scene(tx, id, places(commit)))
                 .with((window, row) -> CommitScene.of(
                         row.orElseThrow(() -> RunRejections.fenced(id)),
                         window.orElseThrow(() -> RunRejections.fenced(id)),
@@ -98,7 +96,11 @@ class Commits {
         var window = scene.window();
         var step = step(commit);
         var origin = new EditOrigin(
-                window.agent(), window.conversation(), scene.run().id(), step, window.agent().value());
+                window.agent(),
+                window.conversation(),
+                scene.run().id(),
+                step,
+                window.agent().value());
         return asking(tx, commit, step)
                 .chain(asking -> blocks.apply(tx, origin, commit.edits(), CommitRules.calls(commit, asking)));
     }
@@ -111,7 +113,9 @@ class Commits {
     }
 
     private static StepId step(CommitStep commit) {
-        var step = commit.step() != null ? commit.step().id() : commit.messages().getFirst().stepId();
+        var step = commit.step() != null
+                ? commit.step().id()
+                : commit.messages().getFirst().stepId();
         if (step == null) {
             throw new Rejection(ErrorCode.INVALID_REQUEST, "messages: of no step (expected: the step that asked)");
         }

@@ -13,8 +13,7 @@ import java.util.Optional;
 /** The rules of a run, free of I/O: from where we are and what just happened, to where we go and what to do. */
 record RunMachine(LoopRules rules) {
 
-    static final String NOT_RUN =
-            "The run was stopped before this call returned. It may or may not have taken effect.";
+    static final String NOT_RUN = "The run was stopped before this call returned. It may or may not have taken effect.";
 
     record Move(RunState next, Effect effect) {}
 

@@ -52,7 +52,8 @@ record SettlingMachine(LoopRules rules) {
     /** What a person or the caller answered, the model gets to read, whatever the rules say. */
     private Optional<StopReason> stop(RunState.Settling at, List<CallOutcome> ran) {
         boolean ends = at.settlement().given().isEmpty()
-                && at.settlement().toRun().stream().anyMatch(call -> rules.tools().endsTurn(call.name()))
+                && at.settlement().toRun().stream()
+                        .anyMatch(call -> rules.tools().endsTurn(call.name()))
                 && ran.stream().noneMatch(outcome -> outcome.result().failed());
         if (ends) {
             return Optional.of(StopReason.TOOL_RULE);
@@ -63,13 +64,11 @@ record SettlingMachine(LoopRules rules) {
     private static Move settle(RunState.Settling at, List<CallOutcome> ran, Optional<StopReason> stop) {
         var settlement = at.settlement();
         return new Move(
-                saving(at, stop, Optional.empty()),
-                new Effect.Settle(settlement.step(), settlement.with(ran), stop));
+                saving(at, stop, Optional.empty()), new Effect.Settle(settlement.step(), settlement.with(ran), stop));
     }
 
     /** The step that follows is the first that counts. */
-    private static RunState.Saving saving(
-            RunState.Settling at, Optional<StopReason> stop, Optional<RunError> error) {
+    private static RunState.Saving saving(RunState.Settling at, Optional<StopReason> stop, Optional<RunError> error) {
         return new RunState.Saving(at.step() - 1, stop, error);
     }
 }

@@ -62,8 +62,8 @@ class StepCommits {
         return memory.commit(run.id(), commit)
                 .emitOn(run.loop())
                 .invoke(committed -> run.stream()
-                        .write(seq -> new RunEvent.StepSaved(
-                                run.id(), seq, settle.step(), committed.messages(), Usage.NONE)))
+                        .write(seq ->
+                                new RunEvent.StepSaved(run.id(), seq, settle.step(), committed.messages(), Usage.NONE)))
                 .chain(committed -> accept(run, null, committed))
                 .onFailure()
                 .recoverWithItem(failure -> refused(run, failure));

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.skein.contracts.agents.AgentType;
-import io.skein.contracts.ids.StepId;
 import io.skein.contracts.agents.ToolRule;
 import io.skein.contracts.agents.ToolType;
+import io.skein.contracts.ids.StepId;
 import io.skein.contracts.messages.Part;
 import io.skein.contracts.messages.ToolCall;
 import io.skein.contracts.messages.ToolReturn;
@@ -39,8 +39,8 @@ class RunMachineTest {
     private static final ToolHistory EMPTY = ToolHistory.EMPTY;
     private static final ToolHistory AFTER_LOOK = EMPTY.plus("look", "ok");
 
-    private static final RunState SETTLING = new RunState.Settling(
-            0, new Settlement(StepId.random(), List.of(call("c1", "look")), List.of()));
+    private static final RunState SETTLING =
+            new RunState.Settling(0, new Settlement(StepId.random(), List.of(call("c1", "look")), List.of()));
     private static final RunState THINKING = new RunState.Thinking(0, EMPTY);
     private static final RunState PARKING = new RunState.Parking(0, EMPTY, Optional.of(ERROR));
     private static final RunState ACTING = new RunState.Acting(0, EMPTY, CALL, List.of());
