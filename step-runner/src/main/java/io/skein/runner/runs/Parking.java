@@ -26,8 +26,8 @@ class Parking {
     }
 
     /**
-     * The run is let go of before it is asked for: the request to resume it may be here before the answer, and must not be
-     * taken for a repeat.
+     * The run is let go of before it is asked for: the request to resume it may be here before the answer, and must not
+     * be taken for a repeat.
      */
     Uni<Signal> park(ActiveRun run, Effect.Park park) {
         active.remove(run);
