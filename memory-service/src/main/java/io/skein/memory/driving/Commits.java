@@ -38,6 +38,7 @@ class Commits {
     private final StepWrites writes;
     private final Takeovers takeovers;
     private final RepeatedCommits repeated;
+    private final CommitRooms rooms;
     private final Json json;
 
     Commits(
@@ -49,6 +50,7 @@ class Commits {
             StepWrites writes,
             Takeovers takeovers,
             RepeatedCommits repeated,
+            CommitRooms rooms,
             Json json) {
         this.transactions = transactions;
         this.windows = windows;
@@ -58,6 +60,7 @@ class Commits {
         this.writes = writes;
         this.takeovers = takeovers;
         this.repeated = repeated;
+        this.rooms = rooms;
         this.json = json;
     }
 
@@ -69,6 +72,7 @@ class Commits {
             CommitRules.check(scene.run(), commit);
             return edited(transaction, scene, commit)
                     .map(returns -> scene.placed(commit, CommitRules.filled(commit.messages(), returns)))
+                    .call(placed -> rooms.afterStep(transaction.client(), scene, commit, placed))
                     .chain(placed -> finish(transaction, scene, commit, placed));
         }));
     }

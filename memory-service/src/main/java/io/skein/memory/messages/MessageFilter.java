@@ -52,7 +52,7 @@ record MessageFilter(
     /** The query; its values are added to {@code args}. */
     String sql(List<Object> args) {
         var where = conditions(args);
-        compare(where, args, owner, "=", id);
+        compare(where, args, owner + " =", owner == null ? null : id);
         args.add(limit);
         return SELECT + " from memory.messages m" + AGENT + " where " + String.join(" and ", where) + end(args);
     }
@@ -62,7 +62,7 @@ record MessageFilter(
         var where = String.join(" and ", conditions(args));
         args.add(limit);
         var end = end(args);
-        args.add(id);
+        args.add(String.valueOf(id));
         return SELECT + " from memory.shares h cross join lateral (select * from memory.messages m"
                 + " where m.conversation_id = h.source_id and m.seq between h.from_seq and h.to_seq and " + where + end
                 + ") m" + AGENT + " where h.conversation_id = $" + args.size() + end;
@@ -77,8 +77,8 @@ record MessageFilter(
         if (owner == null) {
             where.add(EVERYTHING);
         }
-        compare(where, args, "seq", ">", newerThan);
-        compare(where, args, "seq", "<", olderThan);
+        compare(where, args, "seq >", newerThan);
+        compare(where, args, "seq <", olderThan);
         return where;
     }
 
@@ -86,11 +86,10 @@ record MessageFilter(
         return " order by m.seq " + order.sql() + " limit $" + args.size();
     }
 
-    private static void compare(
-            List<String> where, List<Object> args, @Nullable String column, String sign, @Nullable Object value) {
-        if (column != null && value != null) {
+    private static void compare(List<String> where, List<Object> args, String column, @Nullable Object value) {
+        if (value != null) {
             args.add(value);
-            where.add("m." + column + " " + sign + " $" + args.size());
+            where.add("m." + column + " $" + args.size());
         }
     }
 }

@@ -6,6 +6,7 @@ import io.skein.contracts.ids.MessageId;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.ids.StepId;
 import io.skein.contracts.messages.Message;
+import io.skein.contracts.messages.Role;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -54,17 +55,19 @@ class MessageStore {
 
     static final String PENDING_REQUEST = "select " + MessageRows.COLUMNS
             + " from (select * from memory.messages where conversation_id = $1 and deleted_at is null"
-            + " order by seq desc limit 1) m where m.role = 'approval' and m.body ? 'toolCalls'";
+            + " and role <> 'summary' order by seq desc limit 1) m where m.role = 'approval' and m.body ? 'toolCalls'";
 
     private static final String LAST = "select " + MessageRows.COLUMNS
-            + " from memory.messages m where m.conversation_id = $1 and m.deleted_at is null order by m.seq desc limit $2";
+            + " from memory.messages m where m.conversation_id = $1 and m.deleted_at is null and m.role <> 'summary'"
+            + " order by m.seq desc limit $2";
 
     private static final String SEEN = "select " + MessageRows.COLUMNS + " from " + SeenMessages.of("$1") + " m"
             + " join memory.conversations c on c.id = $1 and c.system_message_id <> m.id"
-            + " where m.deleted_at is null and (cast($2 as text) is null or m.id = $2) order by m.seq desc limit 1";
+            + " where m.deleted_at is null and m.role <> 'summary' and (cast($2 as text) is null or m.id = $2)"
+            + " order by m.seq desc limit 1";
 
     private static final String IDS = "select m.id from " + SeenMessages.of("$1")
-            + " m where m.seq >= $2 and m.deleted_at is null order by m.seq";
+            + " m where m.seq >= $2 and m.deleted_at is null and m.role <> 'summary' order by m.seq";
 
     private static final String REWRITE = "update memory.messages set body = cast($2 as text)::jsonb where id = $1";
 
@@ -103,11 +106,15 @@ class MessageStore {
         return client.preparedQuery(OF_STEP).execute(Tuple.of(step.value())).map(rows::messages);
     }
 
+    /** Without summaries; they are so few that PostgreSQL is not bothered with it. */
     Uni<List<Message>> range(SqlClient client, ConversationId conversation, long from) {
         var own = client.preparedQuery(RANGE)
                 .execute(Tuple.of(conversation.value(), from))
                 .map(rows::messages);
-        return withShared(client, conversation, new Places(from, Long.MAX_VALUE, Integer.MAX_VALUE), own);
+        return withShared(client, conversation, new Places(from, Long.MAX_VALUE, Integer.MAX_VALUE), own)
+                .map(found -> found.stream()
+                        .filter(message -> message.role() != Role.SUMMARY)
+                        .toList());
     }
 
     Uni<List<Message>> page(SqlClient client, ConversationId conversation, MessageSpan span) {

@@ -43,6 +43,10 @@ class WindowStore {
                     0)
             where id = $1""";
 
+    private static final String MOVE = """
+            update memory.conversations set window_no = window_no + 1, window_from = $2, summary_message_id = $3
+            where id = $1""";
+
     private static final String IN_CONTEXT = """
             select c.id, m.id
             from memory.conversations c
@@ -52,7 +56,8 @@ class WindowStore {
                 select id, seq, 1 from memory.messages where id = c.summary_message_id
                 union all
                 select seen.id, seen.seq, 2 from %s seen
-                where seen.seq >= c.window_from and seen.deleted_at is null) m on true
+                where seen.seq >= c.window_from and seen.deleted_at is null and seen.role <> 'summary'
+            ) m on true
             where c.id = any($1) order by c.id, m.part, m.seq""".formatted(SeenMessages.of("c.id"));
 
     private final Json json;
@@ -83,6 +88,13 @@ class WindowStore {
     /** The window is a new one, with nothing in it but the system message. */
     Uni<Void> empty(SqlClient tx, ConversationId id) {
         return tx.preparedQuery(EMPTY).execute(Tuple.of(id.value())).replaceWithVoid();
+    }
+
+    /** The window is a new one: it begins at this place, behind this summary. */
+    Uni<Void> move(SqlClient tx, ConversationId id, long from, @Nullable MessageId summary) {
+        return tx.preparedQuery(MOVE)
+                .execute(Tuple.of(id.value(), from, summary == null ? null : summary.value()))
+                .replaceWithVoid();
     }
 
     Uni<RowSet<Row>> inContext(SqlClient client, List<ConversationId> ids) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rules of a run's beginning where it answers a request for decisions: the calls return before the model is asked. Their
- * returns belong to the step that asked, so no step of this run is counted.
+ * The rules of a run's beginning where it answers a request for decisions: the calls return before the model is asked.
+ * Their returns belong to the step that asked, so no step of this run is counted.
  */
 record SettlingMachine(LoopRules rules) {
 
@@ -32,6 +32,9 @@ record SettlingMachine(LoopRules rules) {
             case Signal.ModelReplied misplaced -> throw RunMachine.misplaced(at, signal);
             case Signal.ModelFailed misplaced -> throw RunMachine.misplaced(at, signal);
             case Signal.StepSaved misplaced -> throw RunMachine.misplaced(at, signal);
+            case Signal.TooLong misplaced -> throw RunMachine.misplaced(at, signal);
+            case Signal.Parked misplaced -> throw RunMachine.misplaced(at, signal);
+            case Signal.NotParked misplaced -> throw RunMachine.misplaced(at, signal);
         };
     }
 
