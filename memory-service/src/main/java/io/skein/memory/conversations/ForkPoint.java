@@ -20,7 +20,7 @@ final class ForkPoint {
         };
     }
 
-    /** {@code step} is the whole step of {@code last}: it is shared whole, or, if its calls never returned, not at all. */
+    /** {@code step} is the step of {@code last}: it is shared whole, or, if its calls never returned, not at all. */
     static long behind(Message last, List<Message> step) {
         var made = step.stream().filter(ForkPoint::needsStep).toList();
         if (made.isEmpty()) {

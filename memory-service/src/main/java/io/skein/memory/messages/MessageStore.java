@@ -39,7 +39,7 @@ class MessageStore {
             + " from memory.messages m where m.conversation_id = $1 and m.seq >= $2 and m.deleted_at is null"
             + " order by m.seq";
 
-    /** Asked for beside the conversation's own: so those come in the order of their index, and forks cost the others nothing. */
+    /** Asked for beside the conversation's own: so those come in their index's order, and forks cost others nothing. */
     private static final String SHARED = "select " + MessageRows.COLUMNS + " from memory.shares h"
             + " cross join lateral (select * from memory.messages m where m.conversation_id = h.source_id"
             + " and m.seq between greatest(h.from_seq, $2) and least(h.to_seq, $3) and m.deleted_at is null"

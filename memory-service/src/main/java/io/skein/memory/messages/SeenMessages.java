@@ -1,9 +1,9 @@
 package io.skein.memory.messages;
 
 /**
- * SQL for the messages that a conversation sees: its own, and the ranges that a fork shares with those it came from. Places
- * grow through both: what is shared is older than what was said since, but for the system message, which a fork is given
- * the oldest place for.
+ * SQL for the messages that a conversation sees: its own, and the ranges that a fork shares with those it came from.
+ * Places grow through both: what is shared is older than what was said since, but for the system message, which a fork
+ * is given the oldest place for.
  */
 public final class SeenMessages {
 

@@ -68,8 +68,9 @@ class RunViews {
             metadata.put("lettuce", null); // clients of the imitated API find this key here
         }
         if (error != null) {
-            metadata.put(
-                    "error", new ErrorView("error_message", row.getString(0), error.type(), error.message(), error.detail(), null));
+            var view = new ErrorView(
+                    "error_message", row.getString(0), error.type(), error.message(), error.detail(), null);
+            metadata.put("error", view);
         }
         if (row.getString(16) != null) {
             metadata.put("merged_into", row.getString(16));
