@@ -38,8 +38,8 @@ enum Owner {
             + "|/v1/agents/[^/]+/(archival-memory|archives|folders|sources|files)(/.*)?"
             + "|/v1/(agents/)?messages/search");
 
-    private static final Pattern WORKSHOP = Pattern.compile(
-            "/v1/(models|providers)(/.*)?|/v1/tools/([^/]+/)?run|/v1/agents/[^/]+/generate");
+    private static final Pattern WORKSHOP =
+            Pattern.compile("/v1/(models|providers)(/.*)?|/v1/tools/([^/]+/)?run|/v1/agents/[^/]+/generate");
 
     /** Empty where the gateway answers itself, which is also everything outside the API. */
     static Optional<Owner> of(String method, String path) {

@@ -41,8 +41,7 @@ class Completions {
 
     private static Uni<Completion> ask(Models.Resolved model, Question question) {
         var name = model.info().name();
-        return model.chat()
-                .stream(question.to(name))
+        return model.chat().stream(question.to(name))
                 .collect()
                 .last()
                 .map(last -> last instanceof Completed done ? done : cutOff())

@@ -68,8 +68,7 @@ final class ModelErrors {
                 error("llm_empty_response", "The model answered with nothing.", failure, "EMPTY_RESPONSE");
             case UNKNOWN_MODEL ->
                 error("llm_error", "The model provider does not know the model.", failure, "NOT_FOUND");
-            case OVERLOADED ->
-                error("llm_error", "The model provider is overloaded.", failure, RunError.OVERLOADED);
+            case OVERLOADED -> error("llm_error", "The model provider is overloaded.", failure, RunError.OVERLOADED);
             case CONNECTION, CUT_OFF ->
                 error(
                         "llm_error",
