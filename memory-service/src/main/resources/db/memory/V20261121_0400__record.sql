@@ -219,6 +219,8 @@ create table runs (
     epoch int not null default 0,
     lease_owner text,
     lease_until timestamptz,
+    -- the compaction that a run without a runner waits for
+    parked_for text collate "C",
     cancel_requested boolean not null default false,
     first_step_id text collate "C" not null,
     steps_done int not null default 0,
@@ -236,6 +238,7 @@ create table runs (
 create unique index one_running_run on runs (conversation_id) where status = 'running';
 create index runs_in_queue on runs (conversation_id, place) where status = 'created';
 create index runs_with_lease on runs (lease_until) where status = 'running';
+create index runs_parked on runs (parked_for) where parked_for is not null;
 create index runs_by_agent on runs (agent_id, created_at, id);
 create index runs_by_conversation on runs (conversation_id, created_at, id);
 create index runs_by_creation on runs (created_at, id) where place > 0;
@@ -276,6 +279,34 @@ create table steps (
 );
 create index steps_by_creation on steps (created_at, id) where number >= 0;
 create index steps_by_agent on steps (agent_id, created_at, id);
+
+-- What left a window, why, and by what it was replaced. Applied only if the window still begins where it did (window_from,
+-- earlier_id); nothing is deleted, so that moving the window back undoes it.
+create table compactions (
+    id text collate "C" primary key,
+    place bigint generated always as identity,
+    conversation_id text collate "C" not null references conversations on delete cascade,
+    agent_id text collate "C" not null,
+    run_id text collate "C",
+    step_id text collate "C",
+    step_number int,
+    -- requested, applied, failed, undone
+    state text not null,
+    trigger text not null,
+    window_from bigint not null,
+    earlier_id text collate "C",
+    summary_id text collate "C",
+    request json not null,
+    result json,
+    why text,
+    requested_at timestamptz not null default now(),
+    asked_again_at timestamptz,
+    settled_at timestamptz
+);
+create unique index one_open_compaction on compactions (conversation_id) where state = 'requested';
+create index compactions_in_order on compactions (conversation_id, place);
+create index compactions_of_run on compactions (run_id, step_number) where run_id is not null;
+create index compactions_unanswered on compactions (coalesce(asked_again_at, requested_at)) where state = 'requested';
 
 -- Facts to publish, written in the transaction that makes them true; the relay sends and deletes them in order.
 create table outbox (

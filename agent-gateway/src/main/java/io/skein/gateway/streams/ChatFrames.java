@@ -44,6 +44,7 @@ final class ChatFrames {
             case RunEvent.TextDelta delta -> said(delta);
             case RunEvent.StepSaved step -> saved(step);
             case RunEvent.StepWithdrawn withdrawn -> NOTHING;
+            case RunEvent.Compacted compacted -> NOTHING;
             case RunEvent.ReasoningDelta thought -> NOTHING;
             case RunEvent.CallDelta call -> NOTHING;
             case RunEvent.Finished(var id, var seq, var reason, var usage, RunError error) ->

@@ -19,6 +19,7 @@ final class EventWeight {
             case RunEvent.ReasoningDelta delta -> OBJECT + delta.text().length();
             case RunEvent.CallDelta delta ->
                 OBJECT + (delta.arguments() == null ? 0 : delta.arguments().length());
+            case RunEvent.Compacted compacted -> OBJECT + of(compacted.summary());
             case RunEvent.Accepted a -> OBJECT;
             case RunEvent.Repeated r -> OBJECT;
             case RunEvent.Refused r -> OBJECT;

@@ -61,6 +61,7 @@ final class Frames {
             case RunEvent.CallDelta delta -> called(delta);
             case RunEvent.StepSaved step -> saved(step);
             case RunEvent.StepWithdrawn withdrawn -> withdrawn();
+            case RunEvent.Compacted compacted -> compacted(compacted);
             case RunEvent.Finished end -> finished(end);
             case RunEvent.Refused refusal -> opening(null) + broken(StopReason.ERROR, Refusals.error(refusal));
             case RunEvent.Repeated repeated -> throw new IllegalStateException("a repeated run has no frames: " + run);
@@ -154,6 +155,16 @@ final class Frames {
     private boolean hasReader(MessageView view) {
         boolean his = view instanceof MessageView.Returned && view.header().name() == null;
         return showing.tokens() && his || parts.covers(view, style.speaksByText());
+    }
+
+    private String compacted(RunEvent.Compacted compacted) {
+        var out = new StringBuilder();
+        for (var view : CompactionViews.of(compacted.summary(), style, showing)) {
+            if (numbers.next()) {
+                out.append(text.numbered(view, numbers.shown()));
+            }
+        }
+        return out.toString();
     }
 
     private String withdrawn() {

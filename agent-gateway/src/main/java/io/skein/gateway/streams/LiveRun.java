@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What this gateway heard of one run. Any number of readers may join at any time; each gets everything from the first
- * event. Events arrive on any thread; readers must leave it at once ({@link Lane}), since they are called under the lock.
+ * event. Events arrive on any thread; readers must leave it at once ({@link Lane}), since they are called under the
+ * lock.
  */
 public final class LiveRun {
 
@@ -201,6 +202,7 @@ public final class LiveRun {
             case RunEvent.CallDelta d -> false;
             case RunEvent.StepSaved s -> false;
             case RunEvent.StepWithdrawn s -> false;
+            case RunEvent.Compacted c -> false;
             case RunEvent.Finished f -> false;
         };
     }

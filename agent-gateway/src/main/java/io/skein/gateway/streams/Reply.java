@@ -33,6 +33,8 @@ final class Reply {
             style = showing.style(accepted.agentType(), JSON);
         } else if (event instanceof RunEvent.StepSaved step) {
             messages.addAll(Shown.of(step, style, showing));
+        } else if (event instanceof RunEvent.Compacted compacted) {
+            messages.addAll(CompactionViews.packed(compacted.summary(), style, showing));
         } else if (event instanceof RunEvent.Finished finished) {
             end = finished;
         }

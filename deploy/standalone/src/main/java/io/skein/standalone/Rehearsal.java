@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays one visitor from the first request to the last, so that the JDK sees what a start and a turn need and can keep it in
- * its cache. Part of the build, see the script {@code skein}.
+ * Plays one visitor from the first request to the last, so that the JDK sees what a start and a turn need and can keep
+ * it in its cache. Part of the build, see the script {@code skein}.
  */
 record Rehearsal(String url) {
 

@@ -109,7 +109,7 @@ public final class Standalone {
                 () -> {
                     try {
                         if (!stopped.await(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                            System.err.println("The services did not stop in time; stopping the database all the same.");
+                            System.err.println("The services did not stop in time; the database stops all the same.");
                         }
                     } catch (InterruptedException interrupted) {
                         Thread.currentThread().interrupt();

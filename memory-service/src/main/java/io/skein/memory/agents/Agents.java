@@ -54,8 +54,7 @@ public class Agents {
 
     /** As {@link #state}, with the request for decisions that its default conversation waits for. */
     Uni<AgentState> stateWithPending(AgentId agent) {
-        return pool.withConnection(
-                client -> states.of(client, agent).chain(state -> pending.shown(client, state)));
+        return pool.withConnection(client -> states.of(client, agent).chain(state -> pending.shown(client, state)));
     }
 
     /** In the order of the ids; those that do not exist are left out. */

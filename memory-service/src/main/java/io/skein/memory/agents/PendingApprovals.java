@@ -23,9 +23,9 @@ class PendingApprovals {
     }
 
     Uni<AgentState> shown(SqlClient client, AgentState state) {
-        return messages.pendingRequest(client, ConversationId.defaultOf(state.agent().id()))
-                .map(request -> request.filter(
-                                asked -> state.messageIds().contains(asked.id()))
+        return messages.pendingRequest(
+                        client, ConversationId.defaultOf(state.agent().id()))
+                .map(request -> request.filter(asked -> state.messageIds().contains(asked.id()))
                         .map(asked -> view(asked, state))
                         .map(state::waitingFor)
                         .orElse(state));

@@ -28,7 +28,9 @@ record CancelPlan(List<ActiveRun> ended, List<ActiveRun> driven, Optional<Messag
         var denied = request.filter(asked -> only.isEmpty() || asked.runId() != null && only.contains(asked.runId()));
         boolean stuck = request.isPresent() && denied.isEmpty();
         boolean busy = active.stream().anyMatch(run -> !run.waits() && !ended.contains(run));
-        var next = active.stream().filter(run -> run.waits() && !ended.contains(run)).findFirst();
+        var next = active.stream()
+                .filter(run -> run.waits() && !ended.contains(run))
+                .findFirst();
         return new CancelPlan(ended, driven, denied, stuck || busy ? Optional.empty() : next);
     }
 

@@ -59,8 +59,9 @@ class CancelStore {
     Uni<List<ActiveRun>> active(SqlClient tx, ConversationId conversation) {
         return tx.preparedQuery(ACTIVE)
                 .execute(Tuple.of(conversation.value()))
-                .map(rows -> rows.stream().map(row -> new ActiveRun(
-                                RunId.of(row.getString(0)), row.getBoolean(1), row.getBoolean(2))).toList());
+                .map(rows -> rows.stream()
+                        .map(row -> new ActiveRun(RunId.of(row.getString(0)), row.getBoolean(1), row.getBoolean(2)))
+                        .toList());
     }
 
     /** They are over; whoever still drives one of them has lost it. */

@@ -66,8 +66,7 @@ class Cancels {
             wish.runIds().forEach(id -> outcomes.put(id, "failed"));
             meant.keySet().forEach(id -> outcomes.put(id.value(), "cancelled"));
             var places = meant.keySet().stream()
-                    .collect(Collectors.groupingBy(
-                            id -> meant.get(id), LinkedHashMap::new, Collectors.toSet()));
+                    .collect(Collectors.groupingBy(id -> meant.get(id), LinkedHashMap::new, Collectors.toSet()));
             return in(places).map(done -> {
                 outcomes.putAll(done.outcomes());
                 return new Cancelled(outcomes, done.driven());

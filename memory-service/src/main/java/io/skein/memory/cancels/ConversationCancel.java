@@ -83,12 +83,10 @@ class ConversationCancel {
         var tx = transaction.client();
         return messages.ofStep(tx, request.stepId())
                 .map(step -> new Denials(request, Instant.now().truncatedTo(ChronoUnit.MICROS)).of(step))
-                .chain(denials -> messages.places(tx, denials.size())
-                        .map(places -> Messages.placed(denials, places)));
+                .chain(denials -> messages.places(tx, denials.size()).map(places -> Messages.placed(denials, places)));
     }
 
-    private List<Uni<Void>> statements(
-            Transaction transaction, Window window, CancelPlan plan, List<Message> denials) {
+    private List<Uni<Void>> statements(Transaction transaction, Window window, CancelPlan plan, List<Message> denials) {
         var tx = transaction.client();
         var key = window.conversation();
         var statements = new ArrayList<Uni<Void>>();
@@ -100,7 +98,10 @@ class ConversationCancel {
         if (!denials.isEmpty()) {
             statements.add(messages.append(tx, denials, window.place()));
             var appended = new MessagesAppended(
-                    key, window.agent(), denials.getFirst().seq(), denials.getLast().seq());
+                    key,
+                    window.agent(),
+                    denials.getFirst().seq(),
+                    denials.getLast().seq());
             statements.add(outbox.add(tx, EVENTS, key.value(), appended));
         }
         plan.next()

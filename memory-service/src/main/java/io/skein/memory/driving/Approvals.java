@@ -12,7 +12,6 @@ import io.skein.platform.failures.Rejection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,8 +26,9 @@ final class Approvals {
     private static final String NOTHING_PENDING = "Cannot process approval response: No tool call is currently awaiting"
             + " approval. Please send a regular message to interact with the agent.";
 
-    private static final String KEEP_ALIVE = "<system-alert>Automated keep-alive: the answer to your tool calls came once"
-            + " more, and you have it already. Nobody said anything new; go on with what you were doing.</system-alert>";
+    private static final String KEEP_ALIVE =
+            "<system-alert>Automated keep-alive: the answer to your tool calls came once"
+                    + " more, and you have it already. Nobody said anything new; go on with what you were doing.</system-alert>";
 
     private Approvals() {}
 
@@ -37,8 +37,8 @@ final class Approvals {
     }
 
     /**
-     * The input with one decision per call that waits; refuses what does not fit. Of an answer that came before only what
-     * was said beside it is left.
+     * The input with one decision per call that waits; refuses what does not fit. Of an answer that came before only
+     * what was said beside it is left.
      */
     static List<NewMessage> fitted(List<NewMessage> input, Pending pending) {
         if (pending.request().isEmpty()) {
@@ -93,7 +93,8 @@ final class Approvals {
         return !message.toolCalls().isEmpty()
                 && message.role() == Role.APPROVAL
                 && (message.id().value().equals(named)
-                        || message.toolCalls().stream().anyMatch(call -> call.id().equals(named)));
+                        || message.toolCalls().stream()
+                                .anyMatch(call -> call.id().equals(named)));
     }
 
     private static NewMessage keepAlive(String otid) {

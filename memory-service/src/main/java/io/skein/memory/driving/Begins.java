@@ -78,8 +78,7 @@ class Begins {
     private Uni<Pending> pending(Transaction transaction, BeginRun begin, BeginScene scene) {
         var tx = transaction.client();
         if (scene.awaitsDecision()) {
-            return messages.pendingRequest(tx, begin.conversationId())
-                    .map(request -> new Pending(request, List.of()));
+            return messages.pendingRequest(tx, begin.conversationId()).map(request -> new Pending(request, List.of()));
         }
         return Approvals.areIn(begin.messages())
                 ? messages.last(tx, begin.conversationId(), Pending.RECENT)

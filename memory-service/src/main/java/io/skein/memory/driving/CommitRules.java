@@ -47,7 +47,9 @@ final class CommitRules {
                     ErrorCode.INVALID_REQUEST,
                     "step.number: " + commit.step().number() + " (expected: " + run.stepsDone() + ")");
         }
-        if (commit.step() == null && !settles(commit) && (commit.stop() == null || !commit.edits().isEmpty())) {
+        if (commit.step() == null
+                && !settles(commit)
+                && (commit.stop() == null || !commit.edits().isEmpty())) {
             throw new Rejection(ErrorCode.INVALID_REQUEST, "a commit without a step only ends a run (expected: stop)");
         }
     }

@@ -2,11 +2,12 @@ package io.skein.memory.driving;
 
 import io.skein.contracts.messages.Message;
 import io.skein.contracts.runs.CommitStep;
+import io.skein.contracts.runs.Known;
 import io.skein.contracts.runs.StepCommitted;
 import io.skein.contracts.runs.StopReason;
 import io.skein.contracts.runs.Usage;
-import io.skein.memory.json.Json;
 import io.skein.memory.cancels.Denials;
+import io.skein.memory.json.Json;
 import io.skein.memory.messages.Messages;
 import io.skein.memory.windows.Window;
 import io.vertx.mutiny.sqlclient.Row;
@@ -54,8 +55,8 @@ record CommitScene(
     }
 
     /**
-     * What goes on record with a commit whose own messages are {@code brought}: behind them what the request said beside
-     * its decisions, and the denial of a request for decisions that was cancelled before it was made.
+     * What goes on record with a commit whose own messages are {@code brought}: behind them what the request said
+     * beside its decisions, and the denial of a request for decisions that was cancelled before it was made.
      */
     List<Message> placed(CommitStep commit, List<Message> brought) {
         var all = new ArrayList<>(brought);
@@ -75,7 +76,13 @@ record CommitScene(
 
     StepCommitted committed(CommitStep commit, List<Message> placed, Sight sight) {
         return new StepCommitted(
-                placed, ending(commit).isCancelled(), sight.blocks(), sight.versions(), sum(commit), sight.next());
+                placed, ending(commit).isCancelled(), sight.blocks(), sight.versions(), sum(commit), seenWindow(commit),
+                sight.next());
+    }
+
+    /** Who has nothing to go on with is not sent for a window that was rewritten meanwhile. */
+    private long seenWindow(CommitStep commit) {
+        return ending(commit).isEnd() ? Known.orNothing(commit.known()).window() : window.number();
     }
 
     /** What the run has used with this step. */

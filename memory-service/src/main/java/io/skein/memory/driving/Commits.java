@@ -38,6 +38,7 @@ class Commits {
     private final StepWrites writes;
     private final Takeovers takeovers;
     private final RepeatedCommits repeated;
+    private final CommitRooms rooms;
     private final Json json;
 
     Commits(
@@ -49,6 +50,7 @@ class Commits {
             StepWrites writes,
             Takeovers takeovers,
             RepeatedCommits repeated,
+            CommitRooms rooms,
             Json json) {
         this.transactions = transactions;
         this.windows = windows;
@@ -58,6 +60,7 @@ class Commits {
         this.writes = writes;
         this.takeovers = takeovers;
         this.repeated = repeated;
+        this.rooms = rooms;
         this.json = json;
     }
 
@@ -69,6 +72,7 @@ class Commits {
             CommitRules.check(scene.run(), commit);
             return edited(transaction, scene, commit)
                     .map(returns -> scene.placed(commit, CommitRules.filled(commit.messages(), returns)))
+                    .call(placed -> rooms.afterStep(transaction.client(), scene, commit, placed))
                     .chain(placed -> finish(transaction, scene, commit, placed));
         }));
     }
@@ -77,9 +81,7 @@ class Commits {
         var tx = transaction.client();
         return Uni.combine()
                 .all()
-                .unis(
-                        windows.lockOfRun(tx, id),
-                        progress.scene(tx, id, places(commit)))
+                .unis(windows.lockOfRun(tx, id), progress.scene(tx, id, places(commit)))
                 .with((window, row) -> CommitScene.of(
                         row.orElseThrow(() -> RunRejections.fenced(id)),
                         window.orElseThrow(() -> RunRejections.fenced(id)),
@@ -94,7 +96,11 @@ class Commits {
         var window = scene.window();
         var step = step(commit);
         var origin = new EditOrigin(
-                window.agent(), window.conversation(), scene.run().id(), step, window.agent().value());
+                window.agent(),
+                window.conversation(),
+                scene.run().id(),
+                step,
+                window.agent().value());
         return asking(tx, commit, step)
                 .chain(asking -> blocks.apply(tx, origin, commit.edits(), CommitRules.calls(commit, asking)));
     }
@@ -107,7 +113,9 @@ class Commits {
     }
 
     private static StepId step(CommitStep commit) {
-        var step = commit.step() != null ? commit.step().id() : commit.messages().getFirst().stepId();
+        var step = commit.step() != null
+                ? commit.step().id()
+                : commit.messages().getFirst().stepId();
         if (step == null) {
             throw new Rejection(ErrorCode.INVALID_REQUEST, "messages: of no step (expected: the step that asked)");
         }

@@ -29,7 +29,8 @@ record Freshness(long agentVersion, long lastSeq, Map<String, Long> blocks) {
              join memory.agents a on a.id = c.agent_id
             left join lateral (
                 select m.seq, m.role, m.body from memory.messages m
-                where m.conversation_id = c.id and m.deleted_at is null order by m.seq desc limit 1) last on true""";
+                where m.conversation_id = c.id and m.deleted_at is null and m.role <> 'summary'
+                order by m.seq desc limit 1) last on true""";
 
     static Freshness of(Row row, int at, Json json) {
         return new Freshness(row.getLong(at), row.getLong(at + 1), versions(row.getString(at + 2), json));

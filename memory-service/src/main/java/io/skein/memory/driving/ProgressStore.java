@@ -27,7 +27,7 @@ class ProgressStore {
     private static final String END = """
             update memory.runs set steps_done = steps_done + $2, usage = cast($3 as text)::jsonb,
                 ttft_ns = coalesce(ttft_ns, $4), status = $5, stop_reason = $6, error = cast($7 as text)::jsonb,
-                lease_owner = null, lease_until = null, input = null, completed_at = now(),
+                lease_owner = null, lease_until = null, parked_for = null, input = null, completed_at = now(),
                 total_duration_ns = (extract(epoch from now() - created_at) * 1000000000)::bigint
             where id = $1""";
 

@@ -51,6 +51,9 @@ class RepeatedCommits {
                         Contexts.newer(attached, Known.orNothing(commit.known())),
                         Contexts.versions(attached),
                         scene.run().usage(),
+                        scene.run().status() == RunStatus.RUNNING
+                                ? scene.window().number()
+                                : Known.orNothing(commit.known()).window(),
                         next.orElse(null)));
     }
 

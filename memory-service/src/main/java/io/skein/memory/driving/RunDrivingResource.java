@@ -4,6 +4,7 @@ import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.BeginAnswer;
 import io.skein.contracts.runs.BeginRun;
 import io.skein.contracts.runs.CommitStep;
+import io.skein.contracts.runs.ParkRun;
 import io.skein.contracts.runs.ResumeRun;
 import io.skein.contracts.runs.RunContext;
 import io.skein.contracts.runs.StepCommitted;
@@ -21,11 +22,13 @@ class RunDrivingResource {
     private final Begins begins;
     private final Takeovers takeovers;
     private final Commits commits;
+    private final RunParkings parkings;
 
-    RunDrivingResource(Begins begins, Takeovers takeovers, Commits commits) {
+    RunDrivingResource(Begins begins, Takeovers takeovers, Commits commits, RunParkings parkings) {
         this.begins = begins;
         this.takeovers = takeovers;
         this.commits = commits;
+        this.parkings = parkings;
     }
 
     @POST
@@ -44,5 +47,11 @@ class RunDrivingResource {
     @Path("/runs/{runId}/steps")
     public Uni<StepCommitted> commit(@RestPath RunId runId, @Nullable CommitStep body) {
         return commits.commit(runId, Bodies.require(body));
+    }
+
+    @POST
+    @Path("/runs/{runId}/compaction")
+    public Uni<ParkRun.Parked> park(@RestPath RunId runId, @Nullable ParkRun body) {
+        return parkings.park(runId, Bodies.require(body));
     }
 }

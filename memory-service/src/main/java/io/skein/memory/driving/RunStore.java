@@ -48,7 +48,7 @@ class RunStore {
                 case when $4 = 'running' then now() end)""";
 
     private static final String TAKE = """
-            update memory.runs set status = 'running', epoch = epoch + 1, lease_owner = $2,
+            update memory.runs set status = 'running', epoch = epoch + 1, lease_owner = $2, parked_for = null,
                 input = case when status = 'running' then input end,
                 lease_until = now() + $3 * interval '1 millisecond', started_at = coalesce(started_at, now())
             where id = $1""";

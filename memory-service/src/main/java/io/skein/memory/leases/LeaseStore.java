@@ -46,7 +46,7 @@ class LeaseStore {
                     and not exists (
                         select from (
                             select m.role, m.body, m.seq from memory.messages m
-                            where m.conversation_id = r.conversation_id and m.deleted_at is null
+                            where m.conversation_id = r.conversation_id and m.deleted_at is null and m.role <> 'summary'
                             order by m.seq desc limit 1) m
                         where m.role = 'approval' and m.body ? 'toolCalls' and m.seq >= c.window_from)
                 limit $2 for update of r skip locked)

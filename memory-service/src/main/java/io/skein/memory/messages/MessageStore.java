@@ -6,6 +6,7 @@ import io.skein.contracts.ids.MessageId;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.ids.StepId;
 import io.skein.contracts.messages.Message;
+import io.skein.contracts.messages.Role;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -45,13 +46,15 @@ class MessageStore {
 
     static final String PENDING_REQUEST = "select " + MessageRows.COLUMNS
             + " from (select * from memory.messages where conversation_id = $1 and deleted_at is null"
-            + " order by seq desc limit 1) m where m.role = 'approval' and m.body ? 'toolCalls'";
+            + " and role <> 'summary' order by seq desc limit 1) m where m.role = 'approval' and m.body ? 'toolCalls'";
 
     private static final String LAST = "select " + MessageRows.COLUMNS
-            + " from memory.messages m where m.conversation_id = $1 and m.deleted_at is null order by m.seq desc limit $2";
+            + " from memory.messages m where m.conversation_id = $1 and m.deleted_at is null and m.role <> 'summary'"
+            + " order by m.seq desc limit $2";
 
     private static final String IDS = """
-            select id from memory.messages where conversation_id = $1 and seq >= $2 and deleted_at is null
+            select id from memory.messages
+            where conversation_id = $1 and seq >= $2 and deleted_at is null and role <> 'summary'
             order by seq""";
 
     private static final String REWRITE = "update memory.messages set body = cast($2 as text)::jsonb where id = $1";
@@ -87,10 +90,14 @@ class MessageStore {
         return client.preparedQuery(OF_STEP).execute(Tuple.of(step.value())).map(rows::messages);
     }
 
+    /** Without summaries; they are so few that PostgreSQL is not bothered with it. */
     Uni<List<Message>> range(SqlClient client, ConversationId conversation, long from) {
         return client.preparedQuery(RANGE)
                 .execute(Tuple.of(conversation.value(), from))
-                .map(rows::messages);
+                .map(rows::messages)
+                .map(found -> found.stream()
+                        .filter(message -> message.role() != Role.SUMMARY)
+                        .toList());
     }
 
     Uni<List<Message>> page(SqlClient client, ConversationId conversation, MessageSpan span) {

@@ -43,7 +43,9 @@ public class Messages {
         return messages.isEmpty() ? Uni.createFrom().voidItem() : store.insert(tx, messages, place);
     }
 
-    /** A conversation's messages from a place on, in order. */
+    /**
+     * A conversation's messages from a place on, in order, without summaries: those have their place before the others.
+     */
     public Uni<List<Message>> from(SqlClient client, ConversationId conversation, long seq) {
         return store.range(client, conversation, seq);
     }
@@ -53,7 +55,7 @@ public class Messages {
         return store.page(client, conversation, span);
     }
 
-    /** The ids of a conversation's messages from a place on, in order. */
+    /** The ids of a conversation's messages from a place on, in order, without summaries. */
     public Uni<List<MessageId>> idsFrom(SqlClient client, ConversationId conversation, long seq) {
         return store.ids(client, conversation, seq);
     }

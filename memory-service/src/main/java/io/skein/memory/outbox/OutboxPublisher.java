@@ -2,6 +2,7 @@ package io.skein.memory.outbox;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.skein.contracts.compaction.CompactionRequest;
 import io.skein.contracts.events.AgentEvent;
 import io.skein.contracts.events.ConversationEvent;
 import io.skein.contracts.runs.RunRequest;
@@ -36,6 +37,7 @@ class OutboxPublisher {
     private final MutinyEmitter<ConversationEvent> conversations;
     private final MutinyEmitter<AgentEvent> agents;
     private final MutinyEmitter<RunRequest> requests;
+    private final MutinyEmitter<CompactionRequest> compactions;
     private @Nullable OutboxRelay relay;
 
     OutboxPublisher(
@@ -47,13 +49,16 @@ class OutboxPublisher {
             @Channel("agent-events") @OnOverflow(value = Strategy.BUFFER, bufferSize = ROOM)
                     MutinyEmitter<AgentEvent> agents,
             @Channel("run-requests") @OnOverflow(value = Strategy.BUFFER, bufferSize = ROOM)
-                    MutinyEmitter<RunRequest> requests) {
+                    MutinyEmitter<RunRequest> requests,
+            @Channel("compaction-requests") @OnOverflow(value = Strategy.BUFFER, bufferSize = ROOM)
+                    MutinyEmitter<CompactionRequest> compactions) {
         this.vertx = vertx;
         this.pool = pool;
         this.json = json;
         this.conversations = conversations;
         this.agents = agents;
         this.requests = requests;
+        this.compactions = compactions;
     }
 
     void start(@Observes @Priority(Schema.MIGRATED + 1000) StartupEvent started) {
@@ -71,6 +76,7 @@ class OutboxPublisher {
             case "conversation-events" -> conversations.sendMessage(keyed(key, payload, ConversationEvent.class));
             case "agent-events" -> agents.sendMessage(keyed(key, payload, AgentEvent.class));
             case "run-requests" -> requests.sendMessage(keyed(key, payload, RunRequest.class));
+            case "compaction-requests" -> compactions.sendMessage(keyed(key, payload, CompactionRequest.class));
             default -> throw new IllegalStateException("nobody sends to the channel " + channel);
         };
     }

@@ -40,6 +40,10 @@ class WindowStore {
                     (select max(m.seq) from memory.messages m where m.conversation_id = c.id), 0)
             where id = $1""";
 
+    private static final String MOVE = """
+            update memory.conversations set window_no = window_no + 1, window_from = $2, summary_message_id = $3
+            where id = $1""";
+
     private static final String IN_CONTEXT = """
             select c.id, m.id
             from memory.conversations c
@@ -49,7 +53,7 @@ class WindowStore {
                 select id, seq, 1 from memory.messages where id = c.summary_message_id
                 union all
                 select id, seq, 2 from memory.messages
-                where conversation_id = c.id and seq >= c.window_from and deleted_at is null) m on true
+                where conversation_id = c.id and seq >= c.window_from and deleted_at is null and role <> 'summary') m on true
             where c.id = any($1) order by c.id, m.part, m.seq""";
 
     private final Json json;
@@ -80,6 +84,13 @@ class WindowStore {
     /** The window is a new one, with nothing in it but the system message. */
     Uni<Void> empty(SqlClient tx, ConversationId id) {
         return tx.preparedQuery(EMPTY).execute(Tuple.of(id.value())).replaceWithVoid();
+    }
+
+    /** The window is a new one: it begins at this place, behind this summary. */
+    Uni<Void> move(SqlClient tx, ConversationId id, long from, @Nullable MessageId summary) {
+        return tx.preparedQuery(MOVE)
+                .execute(Tuple.of(id.value(), from, summary == null ? null : summary.value()))
+                .replaceWithVoid();
     }
 
     Uni<RowSet<Row>> inContext(SqlClient client, List<ConversationId> ids) {

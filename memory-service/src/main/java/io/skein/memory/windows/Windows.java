@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is in context of each conversation; the front door of this feature. */
 @ApplicationScoped
@@ -101,6 +102,16 @@ public class Windows {
     /** Takes all but the system message out of context. The messages stay on record. */
     public Uni<Void> empty(SqlClient tx, ConversationId id) {
         return required(store.lock(tx, id)).chain(window -> store.empty(tx, id));
+    }
+
+    /** All that is in context, in order. */
+    public Uni<List<Message>> whole(SqlClient client, Window window) {
+        return unknown(client, window, Known.NOTHING);
+    }
+
+    /** Lets the locked window begin at another place, behind this summary or none. The messages stay on record. */
+    public Uni<Void> move(SqlClient tx, ConversationId id, long from, @Nullable MessageId summary) {
+        return store.move(tx, id, from, summary);
     }
 
     private Uni<Draft> draft(SqlClient client, Window window, boolean renewed) {

@@ -127,9 +127,12 @@ class OpeningRulesTest {
 
         var opening = (Opening.Start) rules.decide(answer, FREE, answered);
 
-        assertThat(opening.input()).singleElement().isInstanceOfSatisfying(NewMessage.Said.class, said -> assertThat(
-                        said.otid())
-                .isEqualTo(answer.messages().getFirst().otid()));
+        assertThat(opening.input())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        NewMessage.Said.class,
+                        said -> assertThat(said.otid())
+                                .isEqualTo(answer.messages().getFirst().otid()));
     }
 
     @Test
@@ -148,8 +151,7 @@ class OpeningRulesTest {
     @Test
     void aDecisionPassesThoseThatWaitForIt() {
         var waiting = new Situation(Optional.empty(), Optional.of(OTHER), false, 1);
-        assertThat(rules.decide(decided("call_1", "call_2"), waiting, ASKED))
-                .isInstanceOf(Opening.Start.class);
+        assertThat(rules.decide(decided("call_1", "call_2"), waiting, ASKED)).isInstanceOf(Opening.Start.class);
     }
 
     private Opening decide(BeginRun begin, Situation situation) {

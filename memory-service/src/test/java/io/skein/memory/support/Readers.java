@@ -1,5 +1,6 @@
 package io.skein.memory.support;
 
+import io.skein.contracts.compaction.CompactionRequest;
 import io.skein.contracts.events.AgentEvent;
 import io.skein.contracts.events.ConversationEvent;
 import io.skein.contracts.runs.RunRequest;
@@ -15,6 +16,13 @@ public class Readers {
     public final List<ConversationEvent> conversations = new CopyOnWriteArrayList<>();
     public final List<AgentEvent> agents = new CopyOnWriteArrayList<>();
     public final List<RunRequest> requests = new CopyOnWriteArrayList<>();
+
+    public final List<CompactionRequest.Compact> compactions = new CopyOnWriteArrayList<>();
+
+    @Incoming("compaction-requests")
+    void read(CompactionRequest request) {
+        compactions.add((CompactionRequest.Compact) request);
+    }
 
     @Incoming("conversation-events")
     void read(ConversationEvent event) {

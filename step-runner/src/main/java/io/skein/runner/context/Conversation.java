@@ -4,6 +4,7 @@ import io.skein.contracts.agents.AgentSnapshot;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.memory.Block;
 import io.skein.contracts.messages.Message;
+import io.skein.contracts.messages.Role;
 import io.skein.contracts.messages.ToolReturn;
 import io.skein.contracts.runs.Known;
 import io.skein.contracts.runs.RunContext;
@@ -48,8 +49,11 @@ public record Conversation(
         return new Known(agent.version(), window, lastSeq(), versions);
     }
 
-    /** This conversation after a step; empty if the answer does not fit. */
+    /** This conversation after a step; empty if the answer does not fit, as after a compaction elsewhere. */
     public Optional<Conversation> after(StepCommitted step) {
+        if (step.window() != window) {
+            return Optional.empty();
+        }
         return blocks(blocks, step.blocks(), step.blockVersions())
                 .map(newer -> new Conversation(agent, window, linesPlus(step.messages()), newer, compiled));
     }
@@ -63,6 +67,20 @@ public record Conversation(
         return lines.subList(first, lines.size()).stream()
                 .flatMap(line -> line.message().toolReturns().stream())
                 .toList();
+    }
+
+    /** The summary that the window begins with, if it does. */
+    public Optional<Message> summary() {
+        return lines.stream()
+                .limit(2)
+                .map(Line::message)
+                .filter(message -> message.role() == Role.SUMMARY)
+                .findFirst();
+    }
+
+    /** About how many tokens the messages of the window take. */
+    public int tokens() {
+        return lines.stream().mapToInt(Line::tokens).sum();
     }
 
     /** Calls that were decided on and did not return yet. */

@@ -30,7 +30,8 @@ public record DecidedCalls(StepId step, List<ToolCall> asked, List<ToolCall> wit
         }
         return at < 0 || window.get(at).stepId() == null
                 ? Optional.empty()
-                : Optional.of(of(window, at, Objects.requireNonNull(window.get(at).stepId())));
+                : Optional.of(
+                        of(window, at, Objects.requireNonNull(window.get(at).stepId())));
     }
 
     private static DecidedCalls of(List<Message> window, int at, StepId step) {

@@ -1,6 +1,7 @@
 package io.skein.runner.context;
 
 import io.skein.contracts.agents.AgentSnapshot;
+import io.skein.contracts.compaction.TokenEstimate;
 import io.skein.contracts.messages.Message;
 import io.skein.contracts.messages.Part;
 import io.skein.contracts.messages.ToolReturn;
@@ -8,14 +9,15 @@ import io.skein.models.ModelRequest.Turn;
 import java.util.List;
 
 /**
- * A message of the window beside what a model reads of it, converted once. {@code weight} is about its size in bytes.
+ * A message of the window beside what a model reads of it, converted once. {@code weight} is about its size in bytes,
+ * {@code tokens} about what it takes of the model's context.
  */
-record Line(Message message, List<Turn> turns, long weight) {
+record Line(Message message, List<Turn> turns, long weight, int tokens) {
 
     private static final long FIXED = 600;
 
     static Line of(Message message, AgentSnapshot agent) {
-        return new Line(message, MessageTurns.of(message, agent), weigh(message));
+        return new Line(message, MessageTurns.of(message, agent), weigh(message), TokenEstimate.PLAIN.of(message));
     }
 
     private static long weigh(Message message) {

@@ -1,7 +1,9 @@
 package io.skein.runner.runs;
 
 import io.skein.contracts.ids.RunId;
+import io.skein.contracts.messages.Message;
 import io.skein.contracts.runs.RunContext;
+import io.skein.contracts.runs.RunEvent;
 import io.skein.contracts.runs.Usage;
 import io.skein.runner.context.Conversation;
 import io.skein.runner.tools.ToolHistory;
@@ -101,6 +103,11 @@ final class ActiveRun {
         conversation = after;
         usage = sum;
         next = waiting;
+    }
+
+    /** Tells the readers that the window was compacted. */
+    void compacted(Message summary) {
+        stream.write(seq -> new RunEvent.Compacted(id(), seq, summary));
     }
 
     Usage usage() {

@@ -4,6 +4,7 @@ import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.BeginAnswer;
 import io.skein.contracts.runs.BeginRun;
 import io.skein.contracts.runs.CommitStep;
+import io.skein.contracts.runs.ParkRun;
 import io.skein.contracts.runs.RenewLeases;
 import io.skein.contracts.runs.ResumeRun;
 import io.skein.contracts.runs.RunContext;
@@ -46,6 +47,10 @@ class MemoryClient {
     Uni<StepCommitted> commit(RunId run, CommitStep step) {
         var call = memory.post(RUNS + run + "/steps", step, StepCommitted.class);
         return Peers.reach(memory.peer(), call, commitPatience);
+    }
+
+    Uni<ParkRun.Parked> park(RunId run, ParkRun park) {
+        return Peers.reach(memory.peer(), memory.post(RUNS + run + "/compaction", park, ParkRun.Parked.class), commitPatience);
     }
 
     /** Not tried again: the next renewal comes soon enough. */

@@ -12,6 +12,7 @@ import io.skein.runner.tools.ToolOffer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** Asks a model for one step of a run, and lets the readers of the run follow its answer. */
 @ApplicationScoped
@@ -20,11 +21,13 @@ class ModelCaller {
     private final Models models;
     private final Vertx vertx;
     private final RunSettings settings;
+    private final Foresight foresight;
 
-    ModelCaller(Models models, Vertx vertx, RunSettings settings) {
+    ModelCaller(Models models, Vertx vertx, RunSettings settings, Foresight foresight) {
         this.models = models;
         this.vertx = vertx;
         this.settings = settings;
+        this.foresight = foresight;
     }
 
     Uni<Signal> ask(ActiveRun run, Effect.AskModel ask) {
@@ -38,6 +41,9 @@ class ModelCaller {
                 new ReplyDraft(several, agent.type().speaksByText()),
                 new StepClock(),
                 ModelUsed.unknown(choice.handle())));
+        if (!ask.anyway() && foresight.isTooLong(run)) {
+            return Uni.createFrom().item(new Signal.TooLong(Optional.empty()));
+        }
         return models.chat(choice.handle())
                 .emitOn(run.loop())
                 .chain(found -> found.map(model -> ask(run, ask, model, request(run, ask, model, several)))
@@ -71,7 +77,9 @@ class ModelCaller {
                 .invoke(writer::flush)
                 .collect()
                 .last()
-                .map(last -> replied(step, last));
+                .map(last -> replied(step, last))
+                .invoke(replied -> foresight.learn(run, replied.reply().usage()))
+                .map(Signal.class::cast);
     }
 
     private static boolean take(ActiveRun.Step step, ModelEvent event) {
@@ -79,7 +87,7 @@ class ModelCaller {
         return step.draft().take(event);
     }
 
-    private static Signal replied(ActiveRun.Step step, ModelEvent last) {
+    private static Signal.ModelReplied replied(ActiveRun.Step step, ModelEvent last) {
         step.clock().replied();
         if (last instanceof ModelEvent.Completed done) {
             return new Signal.ModelReplied(step.draft().of(done));
@@ -90,6 +98,9 @@ class ModelCaller {
     private static Signal failed(ActiveRun run, ModelFailure failure) {
         Log.infof("model failed run=%s kind=%s status=%d", run.id(), failure.kind(), failure.status());
         run.step().clock().replied();
-        return ModelErrors.of(failure);
+        var told = ModelErrors.of(failure);
+        return failure.kind() == ModelFailure.Kind.CONTEXT_OVERFLOW
+                ? new Signal.TooLong(Optional.of(told.error()))
+                : told;
     }
 }

@@ -18,11 +18,13 @@ class RunDriver {
     private final ModelCaller models;
     private final ToolBox tools;
     private final StepCommits commits;
+    private final Parking parking;
 
-    RunDriver(ModelCaller models, ToolBox tools, StepCommits commits) {
+    RunDriver(ModelCaller models, ToolBox tools, StepCommits commits, Parking parking) {
         this.models = models;
         this.tools = tools;
         this.commits = commits;
+        this.parking = parking;
     }
 
     /** Completes when the run is over or somebody else's. To be called on the run's event loop. */
@@ -40,6 +42,7 @@ class RunDriver {
     private Uni<Void> follow(ActiveRun run, Move move) {
         return switch (move.effect()) {
             case Effect.AskModel ask -> goOn(run, move, interruptible(run, models.ask(run, ask)));
+            case Effect.Park park -> goOn(run, move, parking.park(run, park));
             case Effect.CallTools(var calls) -> goOn(run, move, interruptible(run, act(run, calls)));
             case Effect.Settle settle -> goOn(run, move, commits.settle(run, settle));
             case Effect.Save(var draft) -> goOn(run, move, commits.save(run, draft));

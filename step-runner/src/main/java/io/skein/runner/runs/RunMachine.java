@@ -13,8 +13,7 @@ import java.util.Optional;
 /** The rules of a run, free of I/O: from where we are and what just happened, to where we go and what to do. */
 record RunMachine(LoopRules rules) {
 
-    static final String NOT_RUN =
-            "The run was stopped before this call returned. It may or may not have taken effect.";
+    static final String NOT_RUN = "The run was stopped before this call returned. It may or may not have taken effect.";
 
     record Move(RunState next, Effect effect) {}
 
@@ -35,6 +34,7 @@ record RunMachine(LoopRules rules) {
         return switch (state) {
             case RunState.Settling settling -> new SettlingMachine(rules).next(settling, signal);
             case RunState.Thinking thinking -> next(thinking, signal);
+            case RunState.Parking parking -> next(parking, signal);
             case RunState.Acting acting -> next(acting, signal);
             case RunState.Saving saving -> next(saving, signal);
             case RunState.Over over -> throw misplaced(over, signal);
@@ -45,6 +45,10 @@ record RunMachine(LoopRules rules) {
         return switch (signal) {
             case Signal.ModelReplied(var reply) -> replied(at, reply);
             case Signal.ModelFailed(var stop, var error) -> save(StepDraft.failed(at.step(), stop, error));
+            case Signal.TooLong(var told) ->
+                new Move(
+                        new RunState.Parking(at.step(), at.history(), told),
+                        new Effect.Park(at.step(), told.isPresent()));
             case Signal.Cancelled(var soFar)
             when soFar.content().isEmpty() -> end(at.step(), StopReason.CANCELLED, Optional.empty());
             case Signal.Cancelled(var soFar) ->
@@ -53,6 +57,26 @@ record RunMachine(LoopRules rules) {
             case Signal.Broke(var error) -> end(at.step(), StopReason.ERROR, Optional.of(error));
             case Signal.ToolsReturned misplaced -> throw misplaced(at, signal);
             case Signal.StepSaved misplaced -> throw misplaced(at, signal);
+            case Signal.Parked misplaced -> throw misplaced(at, signal);
+            case Signal.NotParked misplaced -> throw misplaced(at, signal);
+        };
+    }
+
+    private Move next(RunState.Parking at, Signal signal) {
+        return switch (signal) {
+            case Signal.Parked parked -> leave();
+            case Signal.NotParked still ->
+                at.told()
+                        .map(error -> save(StepDraft.failed(at.step(), StopReason.LLM_API_ERROR, error)))
+                        .orElseGet(() -> think(at.step(), at.history(), true));
+            case Signal.Lost lost -> leave();
+            case Signal.Broke(var error) -> end(at.step(), StopReason.ERROR, Optional.of(error));
+            case Signal.ModelReplied misplaced -> throw misplaced(at, signal);
+            case Signal.ModelFailed misplaced -> throw misplaced(at, signal);
+            case Signal.TooLong misplaced -> throw misplaced(at, signal);
+            case Signal.ToolsReturned misplaced -> throw misplaced(at, signal);
+            case Signal.StepSaved misplaced -> throw misplaced(at, signal);
+            case Signal.Cancelled misplaced -> throw misplaced(at, signal);
         };
     }
 
@@ -65,6 +89,9 @@ record RunMachine(LoopRules rules) {
             case Signal.ModelReplied misplaced -> throw misplaced(at, signal);
             case Signal.ModelFailed misplaced -> throw misplaced(at, signal);
             case Signal.StepSaved misplaced -> throw misplaced(at, signal);
+            case Signal.TooLong misplaced -> throw misplaced(at, signal);
+            case Signal.Parked misplaced -> throw misplaced(at, signal);
+            case Signal.NotParked misplaced -> throw misplaced(at, signal);
         };
     }
 
@@ -88,6 +115,9 @@ record RunMachine(LoopRules rules) {
             case Signal.ModelFailed misplaced -> throw misplaced(at, signal);
             case Signal.ToolsReturned misplaced -> throw misplaced(at, signal);
             case Signal.Cancelled misplaced -> throw misplaced(at, signal);
+            case Signal.TooLong misplaced -> throw misplaced(at, signal);
+            case Signal.Parked misplaced -> throw misplaced(at, signal);
+            case Signal.NotParked misplaced -> throw misplaced(at, signal);
         };
     }
 
@@ -158,7 +188,11 @@ record RunMachine(LoopRules rules) {
     }
 
     private static Move think(int step, ToolHistory history) {
-        return new Move(new RunState.Thinking(step, history), new Effect.AskModel(step, history));
+        return think(step, history, false);
+    }
+
+    private static Move think(int step, ToolHistory history, boolean anyway) {
+        return new Move(new RunState.Thinking(step, history), new Effect.AskModel(step, history, anyway));
     }
 
     private static Move save(StepDraft draft) {

@@ -20,6 +20,10 @@ interface RunSettings {
     @WithDefault("30s")
     Duration commitPatience();
 
+    /** From this part of the agent's context window on a run waits for a compaction before it asks the model again. */
+    @WithDefault("0.9")
+    double hardMark();
+
     /** How long pieces of text are gathered before they become one record of the stream. */
     @WithDefault("15ms")
     Duration gather();

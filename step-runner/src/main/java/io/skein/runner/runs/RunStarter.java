@@ -152,6 +152,10 @@ class RunStarter {
     private static void withdraw(ActiveRun run) {
         var step = StepNames.before(run.context());
         run.stream().write(seq -> new RunEvent.StepWithdrawn(run.id(), seq, step));
+        run.conversation()
+                .summary()
+                .filter(summary -> run.id().equals(summary.runId()))
+                .ifPresent(run::compacted);
     }
 
     private static void refuse(RunRequest.Start start, Throwable failure, RunStream stream) {

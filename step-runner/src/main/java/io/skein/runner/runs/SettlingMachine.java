@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rules of a run's beginning where it answers a request for decisions: the calls return before the model is asked. Their
- * returns belong to the step that asked, so no step of this run is counted.
+ * The rules of a run's beginning where it answers a request for decisions: the calls return before the model is asked.
+ * Their returns belong to the step that asked, so no step of this run is counted.
  */
 record SettlingMachine(LoopRules rules) {
 
@@ -32,6 +32,9 @@ record SettlingMachine(LoopRules rules) {
             case Signal.ModelReplied misplaced -> throw RunMachine.misplaced(at, signal);
             case Signal.ModelFailed misplaced -> throw RunMachine.misplaced(at, signal);
             case Signal.StepSaved misplaced -> throw RunMachine.misplaced(at, signal);
+            case Signal.TooLong misplaced -> throw RunMachine.misplaced(at, signal);
+            case Signal.Parked misplaced -> throw RunMachine.misplaced(at, signal);
+            case Signal.NotParked misplaced -> throw RunMachine.misplaced(at, signal);
         };
     }
 
@@ -49,7 +52,8 @@ record SettlingMachine(LoopRules rules) {
     /** What a person or the caller answered, the model gets to read, whatever the rules say. */
     private Optional<StopReason> stop(RunState.Settling at, List<CallOutcome> ran) {
         boolean ends = at.settlement().given().isEmpty()
-                && at.settlement().toRun().stream().anyMatch(call -> rules.tools().endsTurn(call.name()))
+                && at.settlement().toRun().stream()
+                        .anyMatch(call -> rules.tools().endsTurn(call.name()))
                 && ran.stream().noneMatch(outcome -> outcome.result().failed());
         if (ends) {
             return Optional.of(StopReason.TOOL_RULE);
@@ -60,13 +64,11 @@ record SettlingMachine(LoopRules rules) {
     private static Move settle(RunState.Settling at, List<CallOutcome> ran, Optional<StopReason> stop) {
         var settlement = at.settlement();
         return new Move(
-                saving(at, stop, Optional.empty()),
-                new Effect.Settle(settlement.step(), settlement.with(ran), stop));
+                saving(at, stop, Optional.empty()), new Effect.Settle(settlement.step(), settlement.with(ran), stop));
     }
 
     /** The step that follows is the first that counts. */
-    private static RunState.Saving saving(
-            RunState.Settling at, Optional<StopReason> stop, Optional<RunError> error) {
+    private static RunState.Saving saving(RunState.Settling at, Optional<StopReason> stop, Optional<RunError> error) {
         return new RunState.Saving(at.step() - 1, stop, error);
     }
 }

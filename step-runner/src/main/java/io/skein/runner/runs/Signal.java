@@ -5,6 +5,7 @@ import io.skein.contracts.runs.StopReason;
 import io.skein.runner.tools.CallOutcome;
 import io.skein.runner.tools.ToolHistory;
 import java.util.List;
+import java.util.Optional;
 
 /** What happened to a run. */
 sealed interface Signal {
@@ -12,6 +13,15 @@ sealed interface Signal {
     record ModelReplied(Reply reply) implements Signal {}
 
     record ModelFailed(StopReason stop, RunError error) implements Signal {}
+
+    /** The window does not fit the model. {@code told} by its provider; if empty, it was seen before asking. */
+    record TooLong(Optional<RunError> told) implements Signal {}
+
+    /** The record took the run and will ask for it to be resumed. */
+    record Parked() implements Signal {}
+
+    /** Nothing can be taken out of the window; the run is still ours. */
+    record NotParked() implements Signal {}
 
     record ToolsReturned(List<CallOutcome> outcomes) implements Signal {}
 

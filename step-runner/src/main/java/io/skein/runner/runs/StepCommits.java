@@ -2,6 +2,7 @@ package io.skein.runner.runs;
 
 import io.quarkus.logging.Log;
 import io.skein.contracts.failures.ErrorCode;
+import io.skein.contracts.messages.Message;
 import io.skein.contracts.runs.CommitStep;
 import io.skein.contracts.runs.RunError;
 import io.skein.contracts.runs.RunEvent;
@@ -13,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +62,8 @@ class StepCommits {
         return memory.commit(run.id(), commit)
                 .emitOn(run.loop())
                 .invoke(committed -> run.stream()
-                        .write(seq -> new RunEvent.StepSaved(
-                                run.id(), seq, settle.step(), committed.messages(), Usage.NONE)))
+                        .write(seq ->
+                                new RunEvent.StepSaved(run.id(), seq, settle.step(), committed.messages(), Usage.NONE)))
                 .chain(committed -> accept(run, null, committed))
                 .onFailure()
                 .recoverWithItem(failure -> refused(run, failure));
@@ -95,8 +97,10 @@ class StepCommits {
             run.stream()
                     .write(seq -> new RunEvent.StepSaved(run.id(), seq, step.id(), committed.messages(), step.usage()));
         }
+        var before = run.conversation().summary().map(Message::id);
         return conversations.after(run, committed).map(conversation -> {
             run.saved(conversation, committed.usage(), committed.next());
+            conversation.summary().filter(summary -> !before.equals(Optional.of(summary.id()))).ifPresent(run::compacted);
             return new Signal.StepSaved(committed.cancelled(), run.history());
         });
     }

@@ -134,7 +134,7 @@ final class FakeConversation {
                 running = null;
                 next = Optional.ofNullable(queue.poll()).map(this::handOver).orElse(null);
             }
-            return new StepCommitted(stored, stopped, List.of(block), versions(), sum, next);
+            return new StepCommitted(stored, stopped, List.of(block), versions(), sum, 1, next);
         });
     }
 

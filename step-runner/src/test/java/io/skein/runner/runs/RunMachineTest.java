@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.skein.contracts.agents.AgentType;
-import io.skein.contracts.ids.StepId;
 import io.skein.contracts.agents.ToolRule;
 import io.skein.contracts.agents.ToolType;
+import io.skein.contracts.ids.StepId;
 import io.skein.contracts.messages.Part;
 import io.skein.contracts.messages.ToolCall;
 import io.skein.contracts.messages.ToolReturn;
@@ -39,17 +39,21 @@ class RunMachineTest {
     private static final ToolHistory EMPTY = ToolHistory.EMPTY;
     private static final ToolHistory AFTER_LOOK = EMPTY.plus("look", "ok");
 
-    private static final RunState SETTLING = new RunState.Settling(
-            0, new Settlement(StepId.random(), List.of(call("c1", "look")), List.of()));
+    private static final RunState SETTLING =
+            new RunState.Settling(0, new Settlement(StepId.random(), List.of(call("c1", "look")), List.of()));
     private static final RunState THINKING = new RunState.Thinking(0, EMPTY);
+    private static final RunState PARKING = new RunState.Parking(0, EMPTY, Optional.of(ERROR));
     private static final RunState ACTING = new RunState.Acting(0, EMPTY, CALL, List.of());
     private static final RunState SAVING = new RunState.Saving(0, Optional.empty(), Optional.empty());
     private static final RunState OVER = new RunState.Over();
 
-    private static final List<RunState> STATES = List.of(SETTLING, THINKING, ACTING, SAVING, OVER);
+    private static final List<RunState> STATES = List.of(SETTLING, THINKING, PARKING, ACTING, SAVING, OVER);
     private static final List<Signal> SIGNALS = List.of(
             new Signal.ModelReplied(TEXT),
             new Signal.ModelFailed(StopReason.LLM_API_ERROR, ERROR),
+            new Signal.TooLong(Optional.of(ERROR)),
+            new Signal.Parked(),
+            new Signal.NotParked(),
             new Signal.ToolsReturned(List.of(LOOKED)),
             new Signal.StepSaved(false, AFTER_LOOK),
             new Signal.Cancelled(TEXT),
@@ -62,9 +66,12 @@ class RunMachineTest {
             Set.of(
                     Signal.ModelReplied.class,
                     Signal.ModelFailed.class,
+                    Signal.TooLong.class,
                     Signal.Cancelled.class,
                     Signal.Lost.class,
                     Signal.Broke.class),
+            RunState.Parking.class,
+            Set.of(Signal.Parked.class, Signal.NotParked.class, Signal.Lost.class, Signal.Broke.class),
             RunState.Settling.class,
             Set.of(Signal.ToolsReturned.class, Signal.Cancelled.class, Signal.Lost.class, Signal.Broke.class),
             RunState.Acting.class,
@@ -102,7 +109,7 @@ class RunMachineTest {
 
     @Test
     void aRunBeginsByAskingTheModel() {
-        assertThat(machine.start(0, EMPTY)).isEqualTo(new Move(THINKING, new Effect.AskModel(0, EMPTY)));
+        assertThat(machine.start(0, EMPTY)).isEqualTo(new Move(THINKING, new Effect.AskModel(0, EMPTY, false)));
     }
 
     @Test
@@ -135,7 +142,7 @@ class RunMachineTest {
         assertThat(acting).isEqualTo(new Move(ACTING, new Effect.CallTools(CALL.calls())));
         assertThat(saving).isEqualTo(saving(draft(CALL, List.of(LOOKED), null)));
         assertThat(thinking)
-                .isEqualTo(new Move(new RunState.Thinking(1, AFTER_LOOK), new Effect.AskModel(1, AFTER_LOOK)));
+                .isEqualTo(new Move(new RunState.Thinking(1, AFTER_LOOK), new Effect.AskModel(1, AFTER_LOOK, false)));
     }
 
     @Test
@@ -203,6 +210,29 @@ class RunMachineTest {
     }
 
     @Test
+    void aRunWhoseWindowIsTooLongIsParkedAndLeft() {
+        var parking = machine.next(THINKING, new Signal.TooLong(Optional.of(ERROR)));
+
+        assertThat(parking).isEqualTo(new Move(PARKING, new Effect.Park(0, true)));
+        assertThat(machine.next(PARKING, new Signal.Parked())).isEqualTo(new Move(OVER, new Effect.Leave()));
+    }
+
+    @Test
+    void aWindowThatCannotBeMadeSmallerEndsTheRunIfTheProviderRefusedIt() {
+        assertThat(machine.next(PARKING, new Signal.NotParked()))
+                .isEqualTo(saving(StepDraft.failed(0, StopReason.LLM_API_ERROR, ERROR)));
+    }
+
+    @Test
+    void aWindowThatOnlySeemsTooLongIsSentIfItCannotBeMadeSmaller() {
+        var foreseen = machine.next(THINKING, new Signal.TooLong(Optional.empty()));
+
+        assertThat(foreseen.effect()).isEqualTo(new Effect.Park(0, false));
+        assertThat(machine.next(foreseen.next(), new Signal.NotParked()))
+                .isEqualTo(new Move(THINKING, new Effect.AskModel(0, EMPTY, true)));
+    }
+
+    @Test
     void aCancelKeepsWhatWasSaid() {
         assertThat(machine.next(THINKING, new Signal.Cancelled(TEXT)))
                 .isEqualTo(saving(draft(TEXT, List.of(), StopReason.CANCELLED)));
@@ -228,7 +258,7 @@ class RunMachineTest {
 
     @Test
     void aLostRunIsLeftWithoutAWord() {
-        assertThat(Stream.of(THINKING, ACTING, SAVING).map(state -> machine.next(state, new Signal.Lost())))
+        assertThat(Stream.of(THINKING, PARKING, ACTING, SAVING).map(state -> machine.next(state, new Signal.Lost())))
                 .containsOnly(new Move(OVER, new Effect.Leave()));
     }
 

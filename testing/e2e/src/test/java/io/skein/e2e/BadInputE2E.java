@@ -18,7 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a client can get wrong is told to him with a 4xx that says what is wrong; never a 5xx, and nothing half-written. */
+/**
+ * What a client can get wrong is told to him with a 4xx that says what is wrong; never a 5xx, and nothing half-written.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadInputE2E {
 
@@ -64,7 +66,8 @@ class BadInputE2E {
     @BeforeAll
     void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) {
         model = ScriptedModel.start();
-        var environment = Map.of("OPENAI_API_KEY", "scripted", "OPENAI_API_BASE", model.baseUrl().toString());
+        var environment = Map.of(
+                "OPENAI_API_KEY", "scripted", "OPENAI_API_BASE", model.baseUrl().toString());
         server = Server.start(Shape.STANDALONE, folder.resolve("data"), environment);
         api = new Api(server.base());
         raw = new RawHttp(server.base());
@@ -76,7 +79,10 @@ class BadInputE2E {
                 "AGENT", id,
                 "BLOCK", agent.at("/blocks/0/id").asText(),
                 "TOOL", agent.at("/tools/0/id").asText(),
-                "CONVERSATION", api.post("/v1/conversations?agent_id=" + id, "{}").path("id").asText());
+                "CONVERSATION",
+                        api.post("/v1/conversations?agent_id=" + id, "{}")
+                                .path("id")
+                                .asText());
     }
 
     @AfterAll
@@ -87,8 +93,9 @@ class BadInputE2E {
     }
 
     static Stream<List<String>> bodies() {
-        return WRITES.stream().flatMap(route -> Stream.of("{\"a\":", "[]", "\"x\"", "1", "{} x", "[".repeat(5000))
-                .map(body -> List.of(route, body)));
+        return WRITES.stream()
+                .flatMap(route -> Stream.of("{\"a\":", "[]", "\"x\"", "1", "{} x", "[".repeat(5000))
+                        .map(body -> List.of(route, body)));
     }
 
     @ParameterizedTest
@@ -104,61 +111,76 @@ class BadInputE2E {
     @ParameterizedTest
     @MethodSource("absentBodies")
     void aMissingBodyIsNoDefectOfOurs(List<String> routeAndBody) {
-        assertThat(send(routeAndBody.getFirst(), routeAndBody.getLast()).status()).isBetween(200, 499);
+        assertThat(send(routeAndBody.getFirst(), routeAndBody.getLast()).status())
+                .isBetween(200, 499);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "POST /v1/agents|{'name':12}|name",
-        "POST /v1/agents|{'model':'skein/demo','agent_type':'alien'}|alien",
-        "POST /v1/agents|{'model':'nobody/nothing'}|nobody/nothing",
-        "POST /v1/agents|{'model':'skein/demo','tool_ids':['tool-" + NOBODY + "']}|tool-" + NOBODY,
-        "POST /v1/agents|{'model':'skein/demo','tags':[null]}|tags",
-        "POST /v1/agents|{'model':'skein/demo','tool_rules':[null]}|tool_rules",
-        "POST /v1/agents|{'model':'skein/demo','tool_rules':[{'type':'alien'}]}|alien",
-        "PATCH /v1/agents/AGENT|{'tool_rules':[null]}|tool_rules",
-        "PATCH /v1/tools/TOOL|{'pip_requirements':[null]}|pip_requirements",
-        "PATCH /v1/blocks/BLOCK|{'tags':[null]}|tags",
-        "POST /v1/agents|{'model':'skein/demo','metadata':{'\\ud800':1}}|metadata",
-        "POST /v1/blocks|{'label':'l','value':12}|value",
-        "POST /v1/blocks|{'label':'l','value':'x','limit':'many'}|limit",
-        "POST /v1/agents/AGENT/messages|{'messages':[]}|empty",
-        "POST /v1/agents/AGENT/messages|{'messages':[{'role':'alien','content':'x'}]}|alien",
-        "POST /v1/agents/AGENT/messages|{'input':'x','max_steps':-1}|max_steps",
-        "POST /v1/conversations/CONVERSATION/messages|{'input':'x','on_busy':'panic'}|panic",
-        "POST /v1/agents/AGENT/generate|{'prompt':'  '}|prompt",
-        "POST /v1/chat/completions|{'model':'AGENT','messages':[]}|stream",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "POST /v1/agents|{'name':12}|name",
+                "POST /v1/agents|{'model':'skein/demo','agent_type':'alien'}|alien",
+                "POST /v1/agents|{'model':'nobody/nothing'}|nobody/nothing",
+                "POST /v1/agents|{'model':'skein/demo','tool_ids':['tool-" + NOBODY + "']}|tool-" + NOBODY,
+                "POST /v1/agents|{'model':'skein/demo','tags':[null]}|tags",
+                "POST /v1/agents|{'model':'skein/demo','tool_rules':[null]}|tool_rules",
+                "POST /v1/agents|{'model':'skein/demo','tool_rules':[{'type':'alien'}]}|alien",
+                "PATCH /v1/agents/AGENT|{'tool_rules':[null]}|tool_rules",
+                "PATCH /v1/tools/TOOL|{'pip_requirements':[null]}|pip_requirements",
+                "PATCH /v1/blocks/BLOCK|{'tags':[null]}|tags",
+                "POST /v1/agents|{'model':'skein/demo','metadata':{'\\ud800':1}}|metadata",
+                "POST /v1/blocks|{'label':'l','value':12}|value",
+                "POST /v1/blocks|{'label':'l','value':'x','limit':'many'}|limit",
+                "POST /v1/agents/AGENT/messages|{'messages':[]}|empty",
+                "POST /v1/agents/AGENT/messages|{'messages':[{'role':'alien','content':'x'}]}|alien",
+                "POST /v1/agents/AGENT/messages|{'input':'x','max_steps':-1}|max_steps",
+                "POST /v1/conversations/CONVERSATION/messages|{'input':'x','on_busy':'panic'}|panic",
+                "POST /v1/agents/AGENT/generate|{'prompt':'  '}|prompt",
+                "POST /v1/chat/completions|{'model':'AGENT','messages':[]}|stream",
+            })
     void whatDoesNotFitIsNamed(String route, String body, String named) {
         assertThat(refused(route, Api.json(body)).text()).contains(named);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "POST /v1/agents|{'model':'skein/demo','name':'BAD'}",
-        "POST /v1/agents|{'model':'skein/demo','metadata':{'a':[{'b':'BAD'}]}}",
-        "POST /v1/agents|{'model':'skein/demo','tags':['BAD']}",
-        "POST /v1/blocks|{'label':'l','value':'BAD'}",
-        "PATCH /v1/agents/AGENT/core-memory/blocks/human|{'value':'BAD'}",
-        "POST /v1/tools|{'source_code':'BAD'}",
-        "POST /v1/conversations?agent_id=AGENT|{'summary':'BAD'}",
-        "POST /v1/agents/AGENT/messages|{'input':'BAD'}",
-        "POST /v1/conversations/CONVERSATION/messages|{'messages':[{'role':'user','content':'x','otid':'BAD'}]}",
-        "POST /v1/agents/AGENT/generate|{'prompt':'BAD'}",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "POST /v1/agents|{'model':'skein/demo','name':'BAD'}",
+                "POST /v1/agents|{'model':'skein/demo','metadata':{'a':[{'b':'BAD'}]}}",
+                "POST /v1/agents|{'model':'skein/demo','tags':['BAD']}",
+                "POST /v1/blocks|{'label':'l','value':'BAD'}",
+                "PATCH /v1/agents/AGENT/core-memory/blocks/human|{'value':'BAD'}",
+                "POST /v1/tools|{'source_code':'BAD'}",
+                "POST /v1/conversations?agent_id=AGENT|{'summary':'BAD'}",
+                "POST /v1/agents/AGENT/messages|{'input':'BAD'}",
+                "POST /v1/conversations/CONVERSATION/messages|{'messages':[{'role':'user','content':'x','otid':'BAD'}]}",
+                "POST /v1/agents/AGENT/generate|{'prompt':'BAD'}",
+            })
     void textThatCannotBeStoredIsRefusedWhereverItStands(String route, String body) {
         for (var bad : List.of("a\\u0000b", "\\ud800", "\\udc00x")) {
-            assertThat(refused(route, Api.json(body).replace("BAD", bad)).text()).contains("cannot be stored");
+            assertThat(refused(route, Api.json(body).replace("BAD", bad)).text())
+                    .contains("cannot be stored");
         }
     }
 
     @ParameterizedTest
     @CsvSource({"agents, agent", "blocks, block", "tools, tool", "conversations, conv", "runs, run", "steps, step"})
     void anIdThatNamesNothingIsRefused(String collection, String prefix) {
-        assertThat(send("GET /v1/" + collection + "/" + prefix + "-" + NOBODY, null).status()).isEqualTo(404);
-        for (var id : List.of("x", "wrong-" + NOBODY, "%00", "%ff", "%zz", "%", "%C0%AF", "%ED%A0%80", "x".repeat(9000))) {
-            assertThat(send("GET /v1/" + collection + "/" + id, null).status()).as(id).isBetween(400, 499);
-            assertThat(send("PATCH /v1/" + collection + "/" + id, "{}").status()).as(id).isBetween(400, 499);
+        assertThat(send("GET /v1/" + collection + "/" + prefix + "-" + NOBODY, null)
+                        .status())
+                .isEqualTo(404);
+        for (var id :
+                List.of("x", "wrong-" + NOBODY, "%00", "%ff", "%zz", "%", "%C0%AF", "%ED%A0%80", "x".repeat(9000))) {
+            assertThat(send("GET /v1/" + collection + "/" + id, null).status())
+                    .as(id)
+                    .isBetween(400, 499);
+            assertThat(send("PATCH /v1/" + collection + "/" + id, "{}").status())
+                    .as(id)
+                    .isBetween(400, 499);
         }
     }
 
@@ -170,9 +192,14 @@ class BadInputE2E {
     }
 
     static Stream<List<String>> queries() {
-        return LISTS.stream().flatMap(list -> Stream.of(
-                        "limit=-1", "limit=1000000", "limit=many", "order=sideways", "limit=1.5")
-                .map(query -> List.of(list, query)));
+        return LISTS.stream()
+                .flatMap(list -> Stream.of(
+                                "limit=-1",
+                                "limit=1000000",
+                                "limit=many",
+                                "order=sideways",
+                                "limit=1.5")
+                        .map(query -> List.of(list, query)));
     }
 
     @ParameterizedTest
@@ -203,8 +230,7 @@ class BadInputE2E {
         // When
         refused(
                 "POST /v1/agents",
-                Api.json("{'model':'skein/demo','memory_blocks':[{'label':'a','value':'x'}],'tool_ids':['tool-" + NOBODY
-                        + "']}"));
+                Api.json("{'model':'skein/demo','memory_blocks':[{'label':'a','value':'x'}],'tool_ids':['tool-" + NOBODY + "']}"));
 
         // Then
         assertThat(api.get("/v1/agents/count").asInt()).isEqualTo(before);
@@ -213,11 +239,15 @@ class BadInputE2E {
 
     @Test
     void bigTextsAreTakenUpToTheLimits() {
-        assertThat(send("POST /v1/blocks", Api.json("{'label':'l','value':'" + "v".repeat(100_000) + "'}")).status())
+        assertThat(send("POST /v1/blocks", Api.json("{'label':'l','value':'" + "v".repeat(100_000) + "'}"))
+                        .status())
                 .isEqualTo(200);
-        assertThat(send("POST /v1/agents/AGENT/messages", Api.say("[[say:ok]]" + "y".repeat(1 << 20))).status())
+        assertThat(send("POST /v1/agents/AGENT/messages", Api.say("[[say:ok]]" + "y".repeat(1 << 20)))
+                        .status())
                 .isEqualTo(200);
-        assertThat(send("POST /v1/agents/AGENT/messages", Api.say("y".repeat(5_000_000))).status()).isEqualTo(413);
+        assertThat(send("POST /v1/agents/AGENT/messages", Api.say("y".repeat(5_000_000)))
+                        .status())
+                .isEqualTo(413);
     }
 
     @ParameterizedTest
@@ -225,7 +255,8 @@ class BadInputE2E {
     void aModelThatWritesWhatCannotBeStoredDoesNotBreakTheRun(String bad) {
         var words = "[[tool:memory_insert {\"label\":\"human\",\"new_string\":\"a" + bad + "b\"}]] [[say:done]]";
 
-        assertThat(send("POST /v1/agents/AGENT/messages", Api.say(words)).status()).isEqualTo(200);
+        assertThat(send("POST /v1/agents/AGENT/messages", Api.say(words)).status())
+                .isEqualTo(200);
     }
 
     private RawHttp.Answer refused(String route, @Nullable String body) {
@@ -236,7 +267,8 @@ class BadInputE2E {
 
     private RawHttp.Answer send(String route, @Nullable String body) {
         int space = route.indexOf(' ');
-        return raw.send(route.substring(0, space), filled(route.substring(space + 1)), body == null ? null : filled(body));
+        return raw.send(
+                route.substring(0, space), filled(route.substring(space + 1)), body == null ? null : filled(body));
     }
 
     private String filled(String text) {

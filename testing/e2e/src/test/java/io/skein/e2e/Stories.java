@@ -39,7 +39,11 @@ abstract class Stories {
         server = Server.start(
                 shape,
                 folder.resolve("data"),
-                Map.of("OPENAI_API_KEY", "scripted", "OPENAI_API_BASE", model.baseUrl().toString()));
+                Map.of(
+                        "OPENAI_API_KEY",
+                        "scripted",
+                        "OPENAI_API_BASE",
+                        model.baseUrl().toString()));
         api = new Api(server.base());
     }
 

@@ -29,7 +29,8 @@ public final class Topics {
     public static void ensure(String address, Collection<Topic> topics) {
         if (!appear(address, topics, () -> true)) {
             throw new StartFailure("No Kafka broker answers at " + address
-                    + ".\nStart it or correct KAFKA_BOOTSTRAP_SERVERS, and start again; unset it to use the built-in one.");
+                    + ".\nStart it or correct KAFKA_BOOTSTRAP_SERVERS, and start again; unset it to use the built-in"
+                    + " one.");
         }
     }
 

@@ -54,10 +54,11 @@ public final class ClusterMain {
     /** Starts them side by side and waits for all. */
     private void run(List<Service> services, Path logs, Map<String, String> environment) {
         var running = services.stream()
-                .map(service -> new Running(
-                        service, keep(KeptProcess.start(service.spec(root, logs, environment), () -> {}))))
+                .map(service ->
+                        new Running(service, keep(KeptProcess.start(service.spec(root, logs, environment), () -> {}))))
                 .toList();
-        try (var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
+        try (var http =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
             running.forEach(one -> {
                 one.awaitReady(http);
                 say("%-18s %s", one.service().name(), one.service().url());
@@ -90,8 +91,7 @@ public final class ClusterMain {
     }
 
     private void welcome(Path data, Path logs) {
-        System.out.printf(
-                """
+        System.out.printf("""
 
                 Skein is up, as %d processes.
 
@@ -101,8 +101,7 @@ public final class ClusterMain {
 
                 Connect as to any Skein, for example: curl -s %s/v1/models/
                 Stop it with Ctrl-C.
-                """,
-                started.size(), options.url(), data, logs, options.url());
+                """, started.size(), options.url(), data, logs, options.url());
     }
 
     private synchronized <T extends AutoCloseable> T keep(T one) {
@@ -113,7 +112,9 @@ public final class ClusterMain {
     /** Last started, first stopped; the services among each other at the same time. */
     private synchronized void stop() {
         var services = started.stream().filter(KeptProcess.class::isInstance).toList();
-        var threads = services.stream().map(one -> Thread.ofVirtual().start(() -> close(one))).toList();
+        var threads = services.stream()
+                .map(one -> Thread.ofVirtual().start(() -> close(one)))
+                .toList();
         threads.forEach(ClusterMain::join);
         started.stream().filter(one -> !services.contains(one)).forEach(ClusterMain::close);
     }

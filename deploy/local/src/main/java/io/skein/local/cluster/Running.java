@@ -21,8 +21,8 @@ record Running(Service service, KeptProcess process) implements AutoCloseable {
         var end = Instant.now().plus(PATIENCE);
         while (!isReady(http)) {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
-                throw new StartFailure("The process " + service.name() + " did not start. Its last words:\n"
-                        + process.lastWords());
+                throw new StartFailure(
+                        "The process " + service.name() + " did not start. Its last words:\n" + process.lastWords());
             }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }

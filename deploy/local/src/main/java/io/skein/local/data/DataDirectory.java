@@ -31,12 +31,14 @@ public final class DataDirectory implements AutoCloseable {
     public static DataDirectory claim(Path wanted) {
         var path = wanted.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectories(
+                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             refuseFullDisk(path);
             return new DataDirectory(path, lock(path));
         } catch (AccessDeniedException denied) {
             throw new StartFailure("Skein may not write to its data folder " + path + " (as user "
-                    + System.getProperty("user.name") + ").\nGive it that permission (chown -R) or choose another folder"
+                    + System.getProperty("user.name")
+                    + ").\nGive it that permission (chown -R) or choose another folder"
                     + " with --data DIR.");
         } catch (IOException failure) {
             throw new StartFailure(
@@ -66,8 +68,8 @@ public final class DataDirectory implements AutoCloseable {
 
     private static FileChannel lock(Path path) throws IOException {
         var file = path.resolve("lock");
-        var channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        var channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() == null) {
                 throw inUse(path, Files.readString(file));
@@ -76,7 +78,8 @@ public final class DataDirectory implements AutoCloseable {
             throw inUse(path, Files.readString(file));
         }
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+        channel.write(
+                ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
         return channel;
     }
 

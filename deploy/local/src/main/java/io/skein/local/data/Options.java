@@ -1,10 +1,10 @@
 package io.skein.local.data;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +33,8 @@ public record Options(String bind, int port, Path data, int runners) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(bind), port));
         } catch (UnknownHostException unknown) {
-            throw new StartFailure("There is no address '" + bind + "' on this machine.\nGive --bind one that it has, as in"
-                    + " --bind 0.0.0.0 for all of them.");
+            throw new StartFailure("There is no address '" + bind
+                    + "' on this machine.\nGive --bind one that it has, as in" + " --bind 0.0.0.0 for all of them.");
         } catch (IOException taken) {
             throw new StartFailure("Skein cannot listen on " + bind + ":" + port + " (" + taken.getMessage()
                     + "): another program is there, perhaps another Skein.\nStop that one, or choose another port:"
@@ -44,7 +44,8 @@ public record Options(String bind, int port, Path data, int runners) {
 
     /** What clients on this machine connect to. */
     public String url() {
-        return "http://" + (isLoopback() || bind.equals("0.0.0.0") || bind.equals("::") ? "127.0.0.1" : bind) + ":" + port;
+        return "http://" + (isLoopback() || bind.equals("0.0.0.0") || bind.equals("::") ? "127.0.0.1" : bind) + ":"
+                + port;
     }
 
     private Options with(String name, @Nullable String value) {
@@ -62,9 +63,10 @@ public record Options(String bind, int port, Path data, int runners) {
 
     private Options guarded(@Nullable String key) {
         if (!isLoopback() && (key == null || key.isBlank())) {
-            throw new StartFailure("Skein will not listen on " + bind + " without a key: everybody on the network could use"
-                    + " it.\nSet one, as in SKEIN_API_KEY=$(openssl rand -hex 24), and give it to your clients as their"
-                    + " API key; or leave --bind out.");
+            throw new StartFailure(
+                    "Skein will not listen on " + bind + " without a key: everybody on the network could use"
+                            + " it.\nSet one, as in SKEIN_API_KEY=$(openssl rand -hex 24), and give it to your clients as"
+                            + " their API key; or leave --bind out.");
         }
         return this;
     }

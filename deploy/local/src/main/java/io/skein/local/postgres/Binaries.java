@@ -48,11 +48,15 @@ record Binaries(Path folder) {
 
     private static InputStream open() {
         var arm = System.getProperty("os.arch").toLowerCase(Locale.ROOT).matches("aarch64|arm64");
-        var archive = Binaries.class.getResourceAsStream(arm ? "/postgres-linux-arm_64.txz" : "/postgres-linux-x86_64.txz");
-        if (archive == null || Tools.find("uname").isEmpty() || !System.getProperty("os.name").equals("Linux")) {
-            throw new StartFailure("There is no built-in PostgreSQL for this machine (" + System.getProperty("os.name") + ", "
-                    + System.getProperty("os.arch") + ").\nStart one yourself and say where it is:"
-                    + " DATABASE_URL=postgresql://user:password@host:5432/name");
+        var archive =
+                Binaries.class.getResourceAsStream(arm ? "/postgres-linux-arm_64.txz" : "/postgres-linux-x86_64.txz");
+        if (archive == null
+                || Tools.find("uname").isEmpty()
+                || !System.getProperty("os.name").equals("Linux")) {
+            throw new StartFailure(
+                    "There is no built-in PostgreSQL for this machine (" + System.getProperty("os.name") + ", "
+                            + System.getProperty("os.arch") + ").\nStart one yourself and say where it is:"
+                            + " DATABASE_URL=postgresql://user:password@host:5432/name");
         }
         return archive;
     }

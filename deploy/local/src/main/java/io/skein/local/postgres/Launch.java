@@ -32,9 +32,10 @@ sealed interface Launch {
         if (Tools.succeeds(asNobody().toArray(new String[0]))) {
             return new AsNobody();
         }
-        throw new StartFailure("PostgreSQL does not run as root, and this machine allows neither user namespaces (unshare -U)"
-                + " nor another user (setpriv).\nStart Skein as an ordinary user, or set DATABASE_URL to a PostgreSQL of"
-                + " your own.");
+        throw new StartFailure(
+                "PostgreSQL does not run as root, and this machine allows neither user namespaces (unshare -U)"
+                        + " nor another user (setpriv).\nStart Skein as an ordinary user, or set DATABASE_URL to a"
+                        + " PostgreSQL of your own.");
     }
 
     /** The command in full. */

@@ -1,5 +1,6 @@
 package io.skein.local.postgres;
 
+import io.skein.local.data.StartFailure;
 import io.skein.local.processes.Tools;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The file {@code postmaster.pid} in PostgreSQL's data folder. A server that died leaves it behind; so does one that lives
- * on although its owner died.
+ * The file {@code postmaster.pid} in PostgreSQL's data folder. A server that died leaves it behind; so does one that
+ * lives on although its owner died.
  */
 record PidFile(Path data) {
 
@@ -47,7 +48,11 @@ record PidFile(Path data) {
     }
 
     private Optional<Long> owner() {
-        return lines().stream().findFirst().map(String::strip).filter(text -> text.matches("\\d{1,9}")).map(Long::valueOf);
+        return lines().stream()
+                .findFirst()
+                .map(String::strip)
+                .filter(text -> text.matches("\\d{1,9}"))
+                .map(Long::valueOf);
     }
 
     /** Pids are used again: only a process that was started for this folder is ours. */
@@ -84,9 +89,10 @@ record PidFile(Path data) {
         var lines = lines();
         try {
             var rest = lines.subList(1, lines.size());
-            Files.writeString(file(), NOBODYS_PID + "\n" + String.join("\n", rest) + "\n", StandardOpenOption.TRUNCATE_EXISTING);
+            Files.writeString(
+                    file(), NOBODYS_PID + "\n" + String.join("\n", rest) + "\n", StandardOpenOption.TRUNCATE_EXISTING);
         } catch (IOException unwritable) {
-            throw new io.skein.local.data.StartFailure("The file " + file() + " cannot be written: " + unwritable.getMessage());
+            throw new StartFailure("The file " + file() + " cannot be written: " + unwritable.getMessage());
         }
     }
 

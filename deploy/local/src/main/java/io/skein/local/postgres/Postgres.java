@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A running PostgreSQL whose data survive: what it has acknowledged is on disk. It is started again if it dies, stops when
- * we stop, and ends by itself when we are killed.
+ * A running PostgreSQL whose data survive: what it has acknowledged is on disk. It is started again if it dies, stops
+ * when we stop, and ends by itself when we are killed.
  */
 public final class Postgres implements AutoCloseable {
 
@@ -65,7 +65,8 @@ public final class Postgres implements AutoCloseable {
 
     private static ProcessSpec spec(Cluster cluster, int port, Path log) {
         var command = new ArrayList<>(Tools.dieWithParent("INT"));
-        command.addAll(List.of(cluster.binaries().program("postgres"), "-D", cluster.data().toString()));
+        command.addAll(List.of(
+                cluster.binaries().program("postgres"), "-D", cluster.data().toString()));
         settings(port).forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         // INT is PostgreSQL's fast shutdown: it ends connections and writes a checkpoint.
         return new ProcessSpec(
@@ -109,8 +110,8 @@ public final class Postgres implements AutoCloseable {
 
     private static String explained(String lastWords) {
         return lastWords.contains("No space left on device")
-                ? "The disk is full: the local PostgreSQL cannot start.\nMake room, or choose a folder on another disk with"
-                        + " --data DIR."
+                ? "The disk is full: the local PostgreSQL cannot start.\nMake room, or choose a folder on another disk"
+                        + " with --data DIR."
                 : "The local PostgreSQL did not start. Its last words:\n" + lastWords;
     }
 }

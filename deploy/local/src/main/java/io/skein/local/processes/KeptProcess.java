@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A child process that is started again whenever it ends, until it is closed. It is its own session (Ctrl-C does not reach
- * it) and ends when we end, even by SIGKILL.
+ * A child process that is started again whenever it ends, until it is closed. It is its own session (Ctrl-C does not
+ * reach it) and ends when we end, even by SIGKILL.
  */
 public final class KeptProcess implements AutoCloseable {
 
@@ -94,8 +94,7 @@ public final class KeptProcess implements AutoCloseable {
         try {
             return first.get();
         } catch (ExecutionException failure) {
-            throw new StartFailure("The process " + spec.name() + " cannot be started: "
-                    + failure.getCause().getMessage() + ".");
+            throw new StartFailure("The process " + spec.name() + " cannot be started: " + failure.getMessage() + ".");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new StartFailure("Interrupted while starting " + spec.name() + ".");

@@ -95,7 +95,8 @@ class PostgresIT {
 
             await().atMost(Duration.ofSeconds(30))
                     .ignoreExceptions()
-                    .untilAsserted(() -> assertThat(query(postgres.url(), "select text from notes")).isEqualTo("kept"));
+                    .untilAsserted(() -> assertThat(query(postgres.url(), "select text from notes"))
+                            .isEqualTo("kept"));
         }
     }
 
@@ -156,7 +157,8 @@ class PostgresIT {
     /** A server on our data that nobody looks after, as a kill at an unlucky moment might leave it. */
     private Process orphan() throws IOException {
         var binaries = Binaries.unpacked(home);
-        var command = new ArrayList<>(List.of(binaries.program("postgres"), "-D", home.resolve("data").toString()));
+        var command = new ArrayList<>(
+                List.of(binaries.program("postgres"), "-D", home.resolve("data").toString()));
         command.addAll(List.of("-c", "unix_socket_directories=", "-c", "port=" + freePort()));
         var process = new ProcessBuilder(Launch.suited().words(command))
                 .redirectErrorStream(true)

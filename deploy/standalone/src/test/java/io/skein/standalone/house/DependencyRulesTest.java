@@ -15,6 +15,10 @@ class DependencyRulesTest {
         "io.skein.gateway..", "io.skein.runner..", "io.skein.memory..", "io.skein.archival..", "io.skein.summarizer.."
     };
 
+    private static final String[] LIBRARIES = {
+        "io.skein.contracts..", "io.skein.platform..", "io.skein.models..", "io.skein.local.."
+    };
+
     @Test
     void servicesMeetOnlyInContracts() {
         slices().matching("io.skein.(gateway|runner|memory|archival|summarizer)..")
@@ -27,7 +31,7 @@ class DependencyRulesTest {
     void librariesDoNotKnowServices() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.skein.contracts..", "io.skein.platform..", "io.skein.models..", "io.skein.local..")
+                .resideInAnyPackage(LIBRARIES)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(SERVICES)

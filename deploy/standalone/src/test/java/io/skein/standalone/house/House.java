@@ -15,6 +15,7 @@ final class House {
 
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("/io/skein/kit/"))
             .importPackages("io.skein");
 
     static final Path ROOT = root();

@@ -31,7 +31,7 @@ final class Sources {
 
     private Sources() {}
 
-    /** Methods of all main and test sources; constructors of records are not methods. */
+    /** Methods of all sources. What makes a value of its own class wants as much as the value has: not counted. */
     static List<Method> methods() {
         var compiler = ToolProvider.getSystemJavaCompiler();
         try (var files = compiler.getStandardFileManager(null, null, null)) {
@@ -71,12 +71,13 @@ final class Sources {
 
         @Override
         public @Nullable Void visitMethod(MethodTree method, @Nullable Void nothing) {
-            boolean constructor = method.getReturnType() == null;
+            boolean makes = method.getReturnType() == null
+                    || inside != null && inside.getSimpleName().contentEquals(method.getReturnType().toString());
             found.add(new Method(
                     Path.of(unit.getSourceFile().toUri()),
                     (inside == null ? "" : inside.getSimpleName() + ".") + method.getName(),
                     length(method.getBody()),
-                    constructor ? 0 : method.getParameters().size()));
+                    makes ? 0 : method.getParameters().size()));
             return super.visitMethod(method, nothing);
         }
 

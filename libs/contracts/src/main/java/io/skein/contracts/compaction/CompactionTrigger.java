@@ -1,6 +1,7 @@
 package io.skein.contracts.compaction;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** Why a compaction was asked for; the spelling is that of the public {@code compaction_stats}. */
 public enum CompactionTrigger {
@@ -15,5 +16,14 @@ public enum CompactionTrigger {
     MESSAGE_COUNT,
     /** Somebody called the API. */
     @JsonProperty("compact_endpoint")
-    COMPACT_ENDPOINT
+    COMPACT_ENDPOINT;
+
+    /** The spelling of the wire and of the table. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static CompactionTrigger of(String wire) {
+        return valueOf(wire.toUpperCase(Locale.ROOT));
+    }
 }

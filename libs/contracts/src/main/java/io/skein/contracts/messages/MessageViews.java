@@ -178,9 +178,12 @@ public final class MessageViews {
     }
 
     private static MessageView summary(Message message, MessageViewHeading heading, MessageViewStyle style) {
-        return style.packedSummary()
-                ? new MessageView.UserSaid(
-                        heading.own(MessageViewType.USER), PackedText.alert(message.text(), message.createdAt()))
-                : new MessageView.Summarized(heading.part(MessageViewType.SUMMARY), message.text(), null);
+        var text = message.text();
+        if (style.packedSummary()) {
+            var packed = PackedText.isPacked(text) ? text : PackedText.alert(text, message.createdAt());
+            return new MessageView.UserSaid(heading.own(MessageViewType.USER), packed);
+        }
+        return new MessageView.Summarized(
+                heading.part(MessageViewType.SUMMARY), PackedText.summaryIn(text, style.arguments()), null);
     }
 }

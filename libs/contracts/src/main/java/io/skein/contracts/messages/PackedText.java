@@ -5,8 +5,15 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Packs a text into the small JSON document under which clients without a notion of summaries know a system alert. */
-final class PackedText {
+/**
+ * Packs a text into the small JSON document under which clients without a notion of summaries know a system alert. A
+ * summary is on record in this form, and so the model reads it.
+ */
+public final class PackedText {
+
+    private static final String OPENING = "{\n  \"type\": \"system_alert\",\n  \"message\": ";
+    private static final String INTRODUCTION =
+            "Earlier messages of this conversation are out of view now. This is what they came to:\n";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd hh:mm:ss a 'UTC+0000'", Locale.ENGLISH)
@@ -15,8 +22,23 @@ final class PackedText {
     private PackedText() {}
 
     static String alert(String text, Instant at) {
-        return "{\n  \"type\": \"system_alert\",\n  \"message\": " + quoted(text) + ",\n  \"time\": \""
-                + TIME.format(at) + "\"\n}";
+        return OPENING + quoted(text) + ",\n  \"time\": \"" + TIME.format(at) + "\"\n}";
+    }
+
+    /** {@code stats} is a JSON value. */
+    public static String summary(String text, Instant at, String stats) {
+        return OPENING + quoted(INTRODUCTION + text) + ",\n  \"time\": \"" + TIME.format(at)
+                + "\",\n  \"compaction_stats\": " + stats + "\n}";
+    }
+
+    /** The text of a summary, whether it is packed or not. */
+    public static String summaryIn(String text, MessageViewStyle.Arguments reader) {
+        var alert = isPacked(text) ? reader.text(text, "message").orElse(text) : text;
+        return alert.startsWith(INTRODUCTION) ? alert.substring(INTRODUCTION.length()) : alert;
+    }
+
+    static boolean isPacked(String text) {
+        return text.startsWith(OPENING);
     }
 
     private static String quoted(String text) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = RunEvent.CallDelta.class, name = "call_delta"),
     @JsonSubTypes.Type(value = RunEvent.StepSaved.class, name = "step_saved"),
     @JsonSubTypes.Type(value = RunEvent.StepWithdrawn.class, name = "step_withdrawn"),
+    @JsonSubTypes.Type(value = RunEvent.Compacted.class, name = "compacted"),
     @JsonSubTypes.Type(value = RunEvent.Finished.class, name = "finished")
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -48,7 +49,9 @@ public sealed interface RunEvent {
         }
     }
 
-    /** First and last of a request whose otids are on record already: {@code original} is the run that answered them. */
+    /**
+     * First and last of a request whose otids are on record already: {@code original} is the run that answered them.
+     */
     record Repeated(RunId runId, long seq, RunId original) implements RunEvent {}
 
     /** First and last of a run that does not take place. {@code conflict} is the run that is in the way, if one is. */
@@ -72,8 +75,8 @@ public sealed interface RunEvent {
             @Nullable String signature) implements RunEvent {}
 
     /**
-     * A piece of a tool call: first the name, then fragments of the arguments. {@code outside} says that somebody outside
-     * decides on it or runs it. Only if the run streams tokens.
+     * A piece of a tool call: first the name, then fragments of the arguments. {@code outside} says that somebody
+     * outside decides on it or runs it. Only if the run streams tokens.
      */
     record CallDelta(
             RunId runId,
@@ -91,6 +94,9 @@ public sealed interface RunEvent {
 
     /** What was streamed of this step will not be on record: it is run again under another id. */
     record StepWithdrawn(RunId runId, long seq, StepId stepId) implements RunEvent {}
+
+    /** The oldest messages of the window were replaced by this summary; the run goes on with the smaller window. */
+    record Compacted(RunId runId, long seq, Message summary) implements RunEvent {}
 
     /** Always last of a run that took place. */
     record Finished(

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits for a database that is still starting, and says in plain words what is wrong with one that will not let us in. */
+/**
+ * Waits for a database that is still starting, and says in plain words what is wrong with one that will not let us in.
+ */
 record DatabaseDoor(DatabaseUrl database, String user, String password, Duration patience) {
 
     private static final Duration PAUSE = Duration.ofMillis(500);

@@ -5,7 +5,9 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The address of a PostgreSQL database with its credentials, as in {@code postgresql://user:password@host:5432/name}. */
+/**
+ * The address of a PostgreSQL database with its credentials, as in {@code postgresql://user:password@host:5432/name}.
+ */
 public record DatabaseUrl(
         String host,
         int port,

@@ -11,8 +11,8 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 
 /**
- * Brings a service's own schema up to date. Called once while the service starts, on the main thread, before anything uses
- * the schema; several processes may do so at the same time. What stops it is a {@link StartRefusal}.
+ * Brings a service's own schema up to date. Called once while the service starts, on the main thread, before anything
+ * uses the schema; several processes may do so at the same time. What stops it is a {@link StartRefusal}.
  */
 @ApplicationScoped
 public class Migrations {
@@ -73,8 +73,8 @@ public class Migrations {
                             "The data in the database " + database + " was written by a newer version of Skein (schema "
                                     + schema + ", version " + newer.getVersion()
                                     + ", which this version does not know)."
-                                    + "\nStart that newer version again, or start this one with other data (--data DIR or"
-                                    + " another DATABASE_URL). Nothing was changed.");
+                                    + "\nStart that newer version again, or start this one with other data (--data DIR"
+                                    + " or another DATABASE_URL). Nothing was changed.");
                 });
     }
 

@@ -1,6 +1,8 @@
 package io.skein.platform.database;
 
-/** Why this process cannot start, as a paragraph for people: what is wrong and what to do. Whoever starts us shows it. */
+/**
+ * Why this process cannot start, as a paragraph for people: what is wrong and what to do. Whoever starts us shows it.
+ */
 public final class StartRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

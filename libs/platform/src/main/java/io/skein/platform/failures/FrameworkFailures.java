@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.skein.contracts.failures.ErrorCode;
 import jakarta.ws.rs.WebApplicationException;
 
-/** Reads the failures that the HTTP framework raises before a resource is reached, in the words that the API's clients know. */
+/**
+ * Reads the failures that the HTTP framework raises before a resource is reached, in the words that the API's clients
+ * know.
+ */
 final class FrameworkFailures {
 
     private FrameworkFailures() {}

@@ -2,7 +2,10 @@ package io.skein.platform.failures;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something we depend on is away. The same request may work later; {@code Peers.reach} is the only place that retries it. */
+/**
+ * Something we depend on is away. The same request may work later; {@code Peers.reach} is the only place that retries
+ * it.
+ */
 public final class Outage extends Failure {
 
     private static final long serialVersionUID = 1L;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.skein.contracts.failures.ErrorCode;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +25,9 @@ public final class ProblemReader {
         this.json = json;
     }
 
-    /** The failure behind an answer of status 400 or more. {@code code} is the value of {@link #CODE_HEADER}, if any. */
+    /**
+     * The failure behind an answer of status 400 or more. {@code code} is the value of {@link #CODE_HEADER}, if any.
+     */
     public RuntimeException read(String peer, int status, @Nullable String code, byte[] body) {
         var known = known(code);
         if (known.isEmpty() || known.get() == ErrorCode.INTERNAL) {
@@ -54,7 +57,7 @@ public final class ProblemReader {
 
     private Map<String, Object> fields(byte[] body) {
         try {
-            return json.readValue(new String(body, java.nio.charset.StandardCharsets.UTF_8), FIELDS);
+            return json.readValue(new String(body, StandardCharsets.UTF_8), FIELDS);
         } catch (JsonProcessingException unreadable) {
             return Map.of(Problem.DETAIL, "no reason was given");
         }

@@ -6,10 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The caller's turn: the request cannot be done as it stands, and the message says which value is wrong and what is expected.
+ * The caller's turn: the request cannot be done as it stands, and the message says which value is wrong and what is
+ * expected.
  *
- * <p>{@code details} become further top-level fields of the answer; a detail named {@code detail} takes the place of the
- * message there.
+ * <p>{@code details} become further top-level fields of the answer; a detail named {@code detail} takes the place of
+ * the message there.
  */
 public final class Rejection extends Failure {
 

@@ -9,7 +9,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Makes {@code @RestPath AgentId id} work for every identifier: a record of one string that declares its {@code PREFIX}. */
+/**
+ * Makes {@code @RestPath AgentId id} work for every identifier: a record of one string that declares its {@code
+ * PREFIX}.
+ */
 @Provider
 class IdConverters implements ParamConverterProvider {
 

@@ -14,9 +14,9 @@ import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
- * How JSON is read and written everywhere. Reading is lenient about what it does not know and strict about what it does:
- * unknown fields are ignored; a number is no string, a list has no null in it, nothing follows the value, and a text that
- * cannot be stored is refused where it stands.
+ * How JSON is read and written everywhere. Reading is lenient about what it does not know and strict about what it
+ * does: unknown fields are ignored; a number is no string, a list has no null in it, nothing follows the value, and a
+ * text that cannot be stored is refused where it stands.
  */
 @Singleton
 public class JsonRules implements ObjectMapperCustomizer {

@@ -9,8 +9,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Brings every spelling of an address to one before routing: no slash at the end, {@code /v1} for {@code /latest}. Answers
- * what no route can: {@code HEAD}, empty segments, and addresses that nobody serves.
+ * Brings every spelling of an address to one before routing: no slash at the end, {@code /v1} for {@code /latest}.
+ * Answers what no route can: {@code HEAD}, empty segments, and addresses that nobody serves.
  */
 class PathRules {
 

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Sends what lies in a schema's {@code outbox} table ({@code id, channel, key, payload}) in the order of ids, then deletes
- * it: at least once, in order per key. Any number of processes may run one for the same schema; one of them works. A broker
- * that is away only delays it.
+ * Sends what lies in a schema's {@code outbox} table ({@code id, channel, key, payload}) in the order of ids, then
+ * deletes it: at least once, in order per key. Any number of processes may run one for the same schema; one of them
+ * works. A broker that is away only delays it.
  */
 public final class OutboxRelay implements AutoCloseable {
 

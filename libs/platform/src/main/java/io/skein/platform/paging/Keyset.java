@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * The SQL of a page over {@code (column, id)} of a table: no offset, so the last page costs what the first does.
  *
- * <p>Cursors are relative to the requested order. A cursor that does not exist matches nothing: whoever wants to refuse or
- * ignore it looks it up first.
+ * <p>Cursors are relative to the requested order. A cursor that does not exist matches nothing: whoever wants to refuse
+ * or ignore it looks it up first.
  *
  * @param table with its schema; the query's alias for it is {@code t}
  * @param column what the list is ordered by; an index on {@code (column, id)} must exist
@@ -15,8 +15,8 @@ import java.util.List;
 public record Keyset(String table, String column) {
 
     /**
-     * What follows the query's own {@code where …}: cursor conditions, order and limit. Values are added to {@code args},
-     * whose size so far is the number of the query's own parameters.
+     * What follows the query's own {@code where …}: cursor conditions, order and limit. Values are added to {@code
+     * args}, whose size so far is the number of the query's own parameters.
      */
     public String tail(Page page, List<Object> args) {
         var order = readingOrder(page);

@@ -66,7 +66,9 @@ public final class PeerClient {
         return exchange(HttpMethod.POST, path, body, bytes -> null);
     }
 
-    /** For answers with type parameters, as {@code json.getTypeFactory().constructCollectionType(List.class, X.class)}. */
+    /**
+     * For answers with type parameters, as {@code json.getTypeFactory().constructCollectionType(List.class, X.class)}.
+     */
     public <T> Uni<T> send(HttpMethod method, String path, @Nullable Object body, JavaType answer) {
         return exchange(method, path, body, bytes -> read(bytes, answer));
     }

@@ -17,8 +17,8 @@ public final class Peers {
     private Peers() {}
 
     /**
-     * Repeats {@code call} while {@code peer} is away, for 20 s at most; fails with an {@link Outage} then. Other failures
-     * pass through at once. The call must be one that may happen twice.
+     * Repeats {@code call} while {@code peer} is away, for 20 s at most; fails with an {@link Outage} then. Other
+     * failures pass through at once. The call must be one that may happen twice.
      */
     public static <T> Uni<T> reach(String peer, Uni<T> call) {
         return reach(peer, call, PATIENCE);

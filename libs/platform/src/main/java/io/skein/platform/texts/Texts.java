@@ -12,8 +12,8 @@ public final class Texts {
         int bad = firstBad(text);
         if (bad >= 0) {
             throw new IllegalArgumentException(String.format(
-                    "the text has a character that cannot be stored, U+%04X at position %d (expected: Unicode text without"
-                            + " NUL and lone surrogates)",
+                    "the text has a character that cannot be stored, U+%04X at position %d (expected: Unicode text"
+                            + " without NUL and lone surrogates)",
                     (int) text.charAt(bad), bad));
         }
         return text;

@@ -1,0 +1,65 @@
+package io.skein.local.broker;
+
+import io.skein.local.data.StartFailure;
+import io.skein.local.processes.Java;
+import io.skein.local.processes.ProcessSpec;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The broker's program, as installed in a folder of jars. */
+record BrokerProgram(Path lib, Path settings, Path log) {
+
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+
+    private static final List<String> FLAGS = List.of(
+            "-Xmx192m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Dlog4j2.level=WARN",
+            "--enable-native-access=ALL-UNNAMED");
+
+    ProcessSpec spec() {
+        return new ProcessSpec("kafka", java("kafka.Kafka", settings.toString()), Map.of(), log, "TERM", STOP_PATIENCE);
+    }
+
+    /** Gives a new data folder its identity. */
+    void format() {
+        var id = Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes());
+        var command = java("kafka.tools.StorageTool", "format", "-t", id, "-c", settings.toString());
+        try {
+            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new StartFailure("The broker's data folder cannot be made:\n" + output.strip());
+            }
+        } catch (IOException failure) {
+            throw new StartFailure("The broker cannot be started: " + failure.getMessage(), failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StartFailure("Interrupted while starting the broker.");
+        }
+    }
+
+    private List<String> java(String... words) {
+        var all = new ArrayList<>(FLAGS);
+        all.addAll(List.of("-cp", lib + "/*"));
+        all.addAll(List.of(words));
+        return Java.command(all);
+    }
+
+    private static byte[] randomBytes() {
+        var id = UUID.randomUUID();
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+}

@@ -1,0 +1,77 @@
+package io.skein.memory.compactions;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.skein.memory.outbox.Outbox;
+import io.skein.memory.schema.Schema;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Repeats requests that got no answer: whoever took them died. Several processes may do so at once. */
+@ApplicationScoped
+class RepeatWatch {
+
+    private static final String REQUESTS = "compaction-requests";
+    private static final int AFTER_MIGRATIONS = Schema.MIGRATED + 1000;
+
+    private final Pool pool;
+    private final CompactionStore store;
+    private final Outbox outbox;
+    private final CompactingSettings settings;
+    private final Vertx vertx;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private long timer;
+
+    RepeatWatch(Pool pool, CompactionStore store, Outbox outbox, CompactingSettings settings, Vertx vertx) {
+        this.pool = pool;
+        this.store = store;
+        this.outbox = outbox;
+        this.settings = settings;
+        this.vertx = vertx;
+    }
+
+    void start(@Observes @Priority(AFTER_MIGRATIONS) StartupEvent started) {
+        timer = vertx.setPeriodic(settings.repeatScan().toMillis(), tick -> launch());
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        vertx.cancelTimer(timer);
+    }
+
+    /** Answers with how many requests were made again. */
+    Uni<Integer> repeat() {
+        return pool.withTransaction(tx -> store.unanswered(
+                        tx, settings.repeatAfter().toMillis(), settings.repeatBatch())
+                .chain(requests -> Multi.createFrom()
+                        .iterable(requests)
+                        .onItem()
+                        .transformToUniAndConcatenate(request -> outbox.add(
+                                tx, REQUESTS, request.conversationId().value(), request))
+                        .collect()
+                        .last()
+                        .replaceWith(requests.size())));
+    }
+
+    /** The one place where a look is left to run on its own; never two at once. */
+    private void launch() {
+        if (busy.compareAndSet(false, true)) {
+            repeat().onTermination()
+                    .invoke(() -> busy.set(false))
+                    .subscribe()
+                    .with(RepeatWatch::report, broken -> Log.warnf("compactions not looked for cause=%s", broken));
+        }
+    }
+
+    private static void report(int repeated) {
+        if (repeated > 0) {
+            Log.infof("compactions asked for again count=%d", repeated);
+        }
+    }
+}
