@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 class Forks {
 
     /** {@code behind} is the last message to share; null for all of them. */
-    record Wish(ConversationId parent, @Nullable MessageId behind, @Nullable String name) {}
+    record Wish(
+            ConversationId parent,
+            @Nullable MessageId behind,
+            @Nullable String name) {}
 
     private final Windows windows;
     private final Messages messages;
@@ -41,8 +44,8 @@ class Forks {
         return windows.lock(tx, wish.parent())
                 .map(found -> found.orElseThrow(() -> missing(wish.parent())))
                 .chain(parent -> point(tx, parent, wish)
-                        .chain(seq -> open(tx, fork, parent, wish.name())
-                                .chain(() -> store.share(tx, fork, parent, seq))))
+                        .chain(seq ->
+                                open(tx, fork, parent, wish.name()).chain(() -> store.share(tx, fork, parent, seq))))
                 .chain(() -> conversations.find(tx, fork))
                 .map(Optional::orElseThrow);
     }
@@ -71,7 +74,8 @@ class Forks {
     private Uni<Void> open(SqlClient tx, ConversationId fork, Window parent, @Nullable String name) {
         return windows.first(tx, parent.agent(), fork)
                 .chain(first -> store.systemPlace(tx, parent)
-                        .chain(place -> open(tx, draft(fork, parent, name, first).behind(place))));
+                        .chain(place ->
+                                open(tx, draft(fork, parent, name, first).behind(place))));
     }
 
     private Uni<Void> open(SqlClient tx, NewConversation draft) {

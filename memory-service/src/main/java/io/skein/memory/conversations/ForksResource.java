@@ -22,7 +22,8 @@ class ForksResource {
 
     /** The body may be missing; the message may also be named in the query. */
     record Fork(
-            @JsonProperty("message_id") @Nullable String messageId, @Nullable String name) {}
+            @JsonProperty("message_id") @Nullable String messageId,
+            @Nullable String name) {}
 
     private static final Fork ALL = new Fork(null, null);
 

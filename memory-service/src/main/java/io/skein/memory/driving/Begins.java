@@ -111,8 +111,7 @@ class Begins {
     private Uni<Void> interrupt(Act act) {
         var tx = act.transaction().client();
         var run = NewRun.waiting(act.begin(), act.window(), act.begin().messages());
-        return act.transaction()
-                .finish(List.of(runs.interrupt(tx, act.begin().conversationId()), runs.put(tx, run)));
+        return act.transaction().finish(List.of(runs.interrupt(tx, act.begin().conversationId()), runs.put(tx, run)));
     }
 
     private Uni<RunContext> start(Act act, List<NewMessage> input) {

@@ -24,9 +24,7 @@ record OpeningRules(int queueLimit) {
             case QUEUE -> new Opening.Wait(place(situation));
             case REJECT -> throw busy(situation);
             case INTERRUPT ->
-                situation.isRunning()
-                        ? new Opening.Interrupt(place(situation))
-                        : new Opening.Wait(place(situation));
+                situation.isRunning() ? new Opening.Interrupt(place(situation)) : new Opening.Wait(place(situation));
             case MERGE -> situation.waiting() == 0 ? new Opening.Wait(1) : new Opening.Merge();
         };
     }

@@ -119,7 +119,10 @@ class ForksIT {
     }
 
     private static List<String> page(ConversationId conversation, String query) {
-        return given().get("/v1/conversations/" + conversation + "/messages?" + query).then().extract().path("content");
+        return given().get("/v1/conversations/" + conversation + "/messages?" + query)
+                .then()
+                .extract()
+                .path("content");
     }
 
     private static String id(ConversationId conversation, String text) {

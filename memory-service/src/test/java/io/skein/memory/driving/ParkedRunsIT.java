@@ -35,6 +35,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +92,7 @@ class ParkedRunsIT {
     void aCancelDeniesWhatIsPending() {
         var asking = parked();
 
-        cancel().statusCode(200).body("outcomes." + quoted(asking.runId()), equalTo("cancelled"));
+        cancel().statusCode(200).body("outcomes." + quoted(Objects.requireNonNull(asking.runId())), equalTo("cancelled"));
 
         assertThat(roles()).endsWith("approval", "approval", "tool");
         assertThat(driver.begin(request(conversation, "hello"))).isInstanceOf(BeginAnswer.Begun.class);
@@ -167,8 +168,14 @@ class ParkedRunsIT {
 
     private static Message asks(RunContext context) {
         return Message.ofStep(
-                MessageId.random(), Role.APPROVAL, List.of(), List.of(CALL), List.of(), context.runId(),
-                context.firstStepId(), now());
+                MessageId.random(),
+                Role.APPROVAL,
+                List.of(),
+                List.of(CALL),
+                List.of(),
+                context.runId(),
+                context.firstStepId(),
+                now());
     }
 
     private BeginRun deciding(NewMessage... messages) {
@@ -183,13 +190,21 @@ class ParkedRunsIT {
 
     private static NewMessage verdict(boolean approve) {
         return new NewMessage.Decided(
-                List.of(new Decision.Verdict(CALL.id(), approve, null)), null, RunId.random().value());
+                List.of(new Decision.Verdict(CALL.id(), approve, null)),
+                null,
+                RunId.random().value());
     }
 
     private static CommitStep settling(RunContext context, Message asking) {
         var returned = Message.ofStep(
-                MessageId.random(), Role.TOOL, List.of(), List.of(), List.of(ToolReturn.done(CALL, "sent")),
-                context.runId(), asking.stepId(), now());
+                MessageId.random(),
+                Role.TOOL,
+                List.of(),
+                List.of(),
+                List.of(ToolReturn.done(CALL, "sent")),
+                context.runId(),
+                Objects.requireNonNull(asking.stepId()),
+                now());
         return new CommitStep(
                 Driver.RUNNER, context.epoch(), null, List.of(returned), List.of(), null, null, null, Known.NOTHING);
     }
@@ -210,7 +225,9 @@ class ParkedRunsIT {
     }
 
     private String status(RunId run) {
-        return record.rows("select status from memory.runs where id = $1", run.value()).getFirst().getString(0);
+        return record.rows("select status from memory.runs where id = $1", run.value())
+                .getFirst()
+                .getString(0);
     }
 
     private static String quoted(Object name) {
