@@ -6,7 +6,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** The stories, told to five processes and a broker, and what can only happen there: one of them dies. */
-class ClusterE2E extends Stories {
+class ClusterE2E extends ParkedStories {
 
     ClusterE2E() {
         super(Shape.CLUSTER);
