@@ -51,20 +51,19 @@ record MessageFilter(
         if (owner == null) {
             where.add(EVERYTHING);
         }
-        compare(where, args, owner, "=", id);
-        compare(where, args, "seq", ">", newerThan);
-        compare(where, args, "seq", "<", olderThan);
+        compare(where, args, owner + " =", owner == null ? null : id);
+        compare(where, args, "seq >", newerThan);
+        compare(where, args, "seq <", olderThan);
         args.add(limit);
         return "select " + MessageRows.COLUMNS + ", a.agent_type from memory.messages m"
                 + " join memory.agents a on a.id = m.agent_id where " + String.join(" and ", where)
                 + " order by m.seq " + order.sql() + " limit $" + args.size();
     }
 
-    private static void compare(
-            List<String> where, List<Object> args, @Nullable String column, String sign, @Nullable Object value) {
-        if (column != null && value != null) {
+    private static void compare(List<String> where, List<Object> args, String column, @Nullable Object value) {
+        if (value != null) {
             args.add(value);
-            where.add("m." + column + " " + sign + " $" + args.size());
+            where.add("m." + column + " $" + args.size());
         }
     }
 }

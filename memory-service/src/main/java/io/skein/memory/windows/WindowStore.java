@@ -53,7 +53,8 @@ class WindowStore {
                 select id, seq, 1 from memory.messages where id = c.summary_message_id
                 union all
                 select id, seq, 2 from memory.messages
-                where conversation_id = c.id and seq >= c.window_from and deleted_at is null and role <> 'summary') m on true
+                where conversation_id = c.id and seq >= c.window_from and deleted_at is null and role <> 'summary'
+            ) m on true
             where c.id = any($1) order by c.id, m.part, m.seq""";
 
     private final Json json;
