@@ -50,7 +50,8 @@ class MemoryClient {
     }
 
     Uni<ParkRun.Parked> park(RunId run, ParkRun park) {
-        return Peers.reach(memory.peer(), memory.post(RUNS + run + "/compaction", park, ParkRun.Parked.class), commitPatience);
+        return Peers.reach(
+                memory.peer(), memory.post(RUNS + run + "/compaction", park, ParkRun.Parked.class), commitPatience);
     }
 
     /** Not tried again: the next renewal comes soon enough. */

@@ -84,7 +84,8 @@ class SourceRulesTest {
 
     @Test
     void noModulePomIsLongOrNamesAVersion() {
-        assertThat(House.files("pom.xml").stream().filter(pom -> !pom.getParent().equals(House.ROOT)))
+        assertThat(House.files("pom.xml").stream()
+                        .filter(pom -> !pom.getParent().equals(House.ROOT)))
                 .allSatisfy(pom -> assertThat(House.text(pom).lines().count()).isLessThanOrEqualTo(80))
                 .allSatisfy(pom -> assertThat(House.text(pom).replaceFirst("(?s)<parent>.*?</parent>", ""))
                         .doesNotContainPattern("<version>[^$]"));

@@ -72,7 +72,9 @@ final class Sources {
         @Override
         public @Nullable Void visitMethod(MethodTree method, @Nullable Void nothing) {
             boolean makes = method.getReturnType() == null
-                    || inside != null && inside.getSimpleName().contentEquals(method.getReturnType().toString());
+                    || inside != null
+                            && inside.getSimpleName()
+                                    .contentEquals(method.getReturnType().toString());
             found.add(new Method(
                     Path.of(unit.getSourceFile().toUri()),
                     (inside == null ? "" : inside.getSimpleName() + ".") + method.getName(),
