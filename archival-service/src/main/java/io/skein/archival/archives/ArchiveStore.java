@@ -24,6 +24,9 @@ class ArchiveStore {
 
     private static final String COLUMNS =
             "t.id, t.name, t.description, t.embedding_config, t.metadata, t.created_at, t.updated_at";
+    private static final String REMOVE_ONLY_OF = """
+            delete from archival.archives t where t.made_for = $1 and not exists (
+                select from archival.agent_archives l where l.archive_id = t.id and l.agent_id <> $1)""";
     private static final Keyset BY_CREATION = new Keyset("archival.archives", "created_at");
 
     Uni<Archive> add(SqlClient client, NewArchive fresh) {
@@ -74,9 +77,9 @@ class ArchiveStore {
 
     /** The archives that were made for the agent and that no other agent has. */
     Uni<Void> removeOnlyOf(SqlClient client, AgentId agent) {
-        return client.preparedQuery("""
-                        delete from archival.archives t where t.made_for = $1 and not exists (
-                            select from archival.agent_archives l where l.archive_id = t.id and l.agent_id <> $1)""").execute(Tuple.of(agent.value())).replaceWithVoid();
+        return client.preparedQuery(REMOVE_ONLY_OF)
+                .execute(Tuple.of(agent.value()))
+                .replaceWithVoid();
     }
 
     static Archive archive(Row row) {

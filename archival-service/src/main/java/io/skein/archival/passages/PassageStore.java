@@ -29,25 +29,27 @@ class PassageStore {
     static final String OF_AGENT =
             "t.archive_id = any (array(select archive_id from archival.agent_archives where agent_id = ?))";
 
+    private static final String ADD = """
+            insert into archival.passages (id, archive_id, text, tags, metadata, created_at, updated_at)
+            select id, archive_id, text, tags, metadata, created_at, updated_at
+            from jsonb_to_recordset($1) as p(id text, archive_id text, text text, tags text[],
+                metadata jsonb, created_at timestamptz, updated_at timestamptz)""";
+    private static final String ADD_ONCE = """
+            insert into archival.passages (id, archive_id, text, tags, metadata, once, created_at, updated_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
+            on conflict (once) do update set once = excluded.once returning id""";
     private static final Keyset BY_CREATION = new Keyset("archival.passages", "created_at");
 
     /** All or none, in one statement. */
     Uni<Void> add(SqlClient client, List<Passage> passages) {
         var rows = new JsonArray();
         passages.forEach(passage -> rows.add(json(passage)));
-        return client.preparedQuery("""
-                        insert into archival.passages (id, archive_id, text, tags, metadata, created_at, updated_at)
-                        select id, archive_id, text, tags, metadata, created_at, updated_at
-                        from jsonb_to_recordset($1) as p(id text, archive_id text, text text, tags text[],
-                            metadata jsonb, created_at timestamptz, updated_at timestamptz)""").execute(Tuple.of(rows)).replaceWithVoid();
+        return client.preparedQuery(ADD).execute(Tuple.of(rows)).replaceWithVoid();
     }
 
     /** The passage, or the one that was added before under the same key. */
     Uni<PassageId> addOnce(SqlClient client, Passage passage, String once) {
-        return client.preparedQuery("""
-                        insert into archival.passages (id, archive_id, text, tags, metadata, once, created_at, updated_at)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8)
-                        on conflict (once) do update set once = excluded.once returning id""")
+        return client.preparedQuery(ADD_ONCE)
                 .execute(Tuple.from(new Object[] {
                     passage.id().value(),
                     passage.archive().value(),

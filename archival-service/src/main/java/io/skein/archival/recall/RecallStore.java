@@ -42,7 +42,8 @@ class RecallStore {
     Uni<Void> add(SqlClient client, List<RecallText> texts) {
         return client.preparedQuery("""
                         insert into archival.recall_texts
-                            (message_id, agent_id, conversation_id, seq, role, name, text, said_at, run_id, step_id, otid)
+                            (message_id, agent_id, conversation_id, seq, role, name, text, said_at, run_id, step_id,
+                             otid)
                         select * from jsonb_to_recordset($1) as t(message_id text, agent_id text, conversation_id text,
                             seq bigint, role text, name text, text text, said_at timestamptz, run_id text, step_id text,
                             otid text)

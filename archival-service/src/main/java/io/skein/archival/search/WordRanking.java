@@ -15,6 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record WordRanking(String columns, String from, String newest) {
 
+    private static final String BY_WORDS = """
+            select %1$s, ts_rank_cd(t.words, (select archival.any_word(%3$s)), 1)::float8 as rank
+            from %2$s where t.words @@ (select archival.any_word(%3$s)) and %4$s
+            order by (t.words @@ (select plainto_tsquery('english', %3$s))) desc, rank desc, %5$s""";
+    private static final String BY_LETTERS = """
+            select %1$s, public.word_similarity(%3$s, t.text)::float8 as rank
+            from %2$s where %3$s operator(public.<%%) t.text and %4$s
+            order by rank desc, %5$s""";
+
     /** How the words of a question are compared. */
     public enum By {
         WORDS,
@@ -28,14 +37,8 @@ public record WordRanking(String columns, String from, String newest) {
                     .formatted(columns, from, conditions.sql(), newest);
         }
         return switch (by) {
-            case WORDS -> """
-                select %1$s, ts_rank_cd(t.words, (select archival.any_word(%3$s)), 1)::float8 as rank
-                from %2$s where t.words @@ (select archival.any_word(%3$s)) and %4$s
-                order by (t.words @@ (select plainto_tsquery('english', %3$s))) desc, rank desc, %5$s""".formatted(columns, from, question, conditions.sql(), newest);
-            case LETTERS -> """
-                select %1$s, public.word_similarity(%3$s, t.text)::float8 as rank
-                from %2$s where %3$s operator(public.<%%) t.text and %4$s
-                order by rank desc, %5$s""".formatted(columns, from, question, conditions.sql(), newest);
+            case WORDS -> BY_WORDS.formatted(columns, from, question, conditions.sql(), newest);
+            case LETTERS -> BY_LETTERS.formatted(columns, from, question, conditions.sql(), newest);
         };
     }
 }

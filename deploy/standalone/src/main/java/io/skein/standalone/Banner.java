@@ -41,8 +41,7 @@ record Banner(String url, String data, List<String> handles, List<ProviderCheck>
 
                 %s
                 Stop it with Ctrl-C.
-                """
-                .formatted(url, data, models(), curl().indent(2), typescript().indent(2), python().indent(2));
+                """.formatted(url, data, models(), curl().indent(2), typescript().indent(2), python().indent(2));
     }
 
     private String models() {
@@ -68,8 +67,7 @@ record Banner(String url, String data, List<String> handles, List<ProviderCheck>
                   -d '{"model": "%2$s", "memory_blocks": [{"label": "human", "value": ""}]}' \\
                   | grep -o '"id":"agent-[^"]*"' | head -1 | cut -d'"' -f4)
                 curl -s %1$s/v1/agents/$AGENT/messages -H 'content-type: application/json'%3$s \\
-                  -d '{"input": "Remember that I drink tea."}'"""
-                .formatted(url, model(), key);
+                  -d '{"input": "Remember that I drink tea."}'""".formatted(url, model(), key);
     }
 
     private String typescript() {
@@ -79,8 +77,7 @@ record Banner(String url, String data, List<String> handles, List<ProviderCheck>
                 const agent = await client.agents.create({
                   model: "%s", memory_blocks: [{ label: "human", value: "" }] });
                 const reply = await client.agents.messages.create(agent.id, { input: "Remember that I drink tea." });
-                console.log(reply.messages);"""
-                .formatted(url, locked ? ", apiKey: process.env.SKEIN_API_KEY" : "", model());
+                console.log(reply.messages);""".formatted(url, locked ? ", apiKey: process.env.SKEIN_API_KEY" : "", model());
     }
 
     private String python() {
@@ -88,11 +85,7 @@ record Banner(String url, String data, List<String> handles, List<ProviderCheck>
                 %sfrom letta_client import Letta
                 client = Letta(base_url="%s"%s)
                 agent = client.agents.create(model="%s", memory_blocks=[{"label": "human", "value": ""}])
-                print(client.agents.messages.create(agent.id, input="Remember that I drink tea.").messages)"""
-                .formatted(
-                        locked ? "import os\n" : "",
-                        url,
-                        locked ? ", api_key=os.environ[\"SKEIN_API_KEY\"]" : "",
-                        model());
+                print(client.agents.messages.create(agent.id, input="Remember that I drink tea.").messages)""".formatted(
+                locked ? "import os\n" : "", url, locked ? ", api_key=os.environ[\"SKEIN_API_KEY\"]" : "", model());
     }
 }

@@ -105,17 +105,19 @@ public final class Standalone {
 
     /** The database outlives the services: what they still have to write, they can. */
     private static void closeAfter(CountDownLatch stopped, Postgres postgres) {
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    try {
-                        if (!stopped.await(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                            System.err.println("The services did not stop in time; the database stops all the same.");
-                        }
-                    } catch (InterruptedException interrupted) {
-                        Thread.currentThread().interrupt();
-                    }
-                    postgres.close();
-                },
-                "stop-postgres"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            try {
+                                if (!stopped.await(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                                    System.err.println(
+                                            "The services did not stop in time; the database stops all the same.");
+                                }
+                            } catch (InterruptedException interrupted) {
+                                Thread.currentThread().interrupt();
+                            }
+                            postgres.close();
+                        },
+                        "stop-postgres"));
     }
 }

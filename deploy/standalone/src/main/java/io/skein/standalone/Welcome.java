@@ -32,7 +32,9 @@ class Welcome implements QuarkusApplication {
             return 0;
         }
         var checks = models.check().await().atMost(PATIENCE);
-        var refused = checks.stream().filter(check -> check.verdict() == Verdict.REFUSED).toList();
+        var refused = checks.stream()
+                .filter(check -> check.verdict() == Verdict.REFUSED)
+                .toList();
         if (!refused.isEmpty()) {
             refused.forEach(check -> System.err.println(refusal(check)));
             return 1;
@@ -48,12 +50,7 @@ class Welcome implements QuarkusApplication {
     }
 
     private List<String> handles() {
-        return models.list()
-                .onFailure()
-                .recoverWithItem(List.of())
-                .await()
-                .atMost(PATIENCE)
-                .stream()
+        return models.list().onFailure().recoverWithItem(List.of()).await().atMost(PATIENCE).stream()
                 .filter(model -> model.kind() == ModelInfo.Kind.LLM)
                 .map(ModelInfo::handle)
                 .toList();

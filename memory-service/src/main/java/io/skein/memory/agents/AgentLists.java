@@ -97,8 +97,8 @@ class AgentLists {
     private static String tail(Key key, Page page, List<Object> values) {
         var sql = new StringBuilder();
         boolean ascending = page.order() == Page.Order.ASC;
-        beyond(sql, key, ascending ? ">" : "<", page.after(), values);
-        beyond(sql, key, ascending ? "<" : ">", page.before(), values);
+        sql.append(beyond(key, ascending ? ">" : "<", page.after(), values));
+        sql.append(beyond(key, ascending ? "<" : ">", page.before(), values));
         var reading = page.endsAtCursor() ? page.order().reversed() : page.order();
         values.add(page.limit() == 0 ? Page.MAX_LIMIT : page.limit());
         return sql.append(" order by %s %s, t.id %s limit $%d"
@@ -106,11 +106,12 @@ class AgentLists {
                 .toString();
     }
 
-    private static void beyond(StringBuilder sql, Key key, String sign, @Nullable String cursor, List<Object> values) {
-        if (cursor != null) {
-            values.add(cursor);
-            sql.append(" and (%s, t.id) %s (select %s, c.id from memory.agents c where c.id = $%d)"
-                    .formatted(key.of("t"), sign, key.of("c"), values.size()));
+    private static String beyond(Key key, String sign, @Nullable String cursor, List<Object> values) {
+        if (cursor == null) {
+            return "";
         }
+        values.add(cursor);
+        return " and (%s, t.id) %s (select %s, c.id from memory.agents c where c.id = $%d)"
+                .formatted(key.of("t"), sign, key.of("c"), values.size());
     }
 }

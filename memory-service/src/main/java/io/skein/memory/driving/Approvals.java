@@ -28,7 +28,8 @@ final class Approvals {
 
     private static final String KEEP_ALIVE =
             "<system-alert>Automated keep-alive: the answer to your tool calls came once"
-                    + " more, and you have it already. Nobody said anything new; go on with what you were doing.</system-alert>";
+                    + " more, and you have it already. Nobody said anything new; go on with what you were"
+                    + " doing.</system-alert>";
 
     private Approvals() {}
 

@@ -63,12 +63,12 @@ class ProgressStore {
                 .replaceWithVoid();
     }
 
-    Uni<Void> end(SqlClient tx, RunId run, CommitStep commit, Usage sum, StopReason reason) {
+    Uni<Void> end(SqlClient tx, CommitScene scene, CommitStep commit, StopReason reason) {
         return tx.preparedQuery(END)
                 .execute(Tuple.tuple(Arrays.asList(
-                        run.value(),
+                        scene.run().id().value(),
                         commit.step() == null ? 0 : 1,
-                        json.write(sum),
+                        json.write(scene.sum(commit)),
                         firstToken(commit),
                         reason.status().wire(),
                         reason.wire(),

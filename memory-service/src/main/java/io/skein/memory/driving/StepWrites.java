@@ -56,7 +56,7 @@ class StepWrites {
         }
         return reason == null
                 ? progress.advance(tx, run, commit, scene.sum(commit))
-                : progress.end(tx, run, commit, scene.sum(commit), reason);
+                : progress.end(tx, scene, commit, reason);
     }
 
     /** With the first commit of a run also its input is told of, which begin put on record without a word. */

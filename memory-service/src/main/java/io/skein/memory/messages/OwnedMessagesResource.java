@@ -5,8 +5,6 @@ import io.skein.contracts.ids.StepId;
 import io.skein.contracts.messages.MessageView;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,11 +18,11 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.APPLICATION_JSON)
 class OwnedMessagesResource {
 
-    private final Pool pool;
+    private final OwnerStore owners;
     private final Histories histories;
 
-    OwnedMessagesResource(Pool pool, Histories histories) {
-        this.pool = pool;
+    OwnedMessagesResource(OwnerStore owners, Histories histories) {
+        this.owners = owners;
         this.histories = histories;
     }
 
@@ -32,7 +30,7 @@ class OwnedMessagesResource {
     @Path("/runs/{id}/messages")
     public Uni<List<MessageView>> ofRun(@RestPath String id, @BeanParam MessageQuery query) {
         var run = RunNames.read(id);
-        return exists("select 1 from memory.runs where id = $1", run.value(), RunNames.unknown(run))
+        return owners.requireRun(run.value(), RunNames.unknown(run))
                 .chain(() -> histories.ofOwner("run_id", run.value(), query));
     }
 
@@ -40,18 +38,6 @@ class OwnedMessagesResource {
     @Path("/steps/{id}/messages")
     public Uni<List<MessageView>> ofStep(@RestPath StepId id, @BeanParam MessageQuery query) {
         var unknown = new Rejection(ErrorCode.NOT_FOUND, "Step not found with id='" + id + "'");
-        return exists("select 1 from memory.steps where id = $1", id.value(), unknown)
-                .chain(() -> histories.ofOwner("step_id", id.value(), query));
-    }
-
-    private Uni<Void> exists(String sql, String id, Rejection unknown) {
-        return pool.preparedQuery(sql)
-                .execute(Tuple.of(id))
-                .invoke(rows -> {
-                    if (rows.size() == 0) {
-                        throw unknown;
-                    }
-                })
-                .replaceWithVoid();
+        return owners.requireStep(id.value(), unknown).chain(() -> histories.ofOwner("step_id", id.value(), query));
     }
 }

@@ -50,7 +50,8 @@ class MemoryClient {
     }
 
     Uni<ParkRun.Parked> park(RunId run, ParkRun park) {
-        return Peers.reach(memory.peer(), memory.post(RUNS + run + "/compaction", park, ParkRun.Parked.class), commitPatience);
+        var parked = memory.post(RUNS + run + "/compaction", park, ParkRun.Parked.class);
+        return Peers.reach(memory.peer(), parked, commitPatience);
     }
 
     /** Not tried again: the next renewal comes soon enough. */

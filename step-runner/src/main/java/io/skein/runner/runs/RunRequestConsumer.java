@@ -1,5 +1,6 @@
 package io.skein.runner.runs;
 
+import io.quarkus.logging.Log;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.RunRequest;
@@ -53,7 +54,7 @@ class RunRequestConsumer {
         var loop = loops.next();
         var begun = lanes.in(request.conversationId(), begin(request, loop).call(run -> acknowledge(message)))
                 .onFailure()
-                .call(broken -> Uni.createFrom().completionStage(() -> message.nack(broken)));
+                .call(broken -> giveUp(message, broken));
         drive(request.runId(), begun);
     }
 
@@ -68,6 +69,17 @@ class RunRequestConsumer {
     /** Requests arrive twice some day. A run that is driven here needs nobody to ask for it again. */
     private boolean isRepeat(RunRequest request) {
         return active.find(request.runId()).isPresent();
+    }
+
+    /** A start that cannot be taken is a dead letter. A resume is not: the record asks again when the lease lapses. */
+    private static Uni<Void> giveUp(Message<RunRequest> message, Throwable broken) {
+        return Uni.createFrom().completionStage(() -> switch (message.getPayload()) {
+            case RunRequest.Start start -> message.nack(broken);
+            case RunRequest.Resume resume -> {
+                Log.errorf(broken, "run not resumed run=%s", resume.runId());
+                yield message.ack();
+            }
+        });
     }
 
     private static Uni<Void> acknowledge(Message<RunRequest> message) {

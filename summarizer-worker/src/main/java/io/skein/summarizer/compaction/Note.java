@@ -17,6 +17,9 @@ final class Note {
     private static final int LINE = 160;
     private static final int LINES = 12;
 
+    private static final String LOST = "%d messages from %s to %s are no longer in view."
+            + " They could not be summarised; they can still be searched.";
+
     private Note() {}
 
     static String of(List<Message> messages, @Nullable String earlier) {
@@ -26,11 +29,10 @@ final class Note {
             return before + "Nothing that was said left the view.";
         }
         return before
-                + "%d messages from %s to %s are no longer in view. They could not be summarised; they can still be searched."
-                        .formatted(
-                                talk.size(),
-                                TIME.format(talk.getFirst().createdAt()),
-                                TIME.format(talk.getLast().createdAt()))
+                + LOST.formatted(
+                        talk.size(),
+                        TIME.format(talk.getFirst().createdAt()),
+                        TIME.format(talk.getLast().createdAt()))
                 + asked(talk);
     }
 

@@ -193,12 +193,7 @@ class BadInputE2E {
 
     static Stream<List<String>> queries() {
         return LISTS.stream()
-                .flatMap(list -> Stream.of(
-                                "limit=-1",
-                                "limit=1000000",
-                                "limit=many",
-                                "order=sideways",
-                                "limit=1.5")
+                .flatMap(list -> Stream.of("limit=-1", "limit=1000000", "limit=many", "order=sideways", "limit=1.5")
                         .map(query -> List.of(list, query)));
     }
 
@@ -230,7 +225,8 @@ class BadInputE2E {
         // When
         refused(
                 "POST /v1/agents",
-                Api.json("{'model':'skein/demo','memory_blocks':[{'label':'a','value':'x'}],'tool_ids':['tool-" + NOBODY + "']}"));
+                Api.json("{'model':'skein/demo','memory_blocks':[{'label':'a','value':'x'}],'tool_ids':['tool-" + NOBODY
+                        + "']}"));
 
         // Then
         assertThat(api.get("/v1/agents/count").asInt()).isEqualTo(before);

@@ -65,8 +65,8 @@ public record Options(String bind, int port, Path data, int runners) {
         if (!isLoopback() && (key == null || key.isBlank())) {
             throw new StartFailure(
                     "Skein will not listen on " + bind + " without a key: everybody on the network could use"
-                            + " it.\nSet one, as in SKEIN_API_KEY=$(openssl rand -hex 24), and give it to your clients as"
-                            + " their API key; or leave --bind out.");
+                            + " it.\nSet one, as in SKEIN_API_KEY=$(openssl rand -hex 24), and give it to your clients"
+                            + " as their API key; or leave --bind out.");
         }
         return this;
     }

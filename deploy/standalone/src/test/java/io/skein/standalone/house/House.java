@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Everything that is built here: as byte code, and as files. */
@@ -44,7 +45,7 @@ final class House {
     private static Path root() {
         var here = Path.of("").toAbsolutePath();
         while (!Files.isExecutable(here.resolve("skein"))) {
-            here = here.getParent();
+            here = Objects.requireNonNull(here.getParent(), "no folder above holds the script skein");
         }
         return here;
     }

@@ -1,12 +1,12 @@
 package io.skein.standalone.house;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static io.skein.standalone.house.House.CLASSES;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -44,10 +44,7 @@ class NamingRulesTest {
 
     @Test
     void packagesAreFeaturesNotLayers() {
-        noClasses()
-                .should()
-                .resideInAnyPackage(LAYERS)
-                .check(CLASSES);
+        noClasses().should().resideInAnyPackage(LAYERS).check(CLASSES);
     }
 
     @Test
@@ -135,7 +132,8 @@ class NamingRulesTest {
                         .filter(method -> method.getRawParameterTypes().isEmpty())
                         .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
                         .filter(method -> type.tryGetField(method.getName()).isEmpty()) // a component may be called so
-                        .map(method -> SimpleConditionEvent.violated(method, method.getFullName() + " looks like a field"))
+                        .map(method ->
+                                SimpleConditionEvent.violated(method, method.getFullName() + " looks like a field"))
                         .forEach(events::add);
             }
         };

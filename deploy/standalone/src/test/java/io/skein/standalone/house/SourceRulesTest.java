@@ -32,9 +32,10 @@ class SourceRulesTest {
         assertThat(methodsWhere(method -> method.parameters() > PARAMETERS)).isEmpty();
     }
 
+    /** Tables of examples in tests may be wider. */
     @Test
     void noLineIsWiderThanTheScreen() {
-        assertThat(javaFilesWhere(text -> text.lines().anyMatch(line -> line.length() > COLUMNS)))
+        assertThat(mainFilesWhere(text -> text.lines().anyMatch(line -> line.length() > COLUMNS)))
                 .isEmpty();
     }
 
@@ -84,7 +85,7 @@ class SourceRulesTest {
 
     @Test
     void noModulePomIsLongOrNamesAVersion() {
-        assertThat(House.files("pom.xml").stream().filter(pom -> !pom.getParent().equals(House.ROOT)))
+        assertThat(House.files("pom.xml").stream().filter(pom -> !pom.equals(House.ROOT.resolve("pom.xml"))))
                 .allSatisfy(pom -> assertThat(House.text(pom).lines().count()).isLessThanOrEqualTo(80))
                 .allSatisfy(pom -> assertThat(House.text(pom).replaceFirst("(?s)<parent>.*?</parent>", ""))
                         .doesNotContainPattern("<version>[^$]"));

@@ -3,7 +3,10 @@ package io.skein.standalone.house;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
@@ -72,7 +75,9 @@ final class Sources {
         @Override
         public @Nullable Void visitMethod(MethodTree method, @Nullable Void nothing) {
             boolean makes = method.getReturnType() == null
-                    || inside != null && inside.getSimpleName().contentEquals(method.getReturnType().toString());
+                    || inside != null
+                            && inside.getSimpleName()
+                                    .contentEquals(method.getReturnType().toString());
             found.add(new Method(
                     Path.of(unit.getSourceFile().toUri()),
                     (inside == null ? "" : inside.getSimpleName() + ".") + method.getName(),
@@ -81,13 +86,53 @@ final class Sources {
             return super.visitMethod(method, nothing);
         }
 
+        /** A call whose arguments the formatter wrote one per line is as long as if they were in one. */
         private int length(@Nullable BlockTree body) {
-            return body == null ? 0 : (int) (line(body, true) - line(body, false) - 1);
+            if (body == null) {
+                return 0;
+            }
+            var spread = new SpreadArguments();
+            body.accept(spread, null);
+            return (int) (lines(body) - 1 - spread.lines);
+        }
+
+        private long lines(Tree tree) {
+            return line(tree, true) - line(tree, false);
         }
 
         private long line(Tree tree, boolean end) {
             long position = end ? positions.getEndPosition(unit, tree) : positions.getStartPosition(unit, tree);
             return unit.getLineMap().getLineNumber(position);
+        }
+
+        private final class SpreadArguments extends TreeScanner<@Nullable Void, @Nullable Void> {
+
+            private long lines;
+
+            @Override
+            public @Nullable Void visitNewClass(NewClassTree call, @Nullable Void nothing) {
+                return count(call.getArguments(), () -> super.visitNewClass(call, nothing));
+            }
+
+            @Override
+            public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void nothing) {
+                return count(call.getArguments(), () -> super.visitMethodInvocation(call, nothing));
+            }
+
+            private @Nullable Void count(List<? extends Tree> arguments, Runnable inside) {
+                boolean plain =
+                        arguments.size() > 1 && arguments.stream().noneMatch(LambdaExpressionTree.class::isInstance);
+                if (plain) {
+                    lines += lines(arguments.getLast(), arguments.getFirst());
+                } else {
+                    inside.run();
+                }
+                return null;
+            }
+
+            private long lines(Tree last, Tree first) {
+                return line(last, true) - line(first, false);
+            }
         }
     }
 }

@@ -78,16 +78,16 @@ final class OpenAiProvider implements Provider {
 
     private ModelInfo chatModel(String name, int window) {
         var handle = (proxy ? "openai-proxy/" : "openai/") + name;
-        return info(handle, name, Kind.LLM, KnownModels.window(name, window), 0);
+        return info(handle, Kind.LLM, KnownModels.window(name, window), 0);
     }
 
     private Stream<ModelInfo> embedders() {
         return KnownModels.OPENAI_EMBEDDERS.entrySet().stream()
-                .map(known ->
-                        info("openai/" + known.getKey(), known.getKey(), Kind.EMBEDDING, 8_191, known.getValue()));
+                .map(known -> info("openai/" + known.getKey(), Kind.EMBEDDING, 8_191, known.getValue()));
     }
 
-    private ModelInfo info(String handle, String name, Kind kind, int window, int dimensions) {
+    private ModelInfo info(String handle, Kind kind, int window, int dimensions) {
+        var name = handle.substring(handle.indexOf('/') + 1);
         return new ModelInfo(
                 handle,
                 name,
