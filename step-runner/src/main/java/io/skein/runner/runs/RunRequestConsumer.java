@@ -75,6 +75,7 @@ class RunRequestConsumer {
     private static Uni<Void> giveUp(Message<RunRequest> message, Throwable broken) {
         return Uni.createFrom().completionStage(() -> switch (message.getPayload()) {
             case RunRequest.Start start -> message.nack(broken);
+            case RunRequest.Conclude conclude -> message.nack(broken);
             case RunRequest.Resume resume -> {
                 Log.errorf(broken, "run not resumed run=%s", resume.runId());
                 yield message.ack();
