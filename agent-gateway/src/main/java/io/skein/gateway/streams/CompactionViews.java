@@ -21,8 +21,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a live reader is shown a compaction: as an event and a summary if he asked for that, else as a user message with a
- * packed text.
+ * How a live reader is shown a compaction: as an event and a summary if he asked for that, else as a user message with
+ * a packed text.
  */
 final class CompactionViews {
 

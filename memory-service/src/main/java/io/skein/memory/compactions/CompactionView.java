@@ -15,7 +15,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A compaction as the API shows it. {@code rung} says how the summary was made, {@code troubles} what failed before. */
+/**
+ * A compaction as the API shows it. {@code rung} says how the summary was made, {@code troubles} what failed before.
+ */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @JsonNaming(SnakeCaseStrategy.class)
 record CompactionView(

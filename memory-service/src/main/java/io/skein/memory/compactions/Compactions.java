@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for windows to be made smaller; the front door of this feature. Who asks has locked the window. One compaction of a
- * conversation is open at a time.
+ * Asks for windows to be made smaller; the front door of this feature. Who asks has locked the window. One compaction
+ * of a conversation is open at a time.
  */
 @ApplicationScoped
 public class Compactions {

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Settles compactions: puts a summary in the place of what it stands for, once, and only if that is still the oldest part
- * of the window. Whatever comes of it, the runs that waited are asked to be resumed.
+ * Settles compactions: puts a summary in the place of what it stands for, once, and only if that is still the oldest
+ * part of the window. Whatever comes of it, the runs that waited are asked to be resumed.
  */
 @ApplicationScoped
 class Settlements {

@@ -12,8 +12,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Takes runs from their runners until a compaction is settled, and asks for them to be resumed then. To the API such a run
- * is running. Who calls holds the lock of the conversation's window.
+ * Takes runs from their runners until a compaction is settled, and asks for them to be resumed then. To the API such a
+ * run is running. Who calls holds the lock of the conversation's window.
  */
 @ApplicationScoped
 public class Parking {

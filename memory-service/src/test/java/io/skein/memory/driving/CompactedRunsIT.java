@@ -13,7 +13,7 @@ import io.skein.contracts.messages.Message;
 import io.skein.contracts.messages.Role;
 import io.skein.contracts.runs.CommitStep;
 import io.skein.contracts.runs.Known;
-import io.skein.contracts.runs.ParkRun;
+import io.skein.contracts.compaction.ParkRun;
 import io.skein.contracts.runs.ResumeRun;
 import io.skein.contracts.runs.RunContext;
 import io.skein.contracts.runs.RunRequest;

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Sees before a model is asked whether the window is above the hard mark. What the provider counted for the last request
- * of the conversation is the truth; only what came since is estimated. Forgetting costs precision, nothing else.
+ * Sees before a model is asked whether the window is above the hard mark. What the provider counted for the last
+ * request of the conversation is the truth; only what came since is estimated. Forgetting costs precision, nothing
+ * else.
  */
 @ApplicationScoped
 class Foresight {

@@ -4,7 +4,7 @@ import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.BeginAnswer;
 import io.skein.contracts.runs.BeginRun;
 import io.skein.contracts.runs.CommitStep;
-import io.skein.contracts.runs.ParkRun;
+import io.skein.contracts.compaction.ParkRun;
 import io.skein.contracts.runs.RenewLeases;
 import io.skein.contracts.runs.ResumeRun;
 import io.skein.contracts.runs.RunContext;
