@@ -5,7 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
-/** The key that callers show. Compared by digest, so that the time it takes tells nothing about the key, nor its length. */
+/**
+ * The key that callers show. Compared by digest, so that the time it takes tells nothing about the key, nor its length.
+ */
 final class ApiKey {
 
     private static final String BEARER = "Bearer ";

@@ -10,8 +10,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.Set;
 
 /**
- * Answers browsers that ask whether a page may call. Not the framework's own: clients know other answers than it gives, and
- * a preflight has no key to show.
+ * Answers browsers that ask whether a page may call. Not the framework's own: clients know other answers than it gives,
+ * and a preflight has no key to show.
  */
 @ApplicationScoped
 class CorsFilter {

@@ -4,7 +4,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 
-/** Whether requests are forwarded, and to whom. In one process nothing is: the owners' resources are in the same app. */
+/**
+ * Whether requests are forwarded, and to whom. In one process nothing is: the owners' resources are in the same app.
+ */
 @ConfigMapping(prefix = "skein")
 interface ForwardSettings {
 

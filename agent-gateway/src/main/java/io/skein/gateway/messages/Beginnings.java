@@ -12,8 +12,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Asks for runs and waits for what is said first about them. What becomes of a run is up to the runner: one that was asked
- * for goes on whether or not somebody still listens.
+ * Asks for runs and waits for what is said first about them. What becomes of a run is up to the runner: one that was
+ * asked for goes on whether or not somebody still listens.
  */
 @ApplicationScoped
 class Beginnings {

@@ -9,8 +9,8 @@ import io.skein.platform.failures.Rejection;
 import java.util.List;
 
 /**
- * A request in the chat-completions protocol. Its model is an agent, which has its own memory of what was said before: only
- * the last user message counts.
+ * A request in the chat-completions protocol. Its model is an agent, which has its own memory of what was said before:
+ * only the last user message counts.
  */
 record ChatRequest(AgentId agent, JsonNode words) {
 

@@ -8,7 +8,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "skein.gateway.sends")
 interface SendSettings {
 
-    /** No runner said anything about the request for so long: the caller gets 503, and may send again with the same otid. */
+    /**
+     * No runner said anything about the request for so long: the caller gets 503, and may send again with the same
+     * otid.
+     */
     @WithDefault("15s")
     Duration firstEvent();
 }

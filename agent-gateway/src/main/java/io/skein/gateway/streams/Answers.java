@@ -9,8 +9,8 @@ import java.time.Clock;
 import java.time.Instant;
 
 /**
- * Answers callers with runs, as a stream or as one document. The front door of this feature. A caller who leaves ends his
- * answer, never the run.
+ * Answers callers with runs, as a stream or as one document. The front door of this feature. A caller who leaves ends
+ * his answer, never the run.
  */
 @ApplicationScoped
 public class Answers {
@@ -35,14 +35,19 @@ public class Answers {
                 : Uni.createFrom().item(Answer.events(frames(run, showing, 0, lane)));
     }
 
-    /** Streams a run that takes place in the chat-completions protocol. {@code model} is what the caller calls the agent. */
+    /**
+     * Streams a run that takes place in the chat-completions protocol. {@code model} is what the caller calls the
+     * agent.
+     */
     public Answer chunks(LiveRun run, Showing showing, String model, Lane lane) {
         var head = new ChatChunk.Head("chatcmpl-" + run.id(), Instant.now().getEpochSecond(), model);
         var frames = new ChatFrames(head, showing, text);
         return Answer.events(run.beats().emitOn(lane).map(frames::render).filter(frame -> !frame.isEmpty()));
     }
 
-    /** Answers with the whole run when it is over. {@code detailed} is how direct sends tell about pending approvals. */
+    /**
+     * Answers with the whole run when it is over. {@code detailed} is how direct sends tell about pending approvals.
+     */
     public Uni<Answer> whole(LiveRun run, RunEvent first, Showing showing, boolean detailed) {
         if (first instanceof RunEvent.Refused refusal) {
             return Uni.createFrom().failure(Refusals.rejection(refusal, detailed));

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Puts values into server-sent events. The frames of a token stream bypass the mapper: they are many and always alike. */
+/**
+ * Puts values into server-sent events. The frames of a token stream bypass the mapper: they are many and always alike.
+ */
 @ApplicationScoped
 class FrameText {
 
@@ -25,7 +27,9 @@ class FrameText {
         return "data: " + json(value) + "\n\n";
     }
 
-    /** A frame of a value that has a place for its number. Within strings quotes are escaped, so the place is the first. */
+    /**
+     * A frame of a value that has a place for its number. Within strings quotes are escaped, so the place is the first.
+     */
     String numbered(Object value, long number) {
         var text = json(value);
         int place = number == 0 ? -1 : text.indexOf(NO_NUMBER);

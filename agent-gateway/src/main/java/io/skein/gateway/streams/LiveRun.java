@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What this gateway heard of one run. Any number of readers may join at any time; each gets everything from the first
- * event. Events arrive on any thread; readers must leave it at once ({@link Lane}), since they are called under the lock.
+ * event. Events arrive on any thread; readers must leave it at once ({@link Lane}), since they are called under the
+ * lock.
  */
 public final class LiveRun {
 

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Renders a run from the record, for one reader: whole messages, numbered as they would have been without token streaming.
- * Fed with one snapshot after the other, it writes what is new.
+ * Renders a run from the record, for one reader: whole messages, numbered as they would have been without token
+ * streaming. Fed with one snapshot after the other, it writes what is new.
  */
 final class RecordedFrames {
 

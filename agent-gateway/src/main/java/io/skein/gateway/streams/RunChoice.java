@@ -8,7 +8,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Finds the run of a conversation that a reader means: the one he names, the one of his otid, or the youngest active one. */
+/**
+ * Finds the run of a conversation that a reader means: the one he names, the one of his otid, or the youngest active
+ * one.
+ */
 @ApplicationScoped
 class RunChoice {
 

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The runs that this gateway heard of, live and lately finished. The front door of this feature's memory: what it forgets
- * can be read from the record.
+ * The runs that this gateway heard of, live and lately finished. The front door of this feature's memory: what it
+ * forgets can be read from the record.
  */
 @ApplicationScoped
 public class RunStreams {

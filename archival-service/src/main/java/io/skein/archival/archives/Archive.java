@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A collection of passages. {@code embeddingConfig} is the public API's object; null where texts are found by words only. */
+/**
+ * A collection of passages. {@code embeddingConfig} is the public API's object; null where texts are found by words
+ * only.
+ */
 public record Archive(
         ArchiveId id,
         String name,

@@ -36,8 +36,8 @@ public class Archives {
     }
 
     /**
-     * The archive that takes what the agent keeps: the first attached one. An agent that has none is given one of its own;
-     * two who ask at once get the same.
+     * The archive that takes what the agent keeps: the first attached one. An agent that has none is given one of its
+     * own; two who ask at once get the same.
      */
     public Uni<Archive> ofAgent(AgentId id) {
         return agents.find(id)
@@ -45,7 +45,9 @@ public class Archives {
                         .chain(found -> found.isPresent() ? Uni.createFrom().item(found.get()) : open(agent)));
     }
 
-    /** Takes from an agent that is no more what was its own: its archives unless others have them too, and its links. */
+    /**
+     * Takes from an agent that is no more what was its own: its archives unless others have them too, and its links.
+     */
     public Uni<Void> forget(AgentId agent) {
         agents.forget(agent);
         return pool.withTransaction(tx -> store.removeOnlyOf(tx, agent).chain(() -> links.detachAll(tx, agent)));

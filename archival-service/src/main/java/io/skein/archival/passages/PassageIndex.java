@@ -4,8 +4,8 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 
 /**
- * Finds passages. Every condition of the query holds for every hit, and the limit counts only those. Hits come best first;
- * equally good ones newest first. A query without a text gives the oldest.
+ * Finds passages. Every condition of the query holds for every hit, and the limit counts only those. Hits come best
+ * first; equally good ones newest first. A query without a text gives the oldest.
  */
 interface PassageIndex {
 

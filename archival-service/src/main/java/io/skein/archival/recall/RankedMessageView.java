@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A hit of {@code /v1/agents/messages/search}: the text that was matched, and the message with what the index knows of it. */
+/**
+ * A hit of {@code /v1/agents/messages/search}: the text that was matched, and the message with what the index knows of
+ * it.
+ */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record RankedMessageView(
         String embeddedText,

@@ -18,7 +18,10 @@ enum SearchMode {
     /** Tells how the search was done in fact. */
     static final String HEADER = "X-Skein-Search-Mode";
 
-    /** The mode that can be had for the one asked: there are no vectors yet, so words alone; refused if only vectors will do. */
+    /**
+     * The mode that can be had for the one asked: there are no vectors yet, so words alone; refused if only vectors
+     * will do.
+     */
     static SearchMode offered(@Nullable SearchMode asked) {
         if (asked == VECTOR) {
             throw new Rejection(

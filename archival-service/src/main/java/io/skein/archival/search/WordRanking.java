@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The SQL that finds and ranks the rows of a table {@code t} that has columns {@code text} and {@code words}.
  *
- * <p>A row is found if it has any word of the question; those that have all of them come first, then the dense ones. Where
- * no word is found, letters are compared, so that a slip of the pen still finds something. The question is read in
- * subqueries: once for the statement instead of once for each row.
+ * <p>A row is found if it has any word of the question; those that have all of them come first, then the dense ones.
+ * Where no word is found, letters are compared, so that a slip of the pen still finds something. The question is read
+ * in subqueries: once for the statement instead of once for each row.
  *
  * @param columns what is selected besides {@code rank}
  * @param from the table as {@code t}, with its joins

@@ -89,7 +89,9 @@ final class AgentDefaults {
         return type == AgentType.SLEEPTIME_AGENT || !unruled;
     }
 
-    /** Whether the agent begins with a greeting and a login, so that a model that speaks by tool sees how it is done. */
+    /**
+     * Whether the agent begins with a greeting and a login, so that a model that speaks by tool sees how it is done.
+     */
     static boolean bootsUp(AgentType type) {
         return switch (type) {
             case LETTA_V1_AGENT, SLEEPTIME_AGENT, VOICE_SLEEPTIME_AGENT -> false;

@@ -8,7 +8,10 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Which agents a caller asks for; take it as {@code @BeanParam}. Parameters that the API has and nobody here obeys are left out. */
+/**
+ * Which agents a caller asks for; take it as {@code @BeanParam}. Parameters that the API has and nobody here obeys are
+ * left out.
+ */
 record AgentQuery(
         @RestQuery @Nullable String name,
         @RestQuery @Nullable List<String> tags,
@@ -35,7 +38,9 @@ record AgentQuery(
             "agent.tags",
             "agent.tools");
 
-    /** Relations are always shown, whatever is asked for; but a word that means nothing is refused, as clients expect. */
+    /**
+     * Relations are always shown, whatever is asked for; but a word that means nothing is refused, as clients expect.
+     */
     static void requireRelations(@Nullable List<String> include) {
         for (var relation : include == null ? List.<String>of() : include) {
             if (!RELATIONS.contains(relation)) {

@@ -6,7 +6,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Takes requests to make and change agents: checks them, looks up what they name, and only then opens a transaction. */
+/**
+ * Takes requests to make and change agents: checks them, looks up what they name, and only then opens a transaction.
+ */
 @ApplicationScoped
 class AgentRequests {
 

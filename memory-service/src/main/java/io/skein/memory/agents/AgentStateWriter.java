@@ -7,8 +7,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an agent's state, every key, in the order of the API. By hand because half of it is JSON already, and stays the
- * text it is in the table.
+ * Writes an agent's state, every key, in the order of the API. By hand because half of it is JSON already, and stays
+ * the text it is in the table.
  */
 class AgentStateWriter extends StdSerializer<AgentState> {
 

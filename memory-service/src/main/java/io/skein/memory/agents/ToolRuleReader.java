@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import io.skein.contracts.agents.ToolRule;
 import java.io.IOException;
 
-/** Reads a tool rule from a request; unlike elsewhere a field that nobody knows is refused, because it would be obeyed by nobody. */
+/**
+ * Reads a tool rule from a request; unlike elsewhere a field that nobody knows is refused, because it would be obeyed
+ * by nobody.
+ */
 class ToolRuleReader extends StdDeserializer<ToolRule> {
 
     private static final long serialVersionUID = 1L;

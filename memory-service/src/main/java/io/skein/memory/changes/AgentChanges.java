@@ -14,7 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Counts changes of agents and says so. Below all features that change one, so that none of them has to know agents. */
+/**
+ * Counts changes of agents and says so. Below all features that change one, so that none of them has to know agents.
+ */
 @ApplicationScoped
 public class AgentChanges {
 

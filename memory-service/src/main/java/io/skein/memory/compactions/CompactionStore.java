@@ -35,7 +35,8 @@ class CompactionStore {
 
     private static final String OF_STEP = """
             select count(*) from memory.compactions
-            where run_id = $1 and step_number = $2 and trigger in ('context_window_exceeded', 'post_step_context_check')""";
+            where run_id = $1 and step_number = $2
+                and trigger in ('context_window_exceeded', 'post_step_context_check')""";
 
     private static final String APPLY = """
             update memory.compactions set state = 'applied', summary_id = $2, result = cast($3 as text)::json,

@@ -37,8 +37,8 @@ final class Approvals {
     }
 
     /**
-     * The input with one decision per call that waits; refuses what does not fit. Of an answer that came before only what
-     * was said beside it is left.
+     * The input with one decision per call that waits; refuses what does not fit. Of an answer that came before only
+     * what was said beside it is left.
      */
     static List<NewMessage> fitted(List<NewMessage> input, Pending pending) {
         if (pending.request().isEmpty()) {

@@ -55,8 +55,8 @@ record CommitScene(
     }
 
     /**
-     * What goes on record with a commit whose own messages are {@code brought}: behind them what the request said beside
-     * its decisions, and the denial of a request for decisions that was cancelled before it was made.
+     * What goes on record with a commit whose own messages are {@code brought}: behind them what the request said
+     * beside its decisions, and the denial of a request for decisions that was cancelled before it was made.
      */
     List<Message> placed(CommitStep commit, List<Message> brought) {
         var all = new ArrayList<>(brought);

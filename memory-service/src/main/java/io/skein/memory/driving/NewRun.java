@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** A run that is about to be put on record: one that a runner drives from now on, or one that waits. */
 record NewRun(BeginRun begin, RunRow row, Window window) {
 
-    /** {@code held} is what it says only when the calls that it decides on have returned; null if it decides on none. */
+    /**
+     * {@code held} is what it says only when the calls that it decides on have returned; null if it decides on none.
+     */
     static NewRun running(BeginRun begin, Window window, @Nullable List<NewMessage> held) {
         return new NewRun(
                 begin,

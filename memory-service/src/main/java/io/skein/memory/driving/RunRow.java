@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * A row of {@code memory.runs}, as far as driving the run needs it.
  *
  * @param leased whether its lease has not lapsed
- * @param input what a waiting run begins with; of a running one, what it holds back until the calls that were decided on
- *     have returned; else null
+ * @param input what a waiting run begins with; of a running one, what it holds back until the calls that were decided
+ *     on have returned; else null
  */
 record RunRow(
         RunId id,

@@ -43,7 +43,9 @@ public class Messages {
         return messages.isEmpty() ? Uni.createFrom().voidItem() : store.insert(tx, messages, place);
     }
 
-    /** A conversation's messages from a place on, in order, without summaries: those have their place before the others. */
+    /**
+     * A conversation's messages from a place on, in order, without summaries: those have their place before the others.
+     */
     public Uni<List<Message>> from(SqlClient client, ConversationId conversation, long seq) {
         return store.range(client, conversation, seq);
     }

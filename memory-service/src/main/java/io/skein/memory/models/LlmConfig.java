@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The older description of an agent's model, {@code llm_config}: what the provider offers and what was chosen, in one object. */
+/**
+ * The older description of an agent's model, {@code llm_config}: what the provider offers and what was chosen, in one
+ * object.
+ */
 public record LlmConfig(@JsonValue Map<String, @Nullable Object> fields) {
 
     static final String ENDPOINT_TYPE = "model_endpoint_type";

@@ -46,7 +46,9 @@ public class ModelCatalog {
         return find(Kind.LLM, requireHandle(handle)).map(found -> found.orElseThrow(() -> unknownModel(handle)));
     }
 
-    /** The model of an agent for which none was chosen: the configured one, or the built-in one if there is no other. */
+    /**
+     * The model of an agent for which none was chosen: the configured one, or the built-in one if there is no other.
+     */
     public Uni<ModelInfo> presetLlm() {
         return preset.map(this::llm)
                 .orElseGet(() -> models().map(models -> models.onlyBuiltIn()

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller chose of a model's knobs, {@code model_settings}; its fields depend on {@code provider_type}. Fields and
- * provider types that nobody here knows are kept as they are: clients are often newer than servers.
+ * What a caller chose of a model's knobs, {@code model_settings}; its fields depend on {@code provider_type}. Fields
+ * and provider types that nobody here knows are kept as they are: clients are often newer than servers.
  */
 public record ModelSettings(@JsonValue Map<String, @Nullable Object> chosen) {
 

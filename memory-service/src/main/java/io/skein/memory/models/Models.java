@@ -61,7 +61,9 @@ record Models(List<ModelInfo> all) {
         return model.handle().startsWith(BUILT_IN + "/");
     }
 
-    /** An OpenAI provider behind another base address is called {@code openai-proxy} by some, {@code openai} by others. */
+    /**
+     * An OpenAI provider behind another base address is called {@code openai-proxy} by some, {@code openai} by others.
+     */
     private static String spelling(String handle) {
         return handle.startsWith("openai-proxy/") ? "openai" + handle.substring("openai-proxy".length()) : handle;
     }

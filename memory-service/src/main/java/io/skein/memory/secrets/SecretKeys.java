@@ -19,7 +19,9 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Where the key comes from: the environment, or a file that is made at the first start and readable by its owner only. */
+/**
+ * Where the key comes from: the environment, or a file that is made at the first start and readable by its owner only.
+ */
 @Singleton
 class SecretKeys {
 

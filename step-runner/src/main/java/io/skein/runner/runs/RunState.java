@@ -21,7 +21,9 @@ sealed interface RunState {
      */
     record Acting(int step, ToolHistory history, Reply reply, List<CallOutcome> settled) implements RunState {}
 
-    /** The record is asked to have the window compacted; {@code told} is what the model's provider said about its size. */
+    /**
+     * The record is asked to have the window compacted; {@code told} is what the model's provider said about its size.
+     */
     record Parking(int step, ToolHistory history, Optional<RunError> told) implements RunState {}
 
     /** A commit is on its way; the run ends with it if {@code stop} says so. */

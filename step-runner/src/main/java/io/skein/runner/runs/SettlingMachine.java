@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rules of a run's beginning where it answers a request for decisions: the calls return before the model is asked. Their
- * returns belong to the step that asked, so no step of this run is counted.
+ * The rules of a run's beginning where it answers a request for decisions: the calls return before the model is asked.
+ * Their returns belong to the step that asked, so no step of this run is counted.
  */
 record SettlingMachine(LoopRules rules) {
 

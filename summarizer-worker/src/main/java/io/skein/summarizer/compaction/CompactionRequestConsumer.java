@@ -14,9 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Reads {@code compaction-requests}. A request is taken at once and worked on when it is its turn, a few at a time: a model
- * may take minutes, and the record keeps the request and asks again if no answer comes. What is being worked on already is
- * not taken twice.
+ * Reads {@code compaction-requests}. A request is taken at once and worked on when it is its turn, a few at a time: a
+ * model may take minutes, and the record keeps the request and asks again if no answer comes. What is being worked on
+ * already is not taken twice.
  */
 @ApplicationScoped
 class CompactionRequestConsumer {

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The order in which summaries are tried: whole, in pieces, shortened, by one model after the other. What is too long for a
- * model goes one rung down; a model that fails otherwise is not asked again. When no attempt is left, a note is written.
+ * The order in which summaries are tried: whole, in pieces, shortened, by one model after the other. What is too long
+ * for a model goes one rung down; a model that fails otherwise is not asked again. When no attempt is left, a note is
+ * written.
  */
 record Ladder(List<Attempt> left) {
 

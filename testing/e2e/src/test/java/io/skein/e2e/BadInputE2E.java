@@ -18,7 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a client can get wrong is told to him with a 4xx that says what is wrong; never a 5xx, and nothing half-written. */
+/**
+ * What a client can get wrong is told to him with a 4xx that says what is wrong; never a 5xx, and nothing half-written.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadInputE2E {
 

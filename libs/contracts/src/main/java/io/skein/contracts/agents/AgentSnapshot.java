@@ -6,10 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An agent as the runner needs it, at one version of its settings; any change of settings, tools or rules is a new version.
+ * An agent as the runner needs it, at one version of its settings; any change of settings, tools or rules is a new
+ * version.
  *
- * <p>{@code model} is a handle; {@code modelSettings} is the public API's object of that name. {@code contextWindow} is in
- * tokens, {@code maxOutputTokens} null where the provider decides.
+ * <p>{@code model} is a handle; {@code modelSettings} is the public API's object of that name. {@code contextWindow} is
+ * in tokens, {@code maxOutputTokens} null where the provider decides.
  */
 public record AgentSnapshot(
         AgentId id,

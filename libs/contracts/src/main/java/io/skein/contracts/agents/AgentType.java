@@ -32,7 +32,9 @@ public enum AgentType {
         return valueOf(wire.toUpperCase(Locale.ROOT));
     }
 
-    /** Whether plain text of the model is the answer, rather than an inner thought beside a {@code send_message} call. */
+    /**
+     * Whether plain text of the model is the answer, rather than an inner thought beside a {@code send_message} call.
+     */
     public boolean speaksByText() {
         return this == LETTA_V1_AGENT || this == SLEEPTIME_AGENT;
     }

@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /internal/archival/search}: finds passages in all archives of the agent; answered by {@link FoundPassages}.
+ * {@code POST /internal/archival/search}: finds passages in all archives of the agent; answered by {@link
+ * FoundPassages}.
  *
  * @param topK hits per page; null for the preset
  * @param page pages before this one; null for none

@@ -1,4 +1,6 @@
-/** What the runner's memory tools and the library tell each other: passages of archival memory, and messages recalled. */
+/**
+ * What the runner's memory tools and the library tell each other: passages of archival memory, and messages recalled.
+ */
 @NullMarked
 package io.skein.contracts.archival;
 

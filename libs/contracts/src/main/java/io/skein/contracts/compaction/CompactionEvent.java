@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a {@link CompactionRequest}. Channel {@code compaction-events}, keyed by conversation; written by
- * summarizer-worker, read by memory-service, which applies it only if the evicted messages are still the window's oldest.
+ * summarizer-worker, read by memory-service, which applies it only if the evicted messages are still the window's
+ * oldest.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({

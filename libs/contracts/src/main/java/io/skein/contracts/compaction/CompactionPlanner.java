@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 /**
  * Decides what leaves a window, as a function of its messages and the settings.
  *
- * <p>What goes is always the oldest part, without the system message and an earlier summary, which are never counted. The
- * cut falls between steps: a call stays with its return, a call that still waits for one stays, and so does the turn in
- * progress. In sliding modes the messages that stay take at most {@link CompactionSettings#kept()} of the conversation's
- * tokens, unless what must stay is larger; in the other modes all goes that may.
+ * <p>What goes is always the oldest part, without the system message and an earlier summary, which are never counted.
+ * The cut falls between steps: a call stays with its return, a call that still waits for one stays, and so does the
+ * turn in progress. In sliding modes the messages that stay take at most {@link CompactionSettings#kept()} of the
+ * conversation's tokens, unless what must stay is larger; in the other modes all goes that may.
  */
 public record CompactionPlanner(CompactionSettings settings, ToIntFunction<Message> tokens) {
 
@@ -75,7 +75,9 @@ public record CompactionPlanner(CompactionSettings settings, ToIntFunction<Messa
         return after;
     }
 
-    /** For each index whether the messages before it can leave without those from it on. Call ids may occur again later. */
+    /**
+     * For each index whether the messages before it can leave without those from it on. Call ids may occur again later.
+     */
     private static boolean[] cuts(List<Message> talk) {
         var opened = new HashMap<String, Integer>();
         var change = new int[talk.size() + 2];

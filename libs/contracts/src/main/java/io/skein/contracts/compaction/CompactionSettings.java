@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param prompt instruction to the summarising model; null for the mode's own
  * @param promptAcknowledgement whether the model is shown an acknowledgement of the instruction as its own words
  * @param clipChars longest summary in characters; null for no limit
- * @param slidingWindowPercentage part of the conversation's tokens that stays, 0 to 1; null for {@link #KEPT_BY_DEFAULT}
+ * @param slidingWindowPercentage part of the conversation's tokens that stays, 0 to 1; null for {@link
+ *     #KEPT_BY_DEFAULT}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record CompactionSettings(

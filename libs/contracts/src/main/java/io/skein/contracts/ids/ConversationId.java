@@ -22,8 +22,8 @@ public record ConversationId(@JsonValue String value) {
     }
 
     /**
-     * The conversation that agent-direct sends go to. It has the agent's own UUID, so that it is found without a look-up;
-     * it is never listed, and its messages show no conversation id.
+     * The conversation that agent-direct sends go to. It has the agent's own UUID, so that it is found without a
+     * look-up; it is never listed, and its messages show no conversation id.
      */
     public static ConversationId defaultOf(AgentId agent) {
         return new ConversationId(PREFIX + agent.value().substring(AgentId.PREFIX.length()));

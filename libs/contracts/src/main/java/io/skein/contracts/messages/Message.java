@@ -9,7 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as it is on record. One stored message may be shown as several in the public API (see {@link MessageViews}).
+ * A message as it is on record. One stored message may be shown as several in the public API (see {@link
+ * MessageViews}).
  *
  * <p>{@code seq} is its place in the record, growing within a conversation; 0 until it is stored. {@code otid} is the
  * caller's own id of an input message. {@code error} marks a message of a run that failed.

@@ -2,7 +2,9 @@ package io.skein.contracts.messages;
 
 import io.skein.contracts.ids.MessageId;
 
-/** Makes the otids of the several views of one message: its UUID, with the last seven bits replaced by the view's place. */
+/**
+ * Makes the otids of the several views of one message: its UUID, with the last seven bits replaced by the view's place.
+ */
 public final class MessageOtids {
 
     private MessageOtids() {}

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param speaksByText plain text of the model is its answer; else it is an inner thought, and it answers by a tool
  * @param toolAnswers show a call of {@code answerTool} as the answer that it carries, and hide its return
- * @param packedSummary show a summary as a user message with a packed text, as clients that do not know summaries expect
+ * @param packedSummary show a summary as a user message with a packed text, as clients that do not know summaries
+ *     expect
  * @param arguments reads one text out of a call's arguments
  */
 public record MessageViewStyle(

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface NewMessage {
 
-    /** The caller's id of this message; made by the gateway where the caller gave none. Unique within a conversation. */
+    /**
+     * The caller's id of this message; made by the gateway where the caller gave none. Unique within a conversation.
+     */
     String otid();
 
     record Said(

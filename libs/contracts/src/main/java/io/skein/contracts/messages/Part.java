@@ -30,7 +30,9 @@ public sealed interface Part {
             String data,
             @Nullable String detail) implements Part {}
 
-    /** What the model thought aloud. {@code signature} proves it to the provider that made it and goes back unchanged. */
+    /**
+     * What the model thought aloud. {@code signature} proves it to the provider that made it and goes back unchanged.
+     */
     record Reasoning(String text, @Nullable String signature) implements Part {}
 
     /** Reasoning that the provider sent encrypted; goes back unchanged. */

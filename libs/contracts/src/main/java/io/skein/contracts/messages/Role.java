@@ -12,7 +12,10 @@ public enum Role {
     ASSISTANT,
     @JsonProperty("tool")
     TOOL,
-    /** A request for decisions on tool calls (it has {@code toolCalls}), or the answer to one (it has {@code approvals}). */
+    /**
+     * A request for decisions on tool calls (it has {@code toolCalls}), or the answer to one (it has {@code
+     * approvals}).
+     */
     @JsonProperty("approval")
     APPROVAL,
     /** Stands for evicted messages; the first message after the system message of a compacted window. */

@@ -21,7 +21,8 @@ public record CancelRuns(
     /**
      * What came of it.
      *
-     * @param outcomes by run, in the public API's words: {@code cancelled}, or {@code failed} for a run that is not there
+     * @param outcomes by run, in the public API's words: {@code cancelled}, or {@code failed} for a run that is not
+     *     there
      * @param driven the runs that a runner still drives and must be told to stop
      */
     public record Cancelled(Map<String, String> outcomes, List<RunId> driven) {}

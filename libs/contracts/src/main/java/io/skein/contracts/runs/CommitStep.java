@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that one step changes; put on record whole or not at all. Repeatable: a step number that is on record already
- * is answered as the first time.
+ * Everything that one step changes; put on record whole or not at all. Repeatable: a step number that is on record
+ * already is answered as the first time.
  *
  * <p>The returns of calls named in {@code edits} are filled in by the record, which applies the edits to the blocks as
  * they read at that moment. {@code stop} ends the run; a commit without {@code step} only ends it.

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a runner still has of a conversation from an earlier run, so that the record sends only the rest.
  *
- * <p>{@code window} counts rewrites of the window, {@code seq} is the last message that the runner has of it, {@code blocks}
- * are versions by block id.
+ * <p>{@code window} counts rewrites of the window, {@code seq} is the last message that the runner has of it, {@code
+ * blocks} are versions by block id.
  */
 public record Known(long agentVersion, long window, long seq, Map<String, Long> blocks) {
 

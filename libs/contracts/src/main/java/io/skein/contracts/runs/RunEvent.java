@@ -49,7 +49,9 @@ public sealed interface RunEvent {
         }
     }
 
-    /** First and last of a request whose otids are on record already: {@code original} is the run that answered them. */
+    /**
+     * First and last of a request whose otids are on record already: {@code original} is the run that answered them.
+     */
     record Repeated(RunId runId, long seq, RunId original) implements RunEvent {}
 
     /** First and last of a run that does not take place. {@code conflict} is the run that is in the way, if one is. */
@@ -73,8 +75,8 @@ public sealed interface RunEvent {
             @Nullable String signature) implements RunEvent {}
 
     /**
-     * A piece of a tool call: first the name, then fragments of the arguments. {@code outside} says that somebody outside
-     * decides on it or runs it. Only if the run streams tokens.
+     * A piece of a tool call: first the name, then fragments of the arguments. {@code outside} says that somebody
+     * outside decides on it or runs it. Only if the run streams tokens.
      */
     record CallDelta(
             RunId runId,

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messages the step's messages as they are on record, with places and with the returns of memory edits
  * @param cancelled somebody cancelled the run; it is over and on record as such
- * @param blocks the blocks that are newer than those the runner knows; none if the run is over and none is next, for the
- *     next begin tells of them
+ * @param blocks the blocks that are newer than those the runner knows; none if the run is over and none is next, for
+ *     the next begin tells of them
  * @param window rewrites of the window so far; another number than the known one means that it must be loaded anew
  * @param next the run that waited behind this one and is now leased to the same runner
  */

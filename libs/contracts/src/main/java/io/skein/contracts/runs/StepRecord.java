@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One call of the model and what was done about it. {@code number} counts from 0 within the run and is unique there. */
+/**
+ * One call of the model and what was done about it. {@code number} counts from 0 within the run and is unique there.
+ */
 public record StepRecord(
         StepId id,
         int number,

@@ -3,8 +3,8 @@ package io.skein.contracts.runs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens as the provider counted them; a null count is one that the provider does not give. {@code contextTokens} is the
- * size of the context after the last step, {@code steps} the number of steps that are summed here.
+ * Tokens as the provider counted them; a null count is one that the provider does not give. {@code contextTokens} is
+ * the size of the context after the last step, {@code steps} the number of steps that are summed here.
  */
 public record Usage(
         int promptTokens,
