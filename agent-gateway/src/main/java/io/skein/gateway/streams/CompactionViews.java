@@ -82,8 +82,12 @@ final class CompactionViews {
     private static Map<String, Object> data(Optional<Map<String, Object>> stats) {
         var data = new LinkedHashMap<String, @Nullable Object>();
         data.put("trigger", stats.map(fields -> fields.get("trigger")).orElse(null));
-        data.put("context_token_estimate", stats.map(fields -> fields.get("context_tokens_before")).orElse(null));
-        data.put("context_window", stats.map(fields -> fields.get("context_window")).orElse(null));
+        data.put(
+                "context_token_estimate",
+                stats.map(fields -> fields.get("context_tokens_before")).orElse(null));
+        data.put(
+                "context_window",
+                stats.map(fields -> fields.get("context_window")).orElse(null));
         return data;
     }
 

@@ -76,7 +76,12 @@ record CommitScene(
 
     StepCommitted committed(CommitStep commit, List<Message> placed, Sight sight) {
         return new StepCommitted(
-                placed, ending(commit).isCancelled(), sight.blocks(), sight.versions(), sum(commit), seenWindow(commit),
+                placed,
+                ending(commit).isCancelled(),
+                sight.blocks(),
+                sight.versions(),
+                sum(commit),
+                seenWindow(commit),
                 sight.next());
     }
 

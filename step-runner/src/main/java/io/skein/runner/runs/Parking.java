@@ -2,8 +2,8 @@ package io.skein.runner.runs;
 
 import io.quarkus.logging.Log;
 import io.skein.contracts.compaction.CompactionTrigger;
-import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.compaction.ParkRun;
+import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.runs.RunError;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;

@@ -100,7 +100,10 @@ class StepCommits {
         var before = run.conversation().summary().map(Message::id);
         return conversations.after(run, committed).map(conversation -> {
             run.saved(conversation, committed.usage(), committed.next());
-            conversation.summary().filter(summary -> !before.equals(Optional.of(summary.id()))).ifPresent(run::compacted);
+            conversation
+                    .summary()
+                    .filter(summary -> !before.equals(Optional.of(summary.id())))
+                    .ifPresent(run::compacted);
             return new Signal.StepSaved(committed.cancelled(), run.history());
         });
     }
