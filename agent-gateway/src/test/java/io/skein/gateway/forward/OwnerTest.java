@@ -18,7 +18,7 @@ class OwnerTest {
         "GET,  /q/health,",
         "GET,  /internal/runs/by-otid,",
         "GET,  /v1/agents/agent-1/messages, MEMORY",
-        "POST, /v1/agents/agent-1/messages/cancel, MEMORY",
+        "POST, /v1/agents/agent-1/messages/cancel,",
         "GET,  /v1/agents, MEMORY",
         "GET,  /v1/runs/run-1, MEMORY",
         "POST, /v1/tools, MEMORY",
