@@ -273,7 +273,9 @@ class RunIT {
         relay.send(new RunRequest.Resume(run, conversation.id()));
         var events = gateway.ended(run);
 
-        assertThat(kinds(events)).startsWith("Accepted", "StepWithdrawn", "Compacted").endsWith("StepSaved", "Finished");
+        assertThat(kinds(events))
+                .startsWith("Accepted", "StepWithdrawn", "Compacted")
+                .endsWith("StepSaved", "Finished");
         assertThat(finished(events).reason()).isEqualTo(StopReason.END_TURN);
         assertThat(conversation.window().getLast().text()).isEqualTo("fits");
     }
