@@ -10,6 +10,27 @@ record Banner(String url, String data, List<String> handles, List<ProviderCheck>
 
     private static final int SHOWN = 12;
 
+    private static final String CURL = """
+            AGENT=$(curl -s %1$s/v1/agents/ -H 'content-type: application/json'%3$s \\
+              -d '{"model": "%2$s", "memory_blocks": [{"label": "human", "value": ""}]}' \\
+              | grep -o '"id":"agent-[^"]*"' | head -1 | cut -d'"' -f4)
+            curl -s %1$s/v1/agents/$AGENT/messages -H 'content-type: application/json'%3$s \\
+              -d '{"input": "Remember that I drink tea."}'""";
+
+    private static final String TYPESCRIPT = """
+            import Letta from "@letta-ai/letta-client";
+            const client = new Letta({ baseURL: "%s"%s });
+            const agent = await client.agents.create({
+              model: "%s", memory_blocks: [{ label: "human", value: "" }] });
+            const reply = await client.agents.messages.create(agent.id, { input: "Remember that I drink tea." });
+            console.log(reply.messages);""";
+
+    private static final String PYTHON = """
+            %sfrom letta_client import Letta
+            client = Letta(base_url="%s"%s)
+            agent = client.agents.create(model="%s", memory_blocks=[{"label": "human", "value": ""}])
+            print(client.agents.messages.create(agent.id, input="Remember that I drink tea.").messages)""";
+
     /** Whether the environment names a database of the user's own. */
     static boolean hasOwnDatabase() {
         return !System.getenv().getOrDefault("DATABASE_URL", "").isBlank();
@@ -62,30 +83,15 @@ record Banner(String url, String data, List<String> handles, List<ProviderCheck>
 
     private String curl() {
         var key = locked ? " -H \"authorization: Bearer $SKEIN_API_KEY\"" : "";
-        return """
-                AGENT=$(curl -s %1$s/v1/agents/ -H 'content-type: application/json'%3$s \\
-                  -d '{"model": "%2$s", "memory_blocks": [{"label": "human", "value": ""}]}' \\
-                  | grep -o '"id":"agent-[^"]*"' | head -1 | cut -d'"' -f4)
-                curl -s %1$s/v1/agents/$AGENT/messages -H 'content-type: application/json'%3$s \\
-                  -d '{"input": "Remember that I drink tea."}'""".formatted(url, model(), key);
+        return CURL.formatted(url, model(), key);
     }
 
     private String typescript() {
-        return """
-                import Letta from "@letta-ai/letta-client";
-                const client = new Letta({ baseURL: "%s"%s });
-                const agent = await client.agents.create({
-                  model: "%s", memory_blocks: [{ label: "human", value: "" }] });
-                const reply = await client.agents.messages.create(agent.id, { input: "Remember that I drink tea." });
-                console.log(reply.messages);""".formatted(url, locked ? ", apiKey: process.env.SKEIN_API_KEY" : "", model());
+        return TYPESCRIPT.formatted(url, locked ? ", apiKey: process.env.SKEIN_API_KEY" : "", model());
     }
 
     private String python() {
-        return """
-                %sfrom letta_client import Letta
-                client = Letta(base_url="%s"%s)
-                agent = client.agents.create(model="%s", memory_blocks=[{"label": "human", "value": ""}])
-                print(client.agents.messages.create(agent.id, input="Remember that I drink tea.").messages)""".formatted(
-                locked ? "import os\n" : "", url, locked ? ", api_key=os.environ[\"SKEIN_API_KEY\"]" : "", model());
+        var key = locked ? ", api_key=os.environ[\"SKEIN_API_KEY\"]" : "";
+        return PYTHON.formatted(locked ? "import os\n" : "", url, key, model());
     }
 }

@@ -1,10 +1,10 @@
 package io.skein.memory.driving;
 
+import io.skein.contracts.compaction.ParkRun;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.BeginAnswer;
 import io.skein.contracts.runs.BeginRun;
 import io.skein.contracts.runs.CommitStep;
-import io.skein.contracts.runs.ParkRun;
 import io.skein.contracts.runs.ResumeRun;
 import io.skein.contracts.runs.RunContext;
 import io.skein.contracts.runs.StepCommitted;

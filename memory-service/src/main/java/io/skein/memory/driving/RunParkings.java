@@ -1,8 +1,8 @@
 package io.skein.memory.driving;
 
 import io.skein.contracts.compaction.CompactionPlanner;
+import io.skein.contracts.compaction.ParkRun;
 import io.skein.contracts.ids.RunId;
-import io.skein.contracts.runs.ParkRun;
 import io.skein.memory.compactions.Asked;
 import io.skein.memory.compactions.CompactionNeed;
 import io.skein.memory.compactions.Compactions;

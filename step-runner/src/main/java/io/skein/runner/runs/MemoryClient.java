@@ -1,10 +1,10 @@
 package io.skein.runner.runs;
 
+import io.skein.contracts.compaction.ParkRun;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.BeginAnswer;
 import io.skein.contracts.runs.BeginRun;
 import io.skein.contracts.runs.CommitStep;
-import io.skein.contracts.runs.ParkRun;
 import io.skein.contracts.runs.RenewLeases;
 import io.skein.contracts.runs.ResumeRun;
 import io.skein.contracts.runs.RunContext;
@@ -50,8 +50,13 @@ class MemoryClient {
     }
 
     Uni<ParkRun.Parked> park(RunId run, ParkRun park) {
+<<<<<<< HEAD
         var parked = memory.post(RUNS + run + "/compaction", park, ParkRun.Parked.class);
         return Peers.reach(memory.peer(), parked, commitPatience);
+=======
+        return Peers.reach(
+                memory.peer(), memory.post(RUNS + run + "/compaction", park, ParkRun.Parked.class), commitPatience);
+>>>>>>> 0fec68fcf6e258769693ca7f71276612ab11f87d
     }
 
     /** Not tried again: the next renewal comes soon enough. */

@@ -2,8 +2,8 @@ package io.skein.runner.runs;
 
 import io.quarkus.logging.Log;
 import io.skein.contracts.compaction.CompactionTrigger;
+import io.skein.contracts.compaction.ParkRun;
 import io.skein.contracts.failures.ErrorCode;
-import io.skein.contracts.runs.ParkRun;
 import io.skein.contracts.runs.RunError;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
@@ -26,8 +26,8 @@ class Parking {
     }
 
     /**
-     * The run is let go of before it is asked for: the request to resume it may be here before the answer, and must not
-     * be taken for a repeat.
+     * The run is let go of before it is asked for: the request to resume it may be here before the answer, and must
+     * not be taken for a repeat.
      */
     Uni<Signal> park(ActiveRun run, Effect.Park park) {
         active.remove(run);

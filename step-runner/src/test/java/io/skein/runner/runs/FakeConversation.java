@@ -48,6 +48,7 @@ final class FakeConversation {
     private StepId firstStep = StepId.random();
     private int stepsDone;
     private int epoch = 1;
+    private long rewrites = 1;
     private Usage usage = Usage.NONE;
 
     FakeConversation(AgentSnapshot agent, Block block) {
@@ -100,6 +101,26 @@ final class FakeConversation {
         });
     }
 
+    /** Puts a summary behind the system message and takes the run from its driver. */
+    void compact(RunId run) {
+        locked(() -> {
+            window.add(
+                    1,
+                    Message.ofStep(
+                                    MessageId.random(),
+                                    Role.SUMMARY,
+                                    List.of(new Part.Text("They talked.")),
+                                    List.of(),
+                                    List.of(),
+                                    run,
+                                    firstStep,
+                                    Instant.now())
+                            .withSeq(window.size() + 1L));
+            rewrites++;
+            return epoch++;
+        });
+    }
+
     BeginAnswer begin(BeginRun begin) {
         return locked(() -> {
             if (running != null && running.runId().equals(begin.runId())) {
@@ -134,13 +155,13 @@ final class FakeConversation {
                 running = null;
                 next = Optional.ofNullable(queue.poll()).map(this::handOver).orElse(null);
             }
-            return new StepCommitted(stored, stopped, List.of(block), versions(), sum, 1, next);
+            return new StepCommitted(stored, stopped, List.of(block), versions(), sum, rewrites, next);
         });
     }
 
     private RunContext handOver(BeginRun waiting) {
         start(waiting);
-        return context(new Known(agent.version(), 1, window.getLast().seq() - 1, Map.of()));
+        return context(new Known(agent.version(), rewrites, window.getLast().seq() - 1, Map.of()));
     }
 
     private void start(BeginRun begin) {
@@ -171,7 +192,7 @@ final class FakeConversation {
     }
 
     private RunContext context(Known known) {
-        boolean same = known.window() == 1;
+        boolean same = known.window() == rewrites;
         var run = Objects.requireNonNull(running, "nothing runs");
         return new RunContext(
                 run.runId(),
@@ -185,7 +206,7 @@ final class FakeConversation {
                 known.agentVersion() == agent.version() ? null : agent,
                 null,
                 null,
-                1,
+                rewrites,
                 window.stream()
                         .filter(message -> !same || message.seq() > known.seq())
                         .toList(),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.skein.contracts.compaction.ParkRun;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.RunId;
@@ -42,6 +43,7 @@ final class FakeMemory implements AutoCloseable {
     final List<BeginRun> begins = new CopyOnWriteArrayList<>();
     final List<CommitStep> commits = new CopyOnWriteArrayList<>();
     final List<RunId> lost = new CopyOnWriteArrayList<>();
+    final List<RunId> parked = new CopyOnWriteArrayList<>();
     /** How many commits are answered with 503 before the next is taken. */
     final AtomicInteger away = new AtomicInteger();
 
@@ -97,6 +99,9 @@ final class FakeMemory implements AutoCloseable {
             return renew(JSON.readValue(body, RenewLeases.class));
         }
         var run = RunId.of(path.substring(0, path.indexOf('/')));
+        if (path.endsWith("/compaction")) {
+            return park(run);
+        }
         return path.endsWith("/resume")
                 ? conversation(run).resume(run, JSON.readValue(body, ResumeRun.class))
                 : commit(run, JSON.readValue(body, CommitStep.class));
@@ -121,6 +126,16 @@ final class FakeMemory implements AutoCloseable {
         }
         commits.add(step);
         return conversation(run).commit(run, step);
+    }
+
+    /** Once per run: then there is nothing left to take out of its window. */
+    private ParkRun.Parked park(RunId run) {
+        if (parked.contains(run)) {
+            return new ParkRun.Parked(false, "nothing is left to evict");
+        }
+        conversation(run).compact(run);
+        parked.add(run);
+        return new ParkRun.Parked(true, null);
     }
 
     private RenewLeases.Renewed renew(RenewLeases leases) {

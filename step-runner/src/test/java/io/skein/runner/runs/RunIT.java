@@ -1,6 +1,7 @@
 package io.skein.runner.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,6 +27,7 @@ import io.skein.runner.tools.Samples;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -259,6 +261,36 @@ class RunIT {
 
         assertThat(kinds(events)).startsWith("StepWithdrawn").endsWith("StepSaved", "Finished");
         assertThat(events.getFirst().seq()).isGreaterThan(1L << 32);
+    }
+
+    @Test
+    void aRunThatDoesNotFitIsGivenBackAndTakenAgainWithTheSmallerWindow() {
+        var conversation = conversation(AgentType.LETTA_V1_AGENT);
+        var run = gateway.start(conversation.id(), "[[error:contextx1]] [[say:fits]]")
+                .runId();
+        await().until(() -> Surroundings.memory.parked.contains(run));
+
+        relay.send(new RunRequest.Resume(run, conversation.id()));
+        var events = gateway.ended(run);
+
+        assertThat(kinds(events))
+                .startsWith("Accepted", "StepWithdrawn", "Compacted")
+                .endsWith("StepSaved", "Finished");
+        assertThat(finished(events).reason()).isEqualTo(StopReason.END_TURN);
+        assertThat(conversation.window().getLast().text()).isEqualTo("fits");
+    }
+
+    @Test
+    void aRunThatCannotBeMadeToFitEndsWithTheProvidersWords() {
+        var conversation = conversation(AgentType.LETTA_V1_AGENT);
+        var run = gateway.start(conversation.id(), "[[error:context]]").runId();
+        await().until(() -> Surroundings.memory.parked.contains(run));
+
+        relay.send(new RunRequest.Resume(run, conversation.id()));
+        var end = finished(gateway.ended(run));
+
+        assertThat(end.reason()).isEqualTo(StopReason.LLM_API_ERROR);
+        assertThat(Objects.requireNonNull(end.error()).detail()).startsWith("context_length_exceeded");
     }
 
     @Test

@@ -1,6 +1,5 @@
-package io.skein.contracts.runs;
+package io.skein.contracts.compaction;
 
-import io.skein.contracts.compaction.CompactionTrigger;
 import io.skein.contracts.ids.StepId;
 import org.jspecify.annotations.Nullable;
 
