@@ -50,13 +50,8 @@ class MemoryClient {
     }
 
     Uni<ParkRun.Parked> park(RunId run, ParkRun park) {
-<<<<<<< HEAD
         var parked = memory.post(RUNS + run + "/compaction", park, ParkRun.Parked.class);
         return Peers.reach(memory.peer(), parked, commitPatience);
-=======
-        return Peers.reach(
-                memory.peer(), memory.post(RUNS + run + "/compaction", park, ParkRun.Parked.class), commitPatience);
->>>>>>> 0fec68fcf6e258769693ca7f71276612ab11f87d
     }
 
     /** Not tried again: the next renewal comes soon enough. */

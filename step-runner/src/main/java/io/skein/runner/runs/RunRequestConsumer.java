@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.annotations.Merge;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -71,16 +72,21 @@ class RunRequestConsumer {
         return active.find(request.runId()).isPresent();
     }
 
-    /** A start that cannot be taken is a dead letter. A resume is not: the record asks again when the lease lapses. */
+    /**
+     * A start that cannot be taken is a dead letter. What the record asks for is not: it asks again when the lease lapses,
+     * and of an end it is asked itself.
+     */
     private static Uni<Void> giveUp(Message<RunRequest> message, Throwable broken) {
         return Uni.createFrom().completionStage(() -> switch (message.getPayload()) {
             case RunRequest.Start start -> message.nack(broken);
-            case RunRequest.Conclude conclude -> message.nack(broken);
-            case RunRequest.Resume resume -> {
-                Log.errorf(broken, "run not resumed run=%s", resume.runId());
-                yield message.ack();
-            }
+            case RunRequest.Resume resume -> letGo(message, broken);
+            case RunRequest.Conclude conclude -> letGo(message, broken);
         });
+    }
+
+    private static CompletionStage<Void> letGo(Message<RunRequest> message, Throwable broken) {
+        Log.errorf(broken, "request given up run=%s", message.getPayload().runId());
+        return message.ack();
     }
 
     private static Uni<Void> acknowledge(Message<RunRequest> message) {
