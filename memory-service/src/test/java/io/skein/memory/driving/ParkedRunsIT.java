@@ -92,7 +92,8 @@ class ParkedRunsIT {
     void aCancelDeniesWhatIsPending() {
         var asking = parked();
 
-        cancel().statusCode(200).body("outcomes." + quoted(Objects.requireNonNull(asking.runId())), equalTo("cancelled"));
+        cancel().statusCode(200)
+                .body("outcomes." + quoted(Objects.requireNonNull(asking.runId())), equalTo("cancelled"));
 
         assertThat(roles()).endsWith("approval", "approval", "tool");
         assertThat(driver.begin(request(conversation, "hello"))).isInstanceOf(BeginAnswer.Begun.class);

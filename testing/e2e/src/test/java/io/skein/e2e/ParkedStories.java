@@ -43,7 +43,8 @@ abstract class ParkedStories extends Stories {
                 Api.say("[[chunk:100]] [[tokens:200]]", "'streaming': true, 'stream_tokens': true"),
                 frame -> {
                     if (frame.path("message_type").asText().equals("assistant_message") && texts.isEmpty()) {
-                        texts.add(api.post("/v1/conversations/" + conversation + "/cancel", "{}").toString());
+                        texts.add(api.post("/v1/conversations/" + conversation + "/cancel", "{}")
+                                .toString());
                     }
                 });
 
@@ -58,10 +59,13 @@ abstract class ParkedStories extends Stories {
         var trunk = conversation(agent());
         api.post(conversationMessages(trunk), Api.say("[[say:shared]]", "'streaming': false"));
 
-        var fork = api.post("/v1/conversations/" + trunk + "/fork", "{}").get("id").asText();
+        var fork =
+                api.post("/v1/conversations/" + trunk + "/fork", "{}").get("id").asText();
         api.post(conversationMessages(fork), Api.say("[[say:only there]]", "'streaming': false"));
 
         assertThat(textsOf(api.get(conversationMessages(fork)))).contains("shared", "only there");
-        assertThat(textsOf(api.get(conversationMessages(trunk)))).contains("shared").doesNotContain("only there");
+        assertThat(textsOf(api.get(conversationMessages(trunk))))
+                .contains("shared")
+                .doesNotContain("only there");
     }
 }
