@@ -71,7 +71,7 @@ public class FailureMapper {
                         .header(HttpHeaders.RETRY_AFTER, isTooMuch(rejection) ? RETRY_AFTER : null)
                         .build();
             case Outage outage -> {
-                Log.warnf(outage.getCause(), "dependency away dependency=%s", outage.dependency());
+                Log.warnf("dependency away dependency=%s cause=%s", outage.dependency(), outage.getCause());
                 yield body(ErrorCode.UNAVAILABLE, Problem.of(String.valueOf(outage.getMessage())))
                         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER)
                         .build();
