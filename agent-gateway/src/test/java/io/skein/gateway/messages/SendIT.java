@@ -122,7 +122,7 @@ class SendIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"llm_authentication,401", "llm_rate_limit,429", "llm_error,500", "llm_timeout,504"})
+    @CsvSource({"llm_authentication,401", "llm_rate_limit,429", "llm_error,502", "llm_timeout,504"})
     void aModelThatFailsIsAStatusOfAJsonSend(String type, int status) {
         runner.plays(start -> Turns.of(start.runId())
                 .accepted()

@@ -33,6 +33,7 @@ class ToolRuleReader extends StdDeserializer<ToolRule> {
         var rule = ((ObjectMapper) parser.getCodec())
                 .readerFor(ToolRule.class)
                 .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS) // the rest of the request follows
                 .<ToolRule>readValue(parser);
         if (rule == null || rule.toolName() == null) {
             return context.reportInputMismatch(String.class, "a rule without a tool_name");
