@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * Measures the server at {@code SKEIN_URL} (default http://127.0.0.1:8283) and prints a table.
@@ -20,11 +21,16 @@ public final class Bench {
     public static void main(String... names) {
         var url = System.getenv().getOrDefault("SKEIN_URL", "http://127.0.0.1:8283");
         var model = System.getenv().getOrDefault("SKEIN_BENCH_MODEL", "openai/gpt-4o-mini");
-        var client = new Client(URI.create(url), model);
+        run(new Client(URI.create(url), model), phase -> {}, names);
+    }
+
+    /** Measures the chosen phases; {@code after} may add to what is printed of each. */
+    static void run(Client client, Consumer<Phase> after, String... names) {
         warmUp(client);
         for (var phase : chosen(names)) {
             System.out.printf(
                     "%-8s %s%n    %s%n", phase.name().toLowerCase(Locale.ROOT), phase.title(), phase.measure(client));
+            after.accept(phase);
         }
     }
 

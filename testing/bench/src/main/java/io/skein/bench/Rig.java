@@ -1,0 +1,67 @@
+package io.skein.bench;
+
+import io.skein.kit.model.ScriptedModel;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * {@code ./skein bench [--cluster] [phase …]}: a server of its own on fresh data, with a scripted model, and the bench
+ * against both. Server time is that of all its processes, database and broker included.
+ */
+public final class Rig {
+
+    private Rig() {}
+
+    public static void main(String... words) throws IOException {
+        var shape = Arrays.stream(words).filter("--cluster"::equals).toList();
+        var phases = Arrays.stream(words).filter(word -> !word.startsWith("--")).toArray(String[]::new);
+        var data = Files.createTempDirectory("skein-bench");
+        int port = freePort();
+        try (var model = ScriptedModel.start();
+                var server = ServerProcess.start(command(port, data, shape), model.baseUrl(), data.resolve("up.log"))) {
+            var url = URI.create("http://127.0.0.1:" + port);
+            server.awaitReady(url);
+            var client = new Client(url, "openai/gpt-4o-mini");
+            var meter = new Meter(server);
+            Bench.run(client, phase -> System.out.println("    " + meter.sinceLast()), phases);
+            System.out.printf(Locale.ROOT, "memory   %d MB (proportional, all processes)%n", server.memoryMegabytes());
+        }
+    }
+
+    private static List<String> command(int port, Path data, List<String> shape) {
+        var command = new ArrayList<>(List.of("./skein", "up", "--port", "" + port, "--data", data.toString()));
+        command.addAll(shape);
+        return command;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** The server's processor time between two looks. */
+    private static final class Meter {
+
+        private final ServerProcess server;
+        private double seconds;
+
+        Meter(ServerProcess server) {
+            this.server = server;
+            this.seconds = server.cpuSeconds();
+        }
+
+        String sinceLast() {
+            double before = seconds;
+            seconds = server.cpuSeconds();
+            return String.format(Locale.ROOT, "server CPU %.2f s", seconds - before);
+        }
+    }
+}
