@@ -73,8 +73,8 @@ class RunRequestConsumer {
     }
 
     /**
-     * A start that cannot be taken is a dead letter. What the record asks for is not: it asks again when the lease lapses,
-     * and of an end it is asked itself.
+     * A start that cannot be taken is a dead letter. What the record asks for is not: it asks again when the lease
+     * lapses, and of an end it is asked itself.
      */
     private static Uni<Void> giveUp(Message<RunRequest> message, Throwable broken) {
         return Uni.createFrom().completionStage(() -> switch (message.getPayload()) {

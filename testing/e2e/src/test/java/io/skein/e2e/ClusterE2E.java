@@ -2,11 +2,15 @@ package io.skein.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** The stories, told to five processes and a broker, and what can only happen there: one of them dies. */
 class ClusterE2E extends ParkedStories {
+
+    /** A dead runner's runs are another's when its lease has lapsed, which takes half a minute. */
+    private static final Duration LEASE_AND_MORE = Duration.ofSeconds(90);
 
     ClusterE2E() {
         super(Shape.CLUSTER);
@@ -40,6 +44,7 @@ class ClusterE2E extends ParkedStories {
 
         // Then
         Awaitility.await("run " + run)
+                .atMost(LEASE_AND_MORE)
                 .ignoreExceptions()
                 .until(() -> api.get("/v1/runs/" + run).get("status").asText().equals("completed"));
         var texts = textsOf(api.get("/v1/agents/" + agent + "/messages"));
