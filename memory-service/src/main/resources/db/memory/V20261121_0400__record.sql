@@ -154,7 +154,10 @@ create table conversations (
     id text collate "C" primary key,
     agent_id text collate "C" not null references agents on delete cascade,
     is_default boolean not null default false,
+    name text,
     summary text,
+    -- jsonb, unlike other metadata: lists ask for it
+    metadata jsonb not null default '{}',
     model text,
     model_settings jsonb,
     isolated_block_ids jsonb not null default '[]',
@@ -168,16 +171,33 @@ create table conversations (
     last_message_at timestamptz,
     -- what lists are ordered by: those in which nothing was said yet are the oldest
     last_active_at timestamptz not null generated always as (coalesce(last_message_at, '-infinity')) stored,
+    -- an archived one takes no more messages
+    archived_at timestamptz,
+    archive_reason text,
     deleted_at timestamptz,
     created_by_id text,
     last_updated_by_id text,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now()
 );
-create index conversations_by_creation on conversations (agent_id, created_at, id) where deleted_at is null and not is_default;
-create index conversations_by_activity on conversations (agent_id, last_active_at, id) where deleted_at is null and not is_default;
-create index all_conversations_by_activity on conversations (last_active_at, id) where deleted_at is null and not is_default and window_no > 0;
-create index all_conversations_by_creation on conversations (created_at, id) where deleted_at is null and not is_default and window_no > 0;
+-- Lists show either the active ones or the archived ones, so that neither has to be picked out of the other.
+create index conversations_by_creation on conversations (agent_id, created_at, id)
+    where deleted_at is null and archived_at is null and not is_default;
+create index conversations_by_activity on conversations (agent_id, last_active_at, id)
+    where deleted_at is null and archived_at is null and not is_default;
+create index all_conversations_by_activity on conversations (last_active_at, id)
+    where deleted_at is null and archived_at is null and not is_default and window_no > 0;
+create index all_conversations_by_creation on conversations (created_at, id)
+    where deleted_at is null and archived_at is null and not is_default and window_no > 0;
+create index archived_conversations_by_creation on conversations (agent_id, created_at, id)
+    where deleted_at is null and archived_at is not null and not is_default;
+create index archived_conversations_by_activity on conversations (agent_id, last_active_at, id)
+    where deleted_at is null and archived_at is not null and not is_default;
+create index all_archived_conversations_by_activity on conversations (last_active_at, id)
+    where deleted_at is null and archived_at is not null and not is_default and window_no > 0;
+create index all_archived_conversations_by_creation on conversations (created_at, id)
+    where deleted_at is null and archived_at is not null and not is_default and window_no > 0;
+create index conversations_by_metadata on conversations using gin (metadata jsonb_path_ops) where deleted_at is null;
 
 create table messages (
     id text collate "C" primary key,

@@ -31,12 +31,14 @@ record NewConversation(
 
     /** What the caller may say about it. */
     record Wishes(
+            @Nullable String name,
+            @Nullable Map<String, Object> metadata,
             @Nullable String summary,
             @Nullable List<String> isolatedBlockLabels,
             @Nullable String model,
             @Nullable Map<String, Object> modelSettings) {
 
-        static final Wishes NONE = new Wishes(null, null, null, null);
+        static final Wishes NONE = new Wishes(null, null, null, null, null, null);
 
         List<String> labels() {
             return isolatedBlockLabels == null ? List.of() : isolatedBlockLabels;

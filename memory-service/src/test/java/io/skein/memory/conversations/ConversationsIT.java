@@ -57,7 +57,8 @@ class ConversationsIT {
 
         assertThat(fields.toString())
                 .isEqualTo("[created_by_id, last_updated_by_id, created_at, updated_at, id, agent_id, summary,"
-                        + " in_context_message_ids, isolated_block_ids, model, model_settings, last_message_at]");
+                        + " in_context_message_ids, isolated_block_ids, model, model_settings, last_message_at, name,"
+                        + " metadata, status, message_count, archived_at, archive_reason]");
     }
 
     @Test
@@ -133,6 +134,28 @@ class ConversationsIT {
                 .body("summary", equalTo("New"))
                 .body("model", equalTo("skein/demo"))
                 .body("last_message_at", equalTo("2025-01-02T03:04:05Z"));
+    }
+
+    @Test
+    void aConversationIsNamedAndMarkedByItsCaller() {
+        var id = create("{\"name\": \"Thread 7\", \"metadata\": {\"team\": \"blue\", \"n\": 7}}");
+        turns.turn(ConversationId.of(id), "hello", "hi");
+        var path = "/v1/conversations/" + id;
+        given().get(path)
+                .then()
+                .body("name", equalTo("Thread 7"))
+                .body("metadata", equalTo(Map.of("team", "blue", "n", 7)))
+                .body("status", equalTo("active"))
+                .body("message_count", equalTo(2));
+
+        patch(path, "{\"metadata\": {\"team\": \"red\"}}");
+
+        given().get(path).then().body("name", equalTo("Thread 7")).body("metadata", equalTo(Map.of("team", "red")));
+        given().contentType(ContentType.JSON)
+                .body("{\"metadata\": 5}")
+                .patch(path)
+                .then()
+                .statusCode(422);
     }
 
     @Test
