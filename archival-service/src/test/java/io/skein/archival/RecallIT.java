@@ -162,8 +162,8 @@ class RecallIT {
         say(Role.USER, "a secret pelican");
         say(Role.USER, "a public pelican");
         append();
-        writers.tell(new MessagesDeleted(
-                conversation, agent, List.of(said.getFirst().id())));
+        writers.tell(
+                new MessagesDeleted(conversation, agent, List.of(said.getFirst().id())));
 
         recall(Map.of("query", "pelican")).body("hits.text", contains("a public pelican"));
     }

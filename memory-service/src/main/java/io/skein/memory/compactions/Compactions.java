@@ -64,8 +64,8 @@ public class Compactions {
     public Uni<Void> giveUp(SqlClient tx, ConversationId conversation, String why) {
         return store.open(tx, conversation)
                 .map(open -> open.map(row -> row.request().compactionId()))
-                .chain(open -> open.map(id -> store.close(tx, id, CompactionState.FAILED, why)
-                                .chain(() -> parking.resume(tx, id)))
+                .chain(open -> open.map(id ->
+                                store.close(tx, id, CompactionState.FAILED, why).chain(() -> parking.resume(tx, id)))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 

@@ -1,17 +1,17 @@
 package io.skein.memory.imports;
 
+import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.MessageId;
 import io.skein.contracts.messages.Part;
-import io.skein.memory.messages.MessagePlace;
-import io.vertx.mutiny.sqlclient.SqlClient;
-import io.smallrye.mutiny.Uni;
 import io.skein.memory.json.Json;
-import io.skein.contracts.ids.ConversationId;
+import io.skein.memory.messages.MessagePlace;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -122,15 +122,19 @@ class Imports {
         return pool.withTransaction(tx -> windows.lock(tx, conversation)
                 .chain(window -> store.fitting(tx, conversation, KEPT_IN_VIEW)
                         .chain(from -> window.isPresent() && from.isPresent()
-                                ? windows.move(tx, conversation, from.get(), window.get().summary())
+                                ? windows.move(
+                                        tx,
+                                        conversation,
+                                        from.get(),
+                                        window.get().summary())
                                 : Uni.createFrom().voidItem())));
     }
 
     /** What is going on counts on its messages being the last. */
     private Uni<Window> idle(SqlClient tx, ConversationId conversation) {
         return windows.lock(tx, conversation)
-                .map(found -> found.orElseThrow(() -> new Rejection(
-                        ErrorCode.NOT_FOUND, "Conversation not found with id='" + conversation + "'")))
+                .map(found -> found.orElseThrow(() ->
+                        new Rejection(ErrorCode.NOT_FOUND, "Conversation not found with id='" + conversation + "'")))
                 .call(window -> idleness.require(tx, conversation, "messages cannot be imported"));
     }
 
@@ -139,6 +143,9 @@ class Imports {
     }
 
     private static Instant newest(List<Entry> entries) {
-        return entries.stream().map(Entry::createdAt).max(Comparator.naturalOrder()).orElseThrow();
+        return entries.stream()
+                .map(Entry::createdAt)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 }

@@ -31,7 +31,8 @@ class ImportsResource {
             @RestPath String name,
             @RestQuery("agent_id") @Nullable String agentId,
             @Context HttpServerRequest request) {
-        var body = io.vertx.mutiny.core.http.HttpServerRequest.newInstance(request).toMulti();
+        var body =
+                io.vertx.mutiny.core.http.HttpServerRequest.newInstance(request).toMulti();
         return imports.load(ConversationNames.read(name, agentId), body);
     }
 }

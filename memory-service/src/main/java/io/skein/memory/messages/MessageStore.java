@@ -78,8 +78,8 @@ class MessageStore {
                 select from memory.shares h join memory.conversations fork on fork.id = h.conversation_id
                 where h.source_id = $1 and m.seq between h.from_seq and h.to_seq and fork.deleted_at is null)""";
 
-    private static final String SAID = "select * from " + SeenMessages.of("$1")
-            + " m where m.deleted_at is null and m.role <> 'summary'";
+    private static final String SAID =
+            "select * from " + SeenMessages.of("$1") + " m where m.deleted_at is null and m.role <> 'summary'";
 
     /** So many messages on either side of one that the conversation sees. */
     private static final String AROUND = "select " + MessageRows.COLUMNS + " from ("

@@ -41,7 +41,8 @@ class DeletionGroupTest {
     void aCallWithoutAReturnIsOpen() {
         var request = calls("a", "b");
 
-        assertThat(DeletionGroup.of(request.id(), List.of(request, returns("a"))).open())
+        assertThat(DeletionGroup.of(request.id(), List.of(request, returns("a")))
+                        .open())
                 .isTrue();
     }
 
@@ -61,8 +62,7 @@ class DeletionGroupTest {
     void aReturnWhoseCallIsGoneStandsForItself() {
         var lost = returns("a");
 
-        assertThat(DeletionGroup.of(lost.id(), List.of(SAID, lost)))
-                .isEqualTo(new DeletionGroup(List.of(lost), false));
+        assertThat(DeletionGroup.of(lost.id(), List.of(SAID, lost))).isEqualTo(new DeletionGroup(List.of(lost), false));
     }
 
     private static Message calls(String... ids) {
@@ -74,8 +74,7 @@ class DeletionGroupTest {
     }
 
     private static Message returns(String id) {
-        return message(
-                Role.TOOL, List.of(), List.of(new ToolReturn(id, "tool", false, "done", null, null)), List.of());
+        return message(Role.TOOL, List.of(), List.of(new ToolReturn(id, "tool", false, "done", null, null)), List.of());
     }
 
     private static Message decides(String id) {

@@ -57,9 +57,7 @@ class ImportsIT {
                 {"role":"user","content":"hello","name":"Ann","created_at":"2024-05-01T12:00:00Z","external_id":"m1"}
 
                 {"role":"assistant","content":[{"type":"text","text":"hi"}],"created_at":"2024-05-01T12:00:01+02:00"}
-                {"role":"system","content":"Ann left","created_at":"2024-05-01T12:00:02Z"}""")
-                .statusCode(200)
-                .body("imported", equalTo(3), "skipped", equalTo(0), "failed.size()", equalTo(0));
+                {"role":"system","content":"Ann left","created_at":"2024-05-01T12:00:02Z"}""").statusCode(200).body("imported", equalTo(3), "skipped", equalTo(0), "failed.size()", equalTo(0));
 
         assertThat(texts()).containsExactly("hello", "hi", "Ann left");
         given().get("/v1/conversations/" + conversation + "/messages?order=asc")
@@ -105,15 +103,18 @@ class ImportsIT {
     @Test
     void tenThousandLinesTakeSecondsAndTheWindowKeepsWhatFits() {
         var body = IntStream.range(0, 10_000)
-                .mapToObj(i -> line(i % 2 == 0 ? "user" : "assistant", "line " + i + " of a long story".repeat(8), "e" + i))
+                .mapToObj(i ->
+                        line(i % 2 == 0 ? "user" : "assistant", "line " + i + " of a long story".repeat(8), "e" + i))
                 .collect(Collectors.joining());
         var begun = Instant.now();
 
         load(body).body("imported", equalTo(10_000));
 
         assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(10));
-        List<String> inContext =
-                given().get("/v1/conversations/" + conversation).then().extract().path("in_context_message_ids");
+        List<String> inContext = given().get("/v1/conversations/" + conversation)
+                .then()
+                .extract()
+                .path("in_context_message_ids");
         assertThat(inContext).hasSizeBetween(500, 5_000);
         load(body).body("imported", equalTo(0), "skipped", equalTo(10_000));
     }
