@@ -17,7 +17,8 @@ class RetryingChatModelTest {
     @Test
     void whatMayPassIsTriedAgain() {
         try (var server = ScriptedModel.start()) {
-            var model = new RetryingChatModel(new OpenAiChat(server.baseUrl(), "k", Duration.ofSeconds(5)), 3);
+            var model = new RetryingChatModel(
+                    new OpenAiChat(EventLoops.VERTX, server.baseUrl(), "k", Duration.ofSeconds(5)), 3);
 
             var answer = Requests.answer(model, Requests.saying("[[error:500x2]][[say:there]]"));
 

@@ -8,16 +8,22 @@ import io.skein.contracts.runs.CommitStep;
 import io.skein.contracts.runs.RenewLeases;
 import io.skein.contracts.runs.ResumeRun;
 import io.skein.contracts.runs.RunContext;
+import io.skein.contracts.runs.RunRecord;
 import io.skein.contracts.runs.StepCommitted;
 import io.skein.platform.peers.PeerClient;
 import io.skein.platform.peers.PeerClients;
 import io.skein.platform.peers.Peers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The record, as far as a run needs it. Each of these may be asked twice; a short absence of the record is sat out. */
+/**
+ * The record, as far as a run needs it. Each of these may be asked twice; a short absence of the record is sat out.
+ * What every turn asks is asked directly where the record lives in this process.
+ */
 @ApplicationScoped
 class MemoryClient {
 
@@ -25,19 +31,24 @@ class MemoryClient {
     private static final String RUNS = "/internal/runs/";
 
     private final PeerClient memory;
+    private final Optional<RunRecord> near;
     private final Duration commitPatience;
 
     MemoryClient(
             PeerClients peers,
+            Instance<RunRecord> near,
             RunSettings settings,
             @ConfigProperty(name = "skein.peers.memory-url", defaultValue = "http://127.0.0.1:8283") String url) {
         memory = peers.at("memory-service", url);
+        this.near = near.stream().findFirst();
         commitPatience = settings.commitPatience();
     }
 
     /** Somebody waits for the first answer, so it is not tried for long. */
     Uni<BeginAnswer> begin(BeginRun begin) {
-        return Peers.reach(memory.peer(), memory.post(RUNS + "begin", begin, BeginAnswer.class), BEGIN_PATIENCE);
+        var call = near.map(record -> Uni.createFrom().completionStage(() -> record.begin(begin)))
+                .orElseGet(() -> memory.post(RUNS + "begin", begin, BeginAnswer.class));
+        return Peers.reach(memory.peer(), call, BEGIN_PATIENCE);
     }
 
     Uni<RunContext> resume(RunId run, ResumeRun resume) {
@@ -45,7 +56,8 @@ class MemoryClient {
     }
 
     Uni<StepCommitted> commit(RunId run, CommitStep step) {
-        var call = memory.post(RUNS + run + "/steps", step, StepCommitted.class);
+        var call = near.map(record -> Uni.createFrom().completionStage(() -> record.commit(run, step)))
+                .orElseGet(() -> memory.post(RUNS + run + "/steps", step, StepCommitted.class));
         return Peers.reach(memory.peer(), call, commitPatience);
     }
 

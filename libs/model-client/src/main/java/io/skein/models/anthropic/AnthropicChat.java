@@ -9,6 +9,7 @@ import io.skein.models.http.ProviderErrors;
 import io.skein.models.http.ProviderHttpClient;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 
@@ -19,9 +20,9 @@ public final class AnthropicChat implements ChatModel {
     private final ProviderHttpClient http;
     private final AnthropicStreamingChatModel model;
 
-    public AnthropicChat(URI base, String key, Duration silence) {
+    public AnthropicChat(Vertx vertx, URI base, String key, Duration silence) {
         errors = new ProviderErrors("anthropic", key);
-        http = new ProviderHttpClient(errors, silence);
+        http = new ProviderHttpClient(vertx, base, errors, silence);
         model = AnthropicStreamingChatModel.builder()
                 .httpClientBuilder(http.asBuilder())
                 .baseUrl(base.toString())

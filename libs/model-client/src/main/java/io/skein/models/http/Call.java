@@ -6,18 +6,22 @@ import dev.langchain4j.http.client.sse.ServerSentEventContext;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParsingHandle;
 import io.skein.models.ModelFailure;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
-import java.nio.charset.StandardCharsets;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +38,7 @@ public final class Call implements ServerSentEventParsingHandle {
     private final Runnable atEnd;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean over = new AtomicBoolean();
-    private volatile @Nullable CompletableFuture<?> exchange;
-    private volatile @Nullable EventStreamBody body;
+    private volatile @Nullable HttpClientRequest request;
     private volatile @Nullable ServerSentEventListener listener;
 
     Call(ProviderErrors errors, Duration silence, UnaryOperator<String> edit, Runnable atEnd) {
@@ -49,12 +52,18 @@ public final class Call implements ServerSentEventParsingHandle {
         return edit.apply(body);
     }
 
-    void send(HttpClient client, HttpRequest request, ServerSentEventListener events) {
+    void send(HttpClient client, RequestOptions options, String body, ServerSentEventListener events) {
         listener = events;
         alarm.start();
-        var sent = client.sendAsync(request, this::reader);
-        exchange = sent;
-        sent.whenComplete(this::finish);
+        client.request(options)
+                // One chain: attached from another thread, a second step would come too late.
+                .compose(ready -> start(ready, body).compose(this::read))
+                .onComplete(ended -> finish(ended.result(), ended.cause()));
+    }
+
+    private Future<HttpClientResponse> start(HttpClientRequest ready, String body) {
+        request = ready;
+        return over.get() ? Future.failedFuture("cancelled") : ready.send(Buffer.buffer(body));
     }
 
     @Override
@@ -69,22 +78,49 @@ public final class Call implements ServerSentEventParsingHandle {
         return over.get();
     }
 
-    private BodySubscriber<Optional<ModelFailure>> reader(HttpResponse.ResponseInfo info) {
+    private Future<Optional<ModelFailure>> read(HttpClientResponse response) {
         alarm.heard();
-        if (info.statusCode() / 100 != 2) {
-            var wait = RetryAfter.in(info.headers());
-            return BodySubscribers.mapping(
-                    BodySubscribers.ofString(StandardCharsets.UTF_8),
-                    text -> Optional.of(errors.answered(info.statusCode(), text, wait)));
+        if (response.statusCode() / 100 != 2) {
+            var wait = RetryAfter.in(response.headers());
+            return response.body()
+                    .map(text -> Optional.of(errors.answered(response.statusCode(), text.toString(), wait)));
         }
         tell(to -> to.onOpen(SuccessfulHttpResponse.builder()
-                .statusCode(info.statusCode())
-                .headers(info.headers().map())
+                .statusCode(response.statusCode())
+                .headers(headers(response))
                 .build()));
+        return events(response);
+    }
+
+    private static Map<String, List<String>> headers(HttpClientResponse response) {
+        var headers = response.headers();
+        return headers.names().stream().collect(Collectors.toMap(name -> name, headers::getAll, (one, same) -> one));
+    }
+
+    /** Its value is empty: it did not fail. */
+    private Future<Optional<ModelFailure>> events(HttpClientResponse response) {
         var context = new ServerSentEventContext(this);
-        var reading = new EventStreamBody(new EventDecoder((name, data) -> event(name, data, context)), alarm);
-        body = reading;
-        return reading;
+        var decoder = new EventDecoder((name, data) -> event(name, data, context));
+        var end = Promise.<Optional<ModelFailure>>promise();
+        response.exceptionHandler(end::tryFail)
+                .handler(bytes -> {
+                    alarm.heard();
+                    attempt(end, () -> decoder.feed(bytes.getByteBuf().nioBuffer()));
+                })
+                .endHandler(last -> {
+                    attempt(end, decoder::end);
+                    end.tryComplete(Optional.empty());
+                });
+        return end.future();
+    }
+
+    private void attempt(Promise<?> end, Runnable reading) {
+        try {
+            reading.run();
+        } catch (RuntimeException broken) {
+            end.tryFail(broken);
+            hangUp();
+        }
     }
 
     /** {@code [DONE]} ends the answer at once; what follows is only read so that the connection can be used again. */
@@ -96,12 +132,12 @@ public final class Call implements ServerSentEventParsingHandle {
         }
     }
 
-    private void finish(@Nullable HttpResponse<Optional<ModelFailure>> response, @Nullable Throwable thrown) {
+    private void finish(@Nullable Optional<ModelFailure> answered, @Nullable Throwable thrown) {
         alarm.stop();
-        if (thrown != null) {
-            fail(Connections.failure(errors, thrown));
-        } else if (response != null && response.body().isPresent()) {
-            fail(response.body().get());
+        if (answered == null) {
+            fail(Connections.failure(errors, Objects.requireNonNull(thrown)));
+        } else if (answered.isPresent()) {
+            fail(answered.get());
         } else {
             close();
             if (over.compareAndSet(false, true)) {
@@ -135,11 +171,9 @@ public final class Call implements ServerSentEventParsingHandle {
 
     private void hangUp() {
         alarm.stop();
-        if (body != null) {
-            body.stop();
-        }
-        if (exchange != null) {
-            exchange.cancel(true);
+        var sent = request;
+        if (sent != null) {
+            sent.reset();
         }
     }
 }

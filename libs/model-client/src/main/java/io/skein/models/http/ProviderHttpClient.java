@@ -7,11 +7,15 @@ import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import io.skein.models.ModelFailure.Kind;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,21 +23,28 @@ import org.jspecify.annotations.Nullable;
  * The HTTP client under LangChain4j's models, in place of its own: that one knows no silence within a stream, drops
  * {@code Retry-After}, cannot be cancelled before the first event, and takes a lost connection for an end.
  *
- * <p>Shared by all requests to one provider. Never blocks; events come on virtual threads.
+ * <p>Shared by all requests to one provider. Never blocks; events come on the event loop that asked.
  */
 public final class ProviderHttpClient implements HttpClient {
 
     /** LangChain4j sends on the thread that asks it: the only way to hand it the call that it sends for. */
     private static final ThreadLocal<@Nullable Call> STARTING = new ThreadLocal<>();
 
-    private final java.net.http.HttpClient client = java.net.http.HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(10))
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
+    private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
+    private static final int KEEP_ALIVE_SECONDS = 30;
+    /** As many as there may be runs at once: each holds its connection while the model thinks. */
+    private static final int CONNECTIONS = 10_000;
+
+    private static final int MULTIPLEXED_CONNECTIONS = 32;
+
+    private final io.vertx.core.http.HttpClient client;
     private final ProviderErrors errors;
     private final Duration silence;
 
-    public ProviderHttpClient(ProviderErrors errors, Duration silence) {
+    public ProviderHttpClient(Vertx vertx, URI base, ProviderErrors errors, Duration silence) {
+        this.client = vertx.createHttpClient(
+                options("https".equals(base.getScheme())),
+                new PoolOptions().setHttp1MaxSize(CONNECTIONS).setHttp2MaxSize(MULTIPLEXED_CONNECTIONS));
         this.errors = errors;
         this.silence = silence;
     }
@@ -61,7 +72,7 @@ public final class ProviderHttpClient implements HttpClient {
     @Override
     public void execute(HttpRequest request, ServerSentEventParser unused, ServerSentEventListener listener) {
         var call = Objects.requireNonNull(STARTING.get(), "no call was begun");
-        call.send(client, toJdk(request, call.edited(request.body())), listener);
+        call.send(client, toVertx(request), call.edited(request.body()), listener);
     }
 
     @Override
@@ -74,17 +85,22 @@ public final class ProviderHttpClient implements HttpClient {
         return new Ready(this);
     }
 
-    private static java.net.http.HttpRequest toJdk(HttpRequest request, String body) {
-        var uri = URI.create(request.url());
-        var builder = java.net.http.HttpRequest.newBuilder(uri)
-                // without TLS the JDK would offer an upgrade to HTTP/2, which some servers cannot bear
-                .version(
-                        "https".equals(uri.getScheme())
-                                ? java.net.http.HttpClient.Version.HTTP_2
-                                : java.net.http.HttpClient.Version.HTTP_1_1)
-                .method(request.method().name(), BodyPublishers.ofString(body));
-        request.headers().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
-        return builder.build();
+    /** HTTP/2 only with TLS: without, an upgrade would have to be offered, which some servers cannot bear. */
+    private static HttpClientOptions options(boolean tls) {
+        return new HttpClientOptions()
+                .setProtocolVersion(tls ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1)
+                .setUseAlpn(tls)
+                .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setHttp2KeepAliveTimeout(KEEP_ALIVE_SECONDS);
+    }
+
+    private static RequestOptions toVertx(HttpRequest request) {
+        var options = new RequestOptions()
+                .setMethod(HttpMethod.valueOf(request.method().name()))
+                .setAbsoluteURI(request.url());
+        request.headers().forEach((name, values) -> values.forEach(value -> options.addHeader(name, value)));
+        return options;
     }
 
     /** Time-outs are ours, so what LangChain4j sets is not kept. */

@@ -1,6 +1,6 @@
 package io.skein.models.http;
 
-import java.net.http.HttpHeaders;
+import io.vertx.core.MultiMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -13,10 +13,13 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    static @Nullable Duration in(HttpHeaders headers) {
-        var exact = headers.firstValue("retry-after-ms").map(value -> parse(value, 1));
-        return exact.or(() -> headers.firstValue("retry-after").map(value -> parse(value, 1000)))
-                .orElse(null);
+    static @Nullable Duration in(MultiMap headers) {
+        var exact = headers.get("retry-after-ms");
+        var wish = headers.get("retry-after");
+        if (exact != null) {
+            return parse(exact, 1);
+        }
+        return wish == null ? null : parse(wish, 1000);
     }
 
     private static @Nullable Duration parse(String value, int unitMillis) {

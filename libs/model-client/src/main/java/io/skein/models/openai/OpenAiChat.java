@@ -9,6 +9,7 @@ import io.skein.models.http.ProviderErrors;
 import io.skein.models.http.ProviderHttpClient;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -21,9 +22,9 @@ public final class OpenAiChat implements ChatModel {
     private final OpenAiStreamingChatModel model;
     private final OpenAiRequests requests;
 
-    public OpenAiChat(URI base, String key, Duration silence) {
+    public OpenAiChat(Vertx vertx, URI base, String key, Duration silence) {
         errors = new ProviderErrors("openai", key);
-        http = new ProviderHttpClient(errors, silence);
+        http = new ProviderHttpClient(vertx, base, errors, silence);
         requests = new OpenAiRequests("api.openai.com".equals(base.getHost()));
         model = OpenAiStreamingChatModel.builder()
                 .httpClientBuilder(http.asBuilder())

@@ -9,6 +9,7 @@ import io.skein.models.anthropic.AnthropicChat;
 import io.skein.models.http.ProviderErrors;
 import io.skein.models.providers.ModelSettings.Endpoint;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
@@ -25,10 +26,10 @@ final class AnthropicProvider implements Provider {
     private final ChatModel chat;
     private final ListingClient listing;
 
-    AnthropicProvider(Endpoint endpoint, ModelSettings settings) {
+    AnthropicProvider(Vertx vertx, Endpoint endpoint, ModelSettings settings) {
         this.endpoint = endpoint;
         this.chat = new RetryingChatModel(
-                new AnthropicChat(endpoint.base(), endpoint.key(), settings.silence()), settings.attempts());
+                new AnthropicChat(vertx, endpoint.base(), endpoint.key(), settings.silence()), settings.attempts());
         this.listing = new ListingClient(
                 URI.create(endpoint.base() + "/models?limit=1000"),
                 Map.of("x-api-key", endpoint.key(), "anthropic-version", VERSION),

@@ -7,6 +7,7 @@ import io.skein.models.Models;
 import io.skein.models.ProviderCheck;
 import io.skein.models.ProviderCheck.Verdict;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -21,12 +22,9 @@ public class ConfiguredModels implements Models {
     private final List<Catalogue> catalogues;
 
     @Inject
-    ConfiguredModels(Config config) {
-        this(ModelSettings.from(config));
-    }
-
-    ConfiguredModels(ModelSettings settings) {
-        catalogues = providers(settings).map(Catalogue::new).toList();
+    ConfiguredModels(Vertx vertx, Config config) {
+        catalogues =
+                providers(vertx, ModelSettings.from(config)).map(Catalogue::new).toList();
     }
 
     @Override
@@ -79,11 +77,12 @@ public class ConfiguredModels implements Models {
         return catalogue.find(model).map(found -> found.map(info -> new Resolved(chat, info)));
     }
 
-    private static Stream<Provider> providers(ModelSettings settings) {
+    private static Stream<Provider> providers(Vertx vertx, ModelSettings settings) {
         return Stream.of(
                         Optional.<Provider>of(new DemoProvider()),
-                        settings.openAi().<Provider>map(endpoint -> new OpenAiProvider(endpoint, settings)),
-                        settings.anthropic().<Provider>map(endpoint -> new AnthropicProvider(endpoint, settings)))
+                        settings.openAi().<Provider>map(endpoint -> new OpenAiProvider(vertx, endpoint, settings)),
+                        settings.anthropic()
+                                .<Provider>map(endpoint -> new AnthropicProvider(vertx, endpoint, settings)))
                 .flatMap(Optional::stream);
     }
 }

@@ -9,6 +9,7 @@ import io.skein.models.http.ProviderErrors;
 import io.skein.models.openai.OpenAiChat;
 import io.skein.models.providers.ModelSettings.Endpoint;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
@@ -30,11 +31,11 @@ final class OpenAiProvider implements Provider {
     private final ChatModel chat;
     private final ListingClient listing;
 
-    OpenAiProvider(Endpoint endpoint, ModelSettings settings) {
+    OpenAiProvider(Vertx vertx, Endpoint endpoint, ModelSettings settings) {
         this.endpoint = endpoint;
         this.proxy = !"api.openai.com".equals(endpoint.base().getHost());
         this.chat = new RetryingChatModel(
-                new OpenAiChat(endpoint.base(), endpoint.key(), settings.silence()), settings.attempts());
+                new OpenAiChat(vertx, endpoint.base(), endpoint.key(), settings.silence()), settings.attempts());
         var url = URI.create(endpoint.base() + "/models");
         var headers = endpoint.key().isEmpty()
                 ? Map.<String, String>of()

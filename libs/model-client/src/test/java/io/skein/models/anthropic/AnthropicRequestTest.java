@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.skein.kit.model.ScriptedModel;
+import io.skein.models.EventLoops;
 import io.skein.models.ModelRequest;
 import io.skein.models.ModelRequest.Call;
 import io.skein.models.ModelRequest.Content;
@@ -26,7 +27,8 @@ class AnthropicRequestTest {
     private static final Settings THINKING = new Settings(0.5, 1000, false, null, 2000, null);
 
     private final ScriptedModel server = ScriptedModel.start();
-    private final AnthropicChat model = new AnthropicChat(server.baseUrl(), "sk-ant", Duration.ofSeconds(5));
+    private final AnthropicChat model =
+            new AnthropicChat(EventLoops.VERTX, server.baseUrl(), "sk-ant", Duration.ofSeconds(5));
 
     @AfterEach
     void stop() {

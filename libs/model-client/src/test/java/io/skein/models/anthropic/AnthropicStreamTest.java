@@ -3,6 +3,7 @@ package io.skein.models.anthropic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skein.kit.model.ScriptedModel;
+import io.skein.models.EventLoops;
 import io.skein.models.ModelEvent;
 import io.skein.models.ModelEvent.Finish;
 import io.skein.models.ModelEvent.Tokens;
@@ -131,7 +132,7 @@ class AnthropicStreamTest {
     void silenceIsATimeOutAndCancellingHangsUp() throws Exception {
         var packets = List.of(bytes(RawServer.OK), RawServer.chunk(START));
         try (var server = RawServer.thatFallsSilent(packets)) {
-            var model = new AnthropicChat(server.baseUrl(), "k", Duration.ofMillis(200));
+            var model = new AnthropicChat(EventLoops.VERTX, server.baseUrl(), "k", Duration.ofMillis(200));
             assertThat(Requests.failure(model, Requests.saying("hi")).kind()).isEqualTo(Kind.TIMEOUT);
         }
         try (var server = RawServer.thatFallsSilent(packets)) {
@@ -147,7 +148,7 @@ class AnthropicStreamTest {
     }
 
     private static AnthropicChat model(URI base) {
-        return new AnthropicChat(base, "sk-ant", Duration.ofSeconds(5));
+        return new AnthropicChat(EventLoops.VERTX, base, "sk-ant", Duration.ofSeconds(5));
     }
 
     private static RawServer closing(String stream) {

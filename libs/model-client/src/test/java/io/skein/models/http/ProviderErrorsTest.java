@@ -3,10 +3,8 @@ package io.skein.models.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skein.models.ModelFailure.Kind;
-import java.net.http.HttpHeaders;
+import io.vertx.core.MultiMap;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,7 +63,7 @@ class ProviderErrorsTest {
         assertThat(RetryAfter.in(headers("retry-after", "soon"))).isNull();
     }
 
-    private static HttpHeaders headers(String name, String value) {
-        return HttpHeaders.of(Map.of(name, List.of(value)), (a, b) -> true);
+    private static MultiMap headers(String name, String value) {
+        return MultiMap.caseInsensitiveMultiMap().add(name, value);
     }
 }

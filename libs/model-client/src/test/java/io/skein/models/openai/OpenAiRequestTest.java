@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.skein.kit.model.ScriptedModel;
+import io.skein.models.EventLoops;
 import io.skein.models.ModelRequest;
 import io.skein.models.ModelRequest.Call;
 import io.skein.models.ModelRequest.Content;
@@ -25,7 +26,8 @@ class OpenAiRequestTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ScriptedModel server = ScriptedModel.start();
-    private final OpenAiChat model = new OpenAiChat(server.baseUrl(), "sk-test", Duration.ofSeconds(5));
+    private final OpenAiChat model =
+            new OpenAiChat(EventLoops.VERTX, server.baseUrl(), "sk-test", Duration.ofSeconds(5));
 
     @AfterEach
     void stop() {

@@ -3,6 +3,7 @@ package io.skein.models.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skein.kit.model.ScriptedModel;
+import io.skein.models.EventLoops;
 import io.skein.models.ModelEvent;
 import io.skein.models.ModelEvent.CallArguments;
 import io.skein.models.ModelEvent.CallStarted;
@@ -187,7 +188,7 @@ class OpenAiStreamTest {
     void silenceInMidAnswerIsATimeOutAndHangsUp() throws Exception {
         var begun = RawServer.chunk(sse("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"so\"}}]}"));
         try (var server = RawServer.thatFallsSilent(List.of(bytes(RawServer.OK), begun))) {
-            var model = new OpenAiChat(server.baseUrl(), "k", Duration.ofMillis(200));
+            var model = new OpenAiChat(EventLoops.VERTX, server.baseUrl(), "k", Duration.ofMillis(200));
 
             assertThat(Requests.failure(model, Requests.saying("hi")).kind()).isEqualTo(Kind.TIMEOUT);
             assertThat(server.left().await(5, TimeUnit.SECONDS)).isTrue();
@@ -214,7 +215,7 @@ class OpenAiStreamTest {
     }
 
     private static OpenAiChat model(URI base) {
-        return new OpenAiChat(base, "sk-test", Duration.ofSeconds(5));
+        return new OpenAiChat(EventLoops.VERTX, base, "sk-test", Duration.ofSeconds(5));
     }
 
     private static RawServer closing(String stream) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.skein.contracts.models.ModelInfo;
 import io.skein.contracts.models.ModelInfo.Kind;
 import io.skein.kit.model.ScriptedModel;
+import io.skein.models.EventLoops;
 import io.skein.models.Models.Resolved;
 import io.skein.models.ProviderCheck.Verdict;
 import io.skein.models.Requests;
@@ -130,7 +131,7 @@ class ConfiguredModelsTest {
         var config = new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(environment, "test", 100))
                 .build();
-        return new ConfiguredModels(config);
+        return new ConfiguredModels(EventLoops.VERTX, config);
     }
 
     private static Optional<String> handle(ConfiguredModels models, String handle) {
