@@ -92,6 +92,12 @@ public final class Postgres implements AutoCloseable {
                 Map.entry("max_parallel_workers_per_gather", "0"),
                 Map.entry("autovacuum_max_workers", "1"),
                 Map.entry("jit", "off"),
+                // One sync serves the turns that end together; a turn that is alone does not wait.
+                Map.entry("commit_delay", "200"),
+                Map.entry("commit_siblings", "2"),
+                // Nobody watches the processes' titles and current statements; keeping them costs each statement.
+                Map.entry("update_process_title", "off"),
+                Map.entry("track_activities", "off"),
                 Map.entry("timezone", "UTC"),
                 Map.entry("log_timezone", "UTC"));
     }
