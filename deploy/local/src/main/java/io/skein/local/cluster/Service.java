@@ -17,6 +17,7 @@ record Service(String name, String module, String bind, int port, int heapMegaby
     ProcessSpec spec(Path root, Path logs, Map<String, String> environment) {
         var jar = root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
         var words = new ArrayList<>(List.of(
+                "-XX:TieredStopAtLevel=1", // as ./skein up does, and for the same reason
                 "-XX:+UseSerialGC",
                 "-Xmx" + heapMegabytes + "m",
                 "-Xss512k",
