@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.skein.kit.postgres.LocalPostgres;
@@ -15,7 +15,6 @@ import io.skein.memory.support.Agent;
 import io.skein.memory.support.Record;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.net.URL;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,9 +34,6 @@ class KeyedConversationsIT {
 
     @Inject
     Record record;
-
-    @TestHTTPResource("/")
-    URL server;
 
     private Agent agent;
 
@@ -68,8 +64,8 @@ class KeyedConversationsIT {
     @Test
     void aThousandCallersMakeOneConversation() {
         try (var http = HttpClient.newHttpClient()) {
-            var ask = HttpRequest.newBuilder(
-                            URI.create(server + "v1/conversations/by-key/T1/1729.55?agent_id=" + agent.id()))
+            var ask = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port
+                            + "/v1/conversations/by-key/T1/1729.55?agent_id=" + agent.id()))
                     .header("content-type", "application/json")
                     .PUT(BodyPublishers.ofString("{}"))
                     .build();
