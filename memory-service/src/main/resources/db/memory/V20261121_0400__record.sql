@@ -112,6 +112,10 @@ create table block_history (
     conversation_id text collate "C",
     run_id text collate "C",
     step_id text collate "C",
+    -- of an undo or a redo: the version whose text the block has again
+    text_of bigint,
+    -- the version that a redo brings back; every other change cuts this thread
+    redo_to bigint,
     created_at timestamptz not null default now(),
     primary key (block_id, version)
 );
@@ -213,9 +217,13 @@ create table messages (
     run_id text collate "C",
     step_id text collate "C",
     is_err boolean not null default false,
+    -- what an imported message is known by where it came from; the same one again is passed over, deleted or not
+    external_id text,
+    -- one that was deleted alone is a tombstone: its body is empty
     deleted_at timestamptz,
     created_at timestamptz not null
 );
+create unique index messages_from_elsewhere on messages (conversation_id, external_id) where external_id is not null;
 create unique index messages_in_order on messages (conversation_id, seq);
 -- An index of everything is for the list of everything alone, which repeats its condition: for the list of one agent,
 -- which the planner knows nothing of when it plans, it would be a long way to go. So it is for runs, steps, conversations.

@@ -14,6 +14,7 @@ import io.restassured.response.ValidatableResponse;
 import io.skein.contracts.events.AgentEvent.AgentDeleted;
 import io.skein.contracts.events.ConversationEvent.ConversationDeleted;
 import io.skein.contracts.events.ConversationEvent.MessagesAppended;
+import io.skein.contracts.events.ConversationEvent.MessagesDeleted;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.MessageId;
@@ -154,6 +155,17 @@ class RecallIT {
         writers.tell(new ConversationDeleted(conversation, agent));
 
         recall(Map.of("query", "pelican")).body("hits", empty());
+    }
+
+    @Test
+    void aDeletedMessageIsNotFoundAndTheOthersAre() {
+        say(Role.USER, "a secret pelican");
+        say(Role.USER, "a public pelican");
+        append();
+        writers.tell(
+                new MessagesDeleted(conversation, agent, List.of(said.getFirst().id())));
+
+        recall(Map.of("query", "pelican")).body("hits.text", contains("a public pelican"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.skein.archival.search.WordRanking.By;
 import io.skein.contracts.events.ConversationEvent;
 import io.skein.contracts.events.ConversationEvent.ConversationDeleted;
 import io.skein.contracts.events.ConversationEvent.MessagesAppended;
+import io.skein.contracts.events.ConversationEvent.MessagesDeleted;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.messages.Message;
 import io.smallrye.mutiny.Uni;
@@ -44,6 +45,7 @@ public class Recall {
                         .collect()
                         .last()
                         .replaceWithVoid();
+            case MessagesDeleted deleted -> store.remove(pool, deleted.messageIds());
             case ConversationDeleted deleted -> store.remove(pool, deleted.conversationId());
         };
     }

@@ -67,6 +67,13 @@ class RecallStore {
                 .replaceWithVoid();
     }
 
+    Uni<Void> remove(SqlClient client, List<MessageId> messages) {
+        var ids = messages.stream().map(MessageId::value).toArray(String[]::new);
+        return client.preparedQuery("delete from archival.recall_texts where message_id = any ($1)")
+                .execute(Tuple.of(ids))
+                .replaceWithVoid();
+    }
+
     Uni<Void> remove(SqlClient client, AgentId agent) {
         return client.preparedQuery("delete from archival.recall_texts where agent_id = $1")
                 .execute(Tuple.of(agent.value()))
