@@ -159,6 +159,8 @@ create table conversations (
     agent_id text collate "C" not null references agents on delete cascade,
     is_default boolean not null default false,
     name text,
+    -- what somebody outside knows it by, as the thread of a chat
+    outside_key text,
     summary text,
     -- jsonb, unlike other metadata: lists ask for it
     metadata jsonb not null default '{}',
@@ -201,6 +203,8 @@ create index all_archived_conversations_by_activity on conversations (last_activ
     where deleted_at is null and archived_at is not null and not is_default and window_no > 0;
 create index all_archived_conversations_by_creation on conversations (created_at, id)
     where deleted_at is null and archived_at is not null and not is_default and window_no > 0;
+create unique index conversations_by_key on conversations (agent_id, outside_key)
+    where outside_key is not null and deleted_at is null;
 create index conversations_by_metadata on conversations using gin (metadata jsonb_path_ops) where deleted_at is null;
 
 create table messages (
