@@ -36,8 +36,7 @@ class AgentRequests {
 
     Uni<AgentState> create(AgentFields said) {
         AgentDrafts.check(said);
-        return choices.forNew(said)
-                .chain(chosen -> draft(said, chosen).chain(agent -> create(said, chosen, agent)));
+        return choices.forNew(said).chain(chosen -> draft(said, chosen).chain(agent -> create(said, chosen, agent)));
     }
 
     private Uni<AgentState> create(AgentFields said, Chosen chosen, AgentDraft agent) {

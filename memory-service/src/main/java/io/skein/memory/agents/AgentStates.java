@@ -26,8 +26,7 @@ class AgentStates {
     private final AgentSecrets secrets;
     private final Groups groups;
 
-    AgentStates(
-            AgentStore store, Blocks blocks, Tools tools, Windows windows, AgentSecrets secrets, Groups groups) {
+    AgentStates(AgentStore store, Blocks blocks, Tools tools, Windows windows, AgentSecrets secrets, Groups groups) {
         this.store = store;
         this.blocks = blocks;
         this.tools = tools;
@@ -71,7 +70,8 @@ class AgentStates {
                 ? Uni.createFrom().item(states)
                 : groups.managedBy(client, managers)
                         .map(found -> states.stream()
-                                .map(state -> state.managing(found.get(state.agent().id())))
+                                .map(state ->
+                                        state.managing(found.get(state.agent().id())))
                                 .toList());
     }
 

@@ -54,7 +54,7 @@ class GroupsResource {
     @Path("/groups/{groupId}")
     public Uni<Group> retrieve(@RestPath GroupId groupId) {
         return store.find(pool, groupId)
-                .map(found -> found.orElseThrow(() -> new Rejection(
-                        ErrorCode.NOT_FOUND, "Group with id '" + groupId + "' not found")));
+                .map(found -> found.orElseThrow(
+                        () -> new Rejection(ErrorCode.NOT_FOUND, "Group with id '" + groupId + "' not found")));
     }
 }

@@ -70,8 +70,12 @@ class CompanionsIT {
 
     @Test
     void aGroupIdOfAnotherKindIsRefusedAndAnUnknownOneNotFound() {
-        given().get("/v1/groups/block-123e4567-e89b-42d3-8456-426614174000").then().statusCode(422);
-        given().get("/v1/groups/group-123e4567-e89b-42d3-8456-426614174000").then().statusCode(404);
+        given().get("/v1/groups/block-123e4567-e89b-42d3-8456-426614174000")
+                .then()
+                .statusCode(422);
+        given().get("/v1/groups/group-123e4567-e89b-42d3-8456-426614174000")
+                .then()
+                .statusCode(404);
         assertThat(given().get("/v1/groups/count").asString()).matches("\\d+");
     }
 
@@ -84,6 +88,9 @@ class CompanionsIT {
                 .put("name", "Sleepy")
                 .put("embedding", "openai/text-embedding-3-small")
                 .put("enable_sleeptime", true)
-                .put("memory_blocks", new JsonArray(List.of(new JsonObject().put("label", "human").put("value", "x"))));
+                .put(
+                        "memory_blocks",
+                        new JsonArray(
+                                List.of(new JsonObject().put("label", "human").put("value", "x"))));
     }
 }

@@ -46,8 +46,7 @@ class StandaloneE2E extends ParkedStories {
         Awaitility.await("healed")
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> api.call("GET", "/v1/agents/" + agent, null).status() == 200);
-        assertThat(api.get("/v1/agents?limit=1000").findValuesAsText("name")
-                        .stream()
+        assertThat(api.get("/v1/agents?limit=1000").findValuesAsText("name").stream()
                         .filter(name -> name.startsWith("Frozen")))
                 .allSatisfy(name -> assertThat(whole(name)).isTrue());
         assertThat(say(agent, "[[say:after]]").at("/messages/0/content").asText())
@@ -58,8 +57,11 @@ class StandaloneE2E extends ParkedStories {
     private List<Answer> during(String agent) {
         var reads = IntStream.range(0, MANY).mapToObj(i -> ask("GET", "/v1/agents?limit=5", null));
         var creates = IntStream.range(0, 4)
-                .mapToObj(i -> ask("POST", "/v1/agents/", Api.json("{'model': 'openai/gpt-4o-mini', 'name': 'Frozen" + i
-                        + "', 'memory_blocks': [{'label': 'human', 'value': 'x'}]}")));
+                .mapToObj(i -> ask(
+                        "POST",
+                        "/v1/agents/",
+                        Api.json("{'model': 'openai/gpt-4o-mini', 'name': 'Frozen" + i
+                                + "', 'memory_blocks': [{'label': 'human', 'value': 'x'}]}")));
         var sends = Stream.of(ask("POST", "/v1/agents/" + agent + "/messages", Api.say("[[say:during]]")));
         var all = Stream.of(reads, creates, sends).flatMap(one -> one).toList();
         return all.stream().map(CompletableFuture::join).toList();

@@ -77,7 +77,8 @@ class Deadlines {
 
     private static boolean isStillAsking(HttpServerRequest request) {
         var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        boolean hasBody = length == null ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING) : !"0".equals(length);
+        boolean hasBody =
+                length == null ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING) : !"0".equals(length);
         return hasBody && !request.isEnded();
     }
 }
