@@ -30,7 +30,9 @@ record Conversation(
         String status,
         @JsonProperty("message_count") long messageCount,
         @JsonProperty("archived_at") @Nullable Instant archivedAt,
-        @JsonProperty("archive_reason") @Nullable String archiveReason) {
+        @JsonProperty("archive_reason") @Nullable String archiveReason,
+        @Nullable String key,
+        @JsonProperty("parent_id") @Nullable String parentId) {
 
     private static final LlmConfig UNKNOWN_MODEL = new LlmConfig(Map.of("max_tokens", 4096));
 
@@ -53,7 +55,9 @@ record Conversation(
                 row.status().wire(),
                 row.messageCount(),
                 row.archivedAt(),
-                row.archiveReason());
+                row.archiveReason(),
+                row.key(),
+                row.parentId());
     }
 
     /** With the documented defaults for what was not chosen, as agents show theirs. */

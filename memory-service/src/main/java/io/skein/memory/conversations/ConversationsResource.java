@@ -40,7 +40,7 @@ class ConversationsResource {
             @JsonProperty("model_settings") @Nullable Map<String, Object> modelSettings) {
 
         NewConversation.Wishes wishes() {
-            return new NewConversation.Wishes(name, metadata, summary, isolatedBlockLabels, model, modelSettings);
+            return new NewConversation.Wishes(name, metadata, summary, isolatedBlockLabels, model, modelSettings, null);
         }
     }
 
@@ -133,7 +133,7 @@ class ConversationsResource {
         return new ConversationId(text);
     }
 
-    private static AgentId agent(String text) {
+    static AgentId agent(String text) {
         if (!Ids.wellFormed(AgentId.PREFIX, text)) {
             throw new Rejection(ErrorCode.AGENT_NOT_FOUND, "Agent not found");
         }

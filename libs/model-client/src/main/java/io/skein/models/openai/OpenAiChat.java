@@ -12,7 +12,6 @@ import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
 
 /** Speaks chat completions to one endpoint with one key, through LangChain4j. */
 public final class OpenAiChat implements ChatModel {
@@ -42,7 +41,7 @@ public final class OpenAiChat implements ChatModel {
     private void ask(ModelRequest request, MultiEmitter<? super ModelEvent> emitter) {
         var answer = new Answer(emitter);
         var handler = new OpenAiAnswer(answer, request, errors);
-        var call = http.begin(() -> model.chat(requests.of(request), handler), UnaryOperator.identity(), () -> {});
+        var call = http.begin(() -> model.chat(requests.of(request), handler), OpenAiBody::messagesLast, () -> {});
         emitter.onTermination(() -> {
             if (!answer.isOver()) {
                 call.cancel();
