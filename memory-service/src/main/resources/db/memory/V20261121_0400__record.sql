@@ -171,6 +171,12 @@ create table conversations (
     last_message_at timestamptz,
     -- what lists are ordered by: those in which nothing was said yet are the oldest
     last_active_at timestamptz not null generated always as (coalesce(last_message_at, '-infinity')) stored,
+    -- [{"name", "role", "may_speak"}]; null: anybody may speak
+    participants jsonb,
+    -- shown in the system message, whenever that is compiled
+    system_context text,
+    template_id text collate "C",
+    initial_run_id text collate "C",
     -- an archived one takes no more messages
     archived_at timestamptz,
     archive_reason text,
@@ -198,6 +204,23 @@ create index all_archived_conversations_by_activity on conversations (last_activ
 create index all_archived_conversations_by_creation on conversations (created_at, id)
     where deleted_at is null and archived_at is not null and not is_default and window_no > 0;
 create index conversations_by_metadata on conversations using gin (metadata jsonb_path_ops) where deleted_at is null;
+
+create index conversations_by_participant on conversations using gin (participants jsonb_path_ops)
+    where deleted_at is null and participants is not null;
+
+-- What conversations may be begun from. Those that were, keep what they were given.
+create table conversation_templates (
+    id text collate "C" primary key,
+    name text not null unique,
+    description text,
+    initial_message text,
+    system_context text,
+    -- [{"name", "description", "default"}]
+    variables json not null default '[]',
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now()
+);
+create index conversation_templates_by_creation on conversation_templates (created_at, id);
 
 create table messages (
     id text collate "C" primary key,

@@ -1,9 +1,11 @@
 package io.skein.memory.conversations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.skein.contracts.ids.MessageId;
 import io.skein.memory.models.LlmConfig;
+import io.skein.memory.participants.Participant;
 import io.skein.memory.models.ModelSettings;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +32,11 @@ record Conversation(
         String status,
         @JsonProperty("message_count") long messageCount,
         @JsonProperty("archived_at") @Nullable Instant archivedAt,
-        @JsonProperty("archive_reason") @Nullable String archiveReason) {
+        @JsonProperty("archive_reason") @Nullable String archiveReason,
+        List<Participant> participants,
+        @JsonInclude(Include.NON_NULL) @JsonProperty("template_id") @Nullable String templateId,
+        @JsonInclude(Include.NON_NULL) @JsonProperty("initial_run_id") @Nullable String initialRunId,
+        @JsonInclude(Include.NON_NULL) @JsonProperty("system_context") @Nullable String systemContext) {
 
     private static final LlmConfig UNKNOWN_MODEL = new LlmConfig(Map.of("max_tokens", 4096));
 
@@ -53,7 +59,11 @@ record Conversation(
                 row.status().wire(),
                 row.messageCount(),
                 row.archivedAt(),
-                row.archiveReason());
+                row.archiveReason(),
+                row.participants(),
+                row.templateId(),
+                row.initialRunId(),
+                row.systemContext());
     }
 
     /** With the documented defaults for what was not chosen, as agents show theirs. */

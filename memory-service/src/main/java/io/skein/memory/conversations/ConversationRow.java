@@ -2,6 +2,7 @@ package io.skein.memory.conversations;
 
 import io.skein.memory.json.Json;
 import io.skein.memory.messages.SeenMessages;
+import io.skein.memory.participants.Participant;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -26,14 +27,19 @@ record ConversationRow(
         Map<String, Object> metadata,
         @Nullable Instant archivedAt,
         @Nullable String archiveReason,
-        long messageCount) {
+        long messageCount,
+        List<Participant> participants,
+        @Nullable String templateId,
+        @Nullable String initialRunId,
+        @Nullable String systemContext) {
 
     /** In the order in which {@link #of} reads them; {@code t} is the table. */
     static final String COLUMNS = "t.id, t.agent_id, t.summary, t.model, t.model_settings::text,"
             + " t.isolated_block_ids::text, t.last_message_at, t.created_by_id, t.last_updated_by_id, t.created_at,"
             + " t.updated_at, t.name, t.metadata::text, t.archived_at, t.archive_reason,"
             + " (select count(*) from " + SeenMessages.of("t.id")
-            + " m where m.deleted_at is null and not m.is_err and m.role not in ('system', 'summary'))";
+            + " m where m.deleted_at is null and not m.is_err and m.role not in ('system', 'summary')), t.participants::text,"
+            + " t.template_id, t.initial_run_id, t.system_context";
 
     static ConversationRow of(Row row, Json json) {
         return new ConversationRow(
@@ -52,7 +58,11 @@ record ConversationRow(
                 json.fields(row.getString(12)),
                 instant(row.getOffsetDateTime(13)),
                 row.getString(14),
-                row.getLong(15));
+                row.getLong(15),
+                row.getString(16) == null ? List.of() : json.readList(row.getString(16), Participant.class),
+                row.getString(17),
+                row.getString(18),
+                row.getString(19));
     }
 
     ConversationStatus status() {

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code memory.conversations}, one row at a time; for lists see {@link ConversationList}. */
 @ApplicationScoped
@@ -25,9 +26,10 @@ class ConversationStore {
     private static final String INSERT = """
             insert into memory.conversations (id, agent_id, is_default, summary, model, model_settings,
                 isolated_block_ids, window_from, system_message_id, compiled, created_by_id, last_updated_by_id, name,
-                metadata)
+                metadata, participants, system_context, template_id, initial_run_id)
             values ($1, $2, $3, $4, $5, cast($6 as text)::jsonb, cast($7 as text)::jsonb, $8, $9,
-                cast($10 as text)::jsonb, $11, $11, $12, coalesce(cast($13 as text)::jsonb, '{}'))""";
+                cast($10 as text)::jsonb, $11, $11, $12, coalesce(cast($13 as text)::jsonb, '{}'),
+                cast($14 as text)::jsonb, $15, $16, $17)""";
 
     private static final String FIND = "select " + ConversationRow.COLUMNS
             + " from memory.conversations t where t.id = $1 and t.deleted_at is null and not t.is_default";
@@ -36,7 +38,8 @@ class ConversationStore {
             update memory.conversations set summary = coalesce($2, summary), model = coalesce($3, model),
                 model_settings = coalesce(cast($4 as text)::jsonb, model_settings),
                 last_message_at = coalesce($5, last_message_at), name = coalesce($6, name),
-                metadata = coalesce(cast($7 as text)::jsonb, metadata), updated_at = now()
+                metadata = coalesce(cast($7 as text)::jsonb, metadata),
+                participants = coalesce(cast($8 as text)::jsonb, participants), updated_at = now()
             where id = $1 and deleted_at is null and not is_default""";
 
     private static final String HIDE = """
@@ -84,8 +87,16 @@ class ConversationStore {
                         json.write(conversation.first().versions()),
                         OWNER,
                         wishes.name(),
-                        json.writeOrNull(wishes.metadata()))))
+                        json.writeOrNull(wishes.metadata()),
+                        json.writeOrNull(wishes.participants()),
+                        conversation.start().filling().systemContext(),
+                        text(conversation.start().filling().template()),
+                        text(conversation.start().run()))))
                 .replaceWithVoid();
+    }
+
+    private static @Nullable String text(@Nullable Object id) {
+        return id == null ? null : id.toString();
     }
 
     /** A listed conversation; default ones are not found. */
@@ -106,7 +117,8 @@ class ConversationStore {
                         json.writeOrNull(patch.modelSettings()),
                         at,
                         patch.name(),
-                        json.writeOrNull(patch.metadata()))))
+                        json.writeOrNull(patch.metadata()),
+                        json.writeOrNull(patch.participants()))))
                 .map(rows -> rows.rowCount() > 0);
     }
 

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.ids.ConversationTemplateId;
 import io.skein.contracts.ids.Ids;
+import io.skein.memory.participants.Participant;
+import io.skein.memory.participants.Participants;
 import io.skein.memory.windows.Windows;
 import io.skein.platform.failures.Rejection;
 import io.skein.platform.http.Bodies;
@@ -37,10 +40,31 @@ class ConversationsResource {
             @Nullable String summary,
             @JsonProperty("isolated_block_labels") @Nullable List<String> isolatedBlockLabels,
             @Nullable String model,
-            @JsonProperty("model_settings") @Nullable Map<String, Object> modelSettings) {
+            @JsonProperty("model_settings") @Nullable Map<String, Object> modelSettings,
+            @Nullable List<Participant> participants,
+            @JsonProperty("template_id") @Nullable ConversationTemplateId templateId,
+            @Nullable Map<String, Object> variables) {
 
         NewConversation.Wishes wishes() {
-            return new NewConversation.Wishes(name, metadata, summary, isolatedBlockLabels, model, modelSettings);
+            return new NewConversation.Wishes(
+                    name,
+                    metadata,
+                    summary,
+                    isolatedBlockLabels,
+                    model,
+                    modelSettings,
+                    participants == null ? null : Participants.checked(participants),
+                    template());
+        }
+
+        private NewConversation.@Nullable TemplateChoice template() {
+            if (templateId == null && variables != null) {
+                throw new Rejection(
+                        ErrorCode.INVALID_REQUEST, "body.template_id: missing (expected: the template of the variables)");
+            }
+            return templateId == null
+                    ? null
+                    : new NewConversation.TemplateChoice(templateId, variables == null ? Map.of() : variables);
         }
     }
 

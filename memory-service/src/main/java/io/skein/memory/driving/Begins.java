@@ -73,7 +73,7 @@ class Begins {
         return scene.own().isPresent()
                 ? takeovers.again(transaction, window, scene.own().get(), begin)
                 : pending(transaction, begin, scene)
-                        .map(pending -> rules.decide(begin, scene.situation(), pending))
+                        .map(pending -> rules.decide(begin, scene, pending))
                         .chain(opening -> open(new Act(transaction, begin, window, scene), opening));
     }
 

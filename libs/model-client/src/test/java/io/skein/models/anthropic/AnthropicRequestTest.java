@@ -8,6 +8,7 @@ import io.skein.kit.model.ScriptedModel;
 import io.skein.models.ModelRequest;
 import io.skein.models.ModelRequest.Call;
 import io.skein.models.ModelRequest.Content;
+import io.skein.models.ModelRequest.Content;
 import io.skein.models.ModelRequest.Settings;
 import io.skein.models.ModelRequest.Thought;
 import io.skein.models.ModelRequest.ToolChoice;
@@ -83,6 +84,15 @@ class AnthropicRequestTest {
                         "<system-note>\nheads up\n</system-note>",
                         "(no text)",
                         "<system-note>\nnewer memory\n</system-note>");
+    }
+
+    @Test
+    void whoSpeaksIsSaidInTheText() {
+        var turns = List.<Turn>of(new Turn.User(List.of(new Content.Text("hi")), "Ada"));
+
+        var messages = sent(turns, null, new ToolChoice.Auto(), Settings.DEFAULT).path("messages");
+
+        assertThat(messages.get(0).path("content").findValuesAsText("text")).containsExactly("[Ada says]", "hi");
     }
 
     @Test
