@@ -112,6 +112,10 @@ create table block_history (
     conversation_id text collate "C",
     run_id text collate "C",
     step_id text collate "C",
+    -- of an undo or a redo: the version whose text the block has again
+    text_of bigint,
+    -- the version that a redo brings back; every other change cuts this thread
+    redo_to bigint,
     created_at timestamptz not null default now(),
     primary key (block_id, version)
 );

@@ -87,7 +87,7 @@ class Imports {
             try {
                 entries.add(reader.read(line));
             } catch (EntryReader.Unreadable unreadable) {
-                failed.add(new ImportReport.Failed(line.number(), unreadable.getMessage()));
+                failed.add(new ImportReport.Failed(line.number(), String.valueOf(unreadable.getMessage())));
             }
         }
         if (entries.isEmpty()) {
