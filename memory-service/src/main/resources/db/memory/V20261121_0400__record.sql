@@ -2,6 +2,12 @@
 -- hundreds of conversations of one agent commit at once and must not queue for a lock on its one row. For the same reason
 -- an agent's last run is read from runs, never written to agents.
 
+-- Two services want the same extension of one database, and may start at the same moment.
+do $$ begin
+    perform pg_advisory_xact_lock(8283);
+    create extension if not exists pg_trgm with schema public;
+end $$;
+
 create table agents (
     id text collate "C" primary key,
     place bigint generated always as identity unique,
@@ -209,6 +215,10 @@ create index all_archived_conversations_by_creation on conversations (created_at
     where deleted_at is null and archived_at is not null and not is_default and window_no > 0;
 create index conversations_by_metadata on conversations using gin (metadata jsonb_path_ops) where deleted_at is null;
 
+create index conversations_by_update on conversations (agent_id, updated_at, id)
+    where deleted_at is null and archived_at is null and not is_default;
+create index conversations_by_text on conversations
+    using gin (lower(coalesce(name, '') || ' ' || coalesce(summary, '')) public.gin_trgm_ops) where deleted_at is null;
 create index conversations_by_participant on conversations using gin (participants jsonb_path_ops)
     where deleted_at is null and participants is not null;
 

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.skein.contracts.ids.MessageId;
 import io.skein.memory.models.LlmConfig;
-import io.skein.memory.participants.Participant;
 import io.skein.memory.models.ModelSettings;
+import io.skein.memory.participants.Participant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +34,15 @@ record Conversation(
         @JsonProperty("archived_at") @Nullable Instant archivedAt,
         @JsonProperty("archive_reason") @Nullable String archiveReason,
         List<Participant> participants,
-        @JsonInclude(Include.NON_NULL) @JsonProperty("template_id") @Nullable String templateId,
-        @JsonInclude(Include.NON_NULL) @JsonProperty("initial_run_id") @Nullable String initialRunId,
-        @JsonInclude(Include.NON_NULL) @JsonProperty("system_context") @Nullable String systemContext) {
+
+        @JsonInclude(Include.NON_NULL) @JsonProperty("template_id") @Nullable
+        String templateId,
+
+        @JsonInclude(Include.NON_NULL) @JsonProperty("initial_run_id") @Nullable
+        String initialRunId,
+
+        @JsonInclude(Include.NON_NULL) @JsonProperty("system_context") @Nullable
+        String systemContext) {
 
     private static final LlmConfig UNKNOWN_MODEL = new LlmConfig(Map.of("max_tokens", 4096));
 

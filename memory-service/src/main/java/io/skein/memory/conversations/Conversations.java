@@ -64,7 +64,11 @@ public class Conversations {
                 .chain(type -> windows.first(tx, agent, id)
                         .chain(first -> open(
                                 tx,
-                                draft(new MessagePlace(agent, id), NewConversation.Wishes.NONE, first, TemplatedStart.NONE),
+                                draft(
+                                        new MessagePlace(agent, id),
+                                        NewConversation.Wishes.NONE,
+                                        first,
+                                        TemplatedStart.NONE),
                                 new InitialMessages(type, first.message().createdAt(), json).of(initial))));
     }
 
@@ -96,7 +100,8 @@ public class Conversations {
         return type(tx, agent)
                 .chain(type -> isolated(tx, agent, id, wishes.labels()))
                 .chain(copies -> start(tx, wishes)
-                        .chain(start -> windows.first(tx, agent, id, start.filling().systemContext())
+                        .chain(start -> windows.first(
+                                        tx, agent, id, start.filling().systemContext())
                                 .map(first -> draft(new MessagePlace(agent, id), wishes, first, start)
                                         .isolating(copies))))
                 .chain(draft -> open(tx, draft, List.of()).chain(() -> run(tx, draft)))

@@ -11,8 +11,6 @@ import io.skein.memory.participants.Participants;
 import io.skein.memory.windows.Windows;
 import io.skein.platform.failures.Rejection;
 import io.skein.platform.http.Bodies;
-import io.skein.platform.paging.Page;
-import io.skein.platform.paging.Page.Order;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.ws.rs.BeanParam;
@@ -22,7 +20,9 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
@@ -60,29 +60,12 @@ class ConversationsResource {
         private NewConversation.@Nullable TemplateChoice template() {
             if (templateId == null && variables != null) {
                 throw new Rejection(
-                        ErrorCode.INVALID_REQUEST, "body.template_id: missing (expected: the template of the variables)");
+                        ErrorCode.INVALID_REQUEST,
+                        "body.template_id: missing (expected: the template of the variables)");
             }
             return templateId == null
                     ? null
                     : new NewConversation.TemplateChoice(templateId, variables == null ? Map.of() : variables);
-        }
-    }
-
-    /** What a list may be asked for. */
-    record ListQuery(
-            @RestQuery("agent_id") @Nullable String agentId,
-            @RestQuery @Nullable String limit,
-            @RestQuery @Nullable String after,
-            @RestQuery @Nullable String order,
-            @RestQuery("order_by") @Nullable String orderBy,
-            @RestQuery("summary_search") @Nullable String summarySearch) {
-
-        ConversationFilter filter() {
-            return new ConversationFilter(agentId, summarySearch, ConversationFilter.Key.parse(orderBy));
-        }
-
-        Page page() {
-            return new Page(Page.parseLimit(limit, 50), null, after, Order.parse(order, Order.DESC));
         }
     }
 
@@ -110,10 +93,12 @@ class ConversationsResource {
 
     @GET
     @Path("/conversations")
-    public Uni<List<Conversation>> list(@BeanParam ListQuery query) {
+    public Uni<List<Conversation>> list(@BeanParam ConversationQuery query, @Context UriInfo uri) {
         var page = query.page();
+        var filter = query.filter(uri.getQueryParameters());
         return known(page.after())
-                .chain(() -> list.page(pool, query.filter(), page))
+                .chain(() -> known(page.before()))
+                .chain(() -> list.page(pool, filter, page))
                 .map(rows -> rows.stream().map(this::bare).toList());
     }
 

@@ -3,8 +3,8 @@ package io.skein.memory.driving;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.BeginRun;
-import io.skein.platform.failures.Rejection;
 import io.skein.memory.participants.Participants;
+import io.skein.platform.failures.Rejection;
 import java.util.Map;
 
 /** Decides whether a run that is not on record yet begins, waits or is refused. Pure. */

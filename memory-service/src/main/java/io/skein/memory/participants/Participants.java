@@ -47,7 +47,10 @@ public record Participants(List<Participant> all) {
 
     private Rejection refused(String name) {
         boolean listens = all.stream().anyMatch(one -> one.name().equals(name));
-        var speakers = all.stream().filter(Participant::maySpeak).map(Participant::name).toList();
+        var speakers = all.stream()
+                .filter(Participant::maySpeak)
+                .map(Participant::name)
+                .toList();
         return new Rejection(
                 ErrorCode.NOT_A_PARTICIPANT,
                 "name: '" + name + "' " + (listens ? "may only listen in" : "does not take part in")

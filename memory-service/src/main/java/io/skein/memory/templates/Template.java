@@ -80,7 +80,8 @@ record Template(
     private static void requireDeclared(String field, @Nullable String text, List<Variable> variables) {
         for (var used : TemplateText.names(text == null ? "" : text)) {
             if (variables.stream().noneMatch(variable -> variable.name().equals(used))) {
-                throw invalid("body." + field + ": {{" + used + "}} is not declared (expected: " + names(variables) + ")");
+                throw invalid(
+                        "body." + field + ": {{" + used + "}} is not declared (expected: " + names(variables) + ")");
             }
         }
     }

@@ -24,8 +24,7 @@ public class Templates {
     }
 
     Uni<Template> find(SqlClient client, ConversationTemplateId id) {
-        return store.find(client, id)
-                .map(found -> found.orElseThrow(() -> unknown(id)));
+        return store.find(client, id).map(found -> found.orElseThrow(() -> unknown(id)));
     }
 
     static Rejection unknown(ConversationTemplateId id) {

@@ -32,7 +32,12 @@ class Compiler {
      * @param inContext how many of the agent's messages are in view
      * @param context what this conversation is about, if it was begun with that
      */
-    record Order(AgentId agent, ConversationId conversation, int inContext, Instant at, @Nullable String context) {}
+    record Order(
+            AgentId agent,
+            ConversationId conversation,
+            int inContext,
+            Instant at,
+            @Nullable String context) {}
 
     Uni<Compilation> compile(SqlClient client, Order order) {
         return Uni.combine()

@@ -81,8 +81,7 @@ public class Windows {
     }
 
     /** As {@link #first(SqlClient, AgentId, ConversationId)}, of a conversation that is about something. */
-    public Uni<FirstMessage> first(
-            SqlClient tx, AgentId agent, ConversationId conversation, @Nullable String context) {
+    public Uni<FirstMessage> first(SqlClient tx, AgentId agent, ConversationId conversation, @Nullable String context) {
         var at = Instant.now();
         return compiler.compile(tx, new Compiler.Order(agent, conversation, 0, at, context))
                 .map(compilation ->

@@ -105,7 +105,8 @@ class OpeningRulesTest {
     @Test
     void decisionsAreForExactlyThePendingCalls() {
         var begin = decided("call_2", "call_1");
-        assertThat(rules.decide(begin, FREE, ASKED, Participants.ANYBODY)).isEqualTo(new Opening.Start(begin.messages()));
+        assertThat(rules.decide(begin, FREE, ASKED, Participants.ANYBODY))
+                .isEqualTo(new Opening.Start(begin.messages()));
         assertThatThrownBy(() -> rules.decide(decided("call_1"), FREE, ASKED, Participants.ANYBODY))
                 .hasMessage("Invalid tool call IDs. Expected '['call_1', 'call_2']', but received '['call_1']'.");
     }
@@ -153,7 +154,8 @@ class OpeningRulesTest {
     @Test
     void aDecisionPassesThoseThatWaitForIt() {
         var waiting = new Situation(Optional.empty(), Optional.of(OTHER), false, 1);
-        assertThat(rules.decide(decided("call_1", "call_2"), waiting, ASKED, Participants.ANYBODY)).isInstanceOf(Opening.Start.class);
+        assertThat(rules.decide(decided("call_1", "call_2"), waiting, ASKED, Participants.ANYBODY))
+                .isInstanceOf(Opening.Start.class);
     }
 
     private Opening decide(BeginRun begin, Situation situation) {

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.ids.RunId;
 import io.skein.contracts.messages.Message;
 import io.skein.contracts.messages.NewMessage;
 import io.skein.contracts.messages.Part;
@@ -21,7 +22,6 @@ import io.skein.contracts.runs.BeginRun;
 import io.skein.contracts.runs.Known;
 import io.skein.contracts.runs.RunContext;
 import io.skein.contracts.runs.RunOptions.OnBusy;
-import io.skein.contracts.ids.RunId;
 import io.skein.kit.postgres.LocalPostgres;
 import io.skein.memory.driving.Driver;
 import io.skein.memory.support.Record;
@@ -123,7 +123,11 @@ class ParticipantsIT {
 
     private static BeginRun said(ConversationId conversation, String name) {
         var said = new NewMessage.Said(
-                Role.USER, List.of(new Part.Text("hello")), name, UUID.randomUUID().toString(), null);
+                Role.USER,
+                List.of(new Part.Text("hello")),
+                name,
+                UUID.randomUUID().toString(),
+                null);
         return new BeginRun(
                 RunId.random(),
                 conversation,

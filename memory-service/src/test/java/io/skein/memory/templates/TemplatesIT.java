@@ -22,6 +22,7 @@ import io.skein.memory.support.Record;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,10 +81,14 @@ class TemplatesIT {
     @Test
     void aConversationBeginsWithItsContextAndFirstMessage() {
         var template = id(make(Map.of(
-                "name", name,
-                "initial_message", "My name is {{ who }}.",
-                "system_context", "Speak in a {{tone}} voice.",
-                "variables", variables())));
+                "name",
+                name,
+                "initial_message",
+                "My name is {{ who }}.",
+                "system_context",
+                "Speak in a {{tone}} voice.",
+                "variables",
+                variables())));
 
         var made = begin(Map.of("template_id", template, "variables", Map.of("who", "{{tone}}")))
                 .statusCode(200)
@@ -91,12 +96,13 @@ class TemplatesIT {
 
         String conversation = made.extract().path("id");
         String run = made.extract().path("initial_run_id");
-        var asked = await().until(() -> asked(run), found -> found != null);
+        var asked = await().until(() -> asked(run), Optional::isPresent).orElseThrow();
         assertThat(asked.conversationId().value()).isEqualTo(conversation);
         assertThat(asked.messages())
                 .singleElement()
-                .isInstanceOfSatisfying(NewMessage.Said.class, said -> assertThat(said.content())
-                        .containsExactly(new Part.Text("My name is {{tone}}.")));
+                .isInstanceOfSatisfying(
+                        NewMessage.Said.class,
+                        said -> assertThat(said.content()).containsExactly(new Part.Text("My name is {{tone}}.")));
         assertThat(system(conversation)).contains("<conversation_context>\nSpeak in a calm voice.");
     }
 
@@ -108,8 +114,12 @@ class TemplatesIT {
                 .extract()
                 .path("id");
 
-        given().post("/v1/conversations/" + conversation + "/recompile").then().statusCode(200);
-        String fork = given().post("/v1/conversations/" + conversation + "/fork")
+        json(Map.of())
+                .post("/v1/conversations/" + conversation + "/recompile")
+                .then()
+                .statusCode(200);
+        String fork = json(Map.of())
+                .post("/v1/conversations/" + conversation + "/fork")
                 .then()
                 .statusCode(200)
                 .extract()
@@ -123,11 +133,14 @@ class TemplatesIT {
     void aMissingAndAnUnknownVariableAreNamed() {
         var template = id(make(Map.of("name", name, "initial_message", "Hi {{who}}", "variables", variables())));
 
-        begin(Map.of("template_id", template)).statusCode(422).body("detail", containsString("body.variables.who: missing"));
+        begin(Map.of("template_id", template))
+                .statusCode(422)
+                .body("detail", containsString("body.variables.who: missing"));
         begin(Map.of("template_id", template, "variables", Map.of("who", "A", "whom", "B")))
                 .statusCode(422)
                 .body("detail", containsString("body.variables.whom: template"));
-        begin(Map.of("template_id", "conversation-template-" + UUID.randomUUID())).statusCode(404);
+        begin(Map.of("template_id", "conversation-template-" + UUID.randomUUID()))
+                .statusCode(404);
         begin(Map.of("variables", Map.of("who", "A"))).statusCode(422);
         assertThat(record.rows(
                         "select 1 from memory.conversations where agent_id = $1 and not is_default",
@@ -135,12 +148,11 @@ class TemplatesIT {
                 .isEmpty();
     }
 
-    private RunRequest.Start asked(String run) {
+    private Optional<RunRequest.Start> asked(String run) {
         return readers.requests.stream()
                 .filter(request -> request.runId().value().equals(run))
                 .map(RunRequest.Start.class::cast)
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 
     private static String system(String conversation) {

@@ -8,7 +8,6 @@ import io.skein.kit.model.ScriptedModel;
 import io.skein.models.ModelRequest;
 import io.skein.models.ModelRequest.Call;
 import io.skein.models.ModelRequest.Content;
-import io.skein.models.ModelRequest.Content;
 import io.skein.models.ModelRequest.Settings;
 import io.skein.models.ModelRequest.Thought;
 import io.skein.models.ModelRequest.ToolChoice;
@@ -90,7 +89,8 @@ class AnthropicRequestTest {
     void whoSpeaksIsSaidInTheText() {
         var turns = List.<Turn>of(new Turn.User(List.of(new Content.Text("hi")), "Ada"));
 
-        var messages = sent(turns, null, new ToolChoice.Auto(), Settings.DEFAULT).path("messages");
+        var messages =
+                sent(turns, null, new ToolChoice.Auto(), Settings.DEFAULT).path("messages");
 
         assertThat(messages.get(0).path("content").findValuesAsText("text")).containsExactly("[Ada says]", "hi");
     }
