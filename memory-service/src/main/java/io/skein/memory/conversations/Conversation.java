@@ -42,7 +42,10 @@ record Conversation(
         String initialRunId,
 
         @JsonInclude(Include.NON_NULL) @JsonProperty("system_context") @Nullable
-        String systemContext) {
+        String systemContext,
+
+        @Nullable String key,
+        @JsonProperty("parent_id") @Nullable String parentId) {
 
     private static final LlmConfig UNKNOWN_MODEL = new LlmConfig(Map.of("max_tokens", 4096));
 
@@ -69,7 +72,9 @@ record Conversation(
                 row.participants(),
                 row.templateId(),
                 row.initialRunId(),
-                row.systemContext());
+                row.systemContext(),
+                row.key(),
+                row.parentId());
     }
 
     /** With the documented defaults for what was not chosen, as agents show theirs. */

@@ -31,15 +31,17 @@ record ConversationRow(
         List<Participant> participants,
         @Nullable String templateId,
         @Nullable String initialRunId,
-        @Nullable String systemContext) {
+        @Nullable String systemContext,
+        @Nullable String key,
+        @Nullable String parentId) {
 
     /** In the order in which {@link #of} reads them; {@code t} is the table. */
     static final String COLUMNS = "t.id, t.agent_id, t.summary, t.model, t.model_settings::text,"
             + " t.isolated_block_ids::text, t.last_message_at, t.created_by_id, t.last_updated_by_id, t.created_at,"
             + " t.updated_at, t.name, t.metadata::text, t.archived_at, t.archive_reason,"
             + " (select count(*) from " + SeenMessages.of("t.id")
-            + " m where m.deleted_at is null and not m.is_err and m.role not in ('system', 'summary')), t.participants::text,"
-            + " t.template_id, t.initial_run_id, t.system_context";
+            + " m where m.deleted_at is null and not m.is_err and m.role not in ('system', 'summary')),"
+            + " t.participants::text, t.template_id, t.initial_run_id, t.system_context, t.outside_key, t.parent_id";
 
     static ConversationRow of(Row row, Json json) {
         return new ConversationRow(
@@ -62,7 +64,9 @@ record ConversationRow(
                 row.getString(16) == null ? List.of() : json.readList(row.getString(16), Participant.class),
                 row.getString(17),
                 row.getString(18),
-                row.getString(19));
+                row.getString(19),
+                row.getString(20),
+                row.getString(21));
     }
 
     ConversationStatus status() {

@@ -26,10 +26,10 @@ class ConversationStore {
     private static final String INSERT = """
             insert into memory.conversations (id, agent_id, is_default, summary, model, model_settings,
                 isolated_block_ids, window_from, system_message_id, compiled, created_by_id, last_updated_by_id, name,
-                metadata, participants, system_context, template_id, initial_run_id)
+                metadata, participants, system_context, template_id, initial_run_id, outside_key)
             values ($1, $2, $3, $4, $5, cast($6 as text)::jsonb, cast($7 as text)::jsonb, $8, $9,
                 cast($10 as text)::jsonb, $11, $11, $12, coalesce(cast($13 as text)::jsonb, '{}'),
-                cast($14 as text)::jsonb, $15, $16, $17)""";
+                cast($14 as text)::jsonb, $15, $16, $17, $18)""";
 
     private static final String FIND = "select " + ConversationRow.COLUMNS
             + " from memory.conversations t where t.id = $1 and t.deleted_at is null and not t.is_default";
@@ -40,6 +40,16 @@ class ConversationStore {
                 last_message_at = coalesce($5, last_message_at), name = coalesce($6, name),
                 metadata = coalesce(cast($7 as text)::jsonb, metadata),
                 participants = coalesce(cast($8 as text)::jsonb, participants), updated_at = now()
+            where id = $1 and deleted_at is null and not is_default""";
+
+    /** Once more changes nothing, not even the reason. */
+    private static final String ARCHIVE = """
+            update memory.conversations set archived_at = coalesce(archived_at, now()),
+                archive_reason = case when archived_at is null then $2 else archive_reason end, updated_at = now()
+            where id = $1 and deleted_at is null and not is_default""";
+
+    private static final String UNARCHIVE = """
+            update memory.conversations set archived_at = null, archive_reason = null, updated_at = now()
             where id = $1 and deleted_at is null and not is_default""";
 
     private static final String HIDE = """
@@ -91,7 +101,8 @@ class ConversationStore {
                         json.writeOrNull(wishes.participants()),
                         conversation.start().filling().systemContext(),
                         text(conversation.start().filling().template()),
-                        text(conversation.start().run()))))
+                        text(conversation.start().run()),
+                        wishes.key())))
                 .replaceWithVoid();
     }
 
@@ -120,6 +131,14 @@ class ConversationStore {
                         json.writeOrNull(patch.metadata()),
                         json.writeOrNull(patch.participants()))))
                 .map(rows -> rows.rowCount() > 0);
+    }
+
+    Uni<Void> archive(SqlClient tx, ConversationId id, @Nullable String reason) {
+        return tx.preparedQuery(ARCHIVE).execute(Tuple.of(id.value(), reason)).replaceWithVoid();
+    }
+
+    Uni<Void> unarchive(SqlClient tx, ConversationId id) {
+        return tx.preparedQuery(UNARCHIVE).execute(Tuple.of(id.value())).replaceWithVoid();
     }
 
     /** Empty if there is no such conversation, or not any more; else its agent. */

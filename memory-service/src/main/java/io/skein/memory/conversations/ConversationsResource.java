@@ -54,7 +54,8 @@ class ConversationsResource {
                     model,
                     modelSettings,
                     participants == null ? null : Participants.checked(participants),
-                    template());
+                    template(),
+                    null);
         }
 
         private NewConversation.@Nullable TemplateChoice template() {
@@ -142,7 +143,7 @@ class ConversationsResource {
         return new ConversationId(text);
     }
 
-    private static AgentId agent(String text) {
+    static AgentId agent(String text) {
         if (!Ids.wellFormed(AgentId.PREFIX, text)) {
             throw new Rejection(ErrorCode.AGENT_NOT_FOUND, "Agent not found");
         }

@@ -87,8 +87,8 @@ class Forks {
     /** Private copies of blocks stay with the parent. */
     private static NewConversation draft(
             ConversationId fork, Window parent, @Nullable String name, FirstMessage first) {
-        var wishes =
-                new NewConversation.Wishes(name, null, null, null, parent.model(), parent.modelSettings(), null, null);
+        var wishes = new NewConversation.Wishes(
+                name, null, null, null, parent.model(), parent.modelSettings(), null, null, null);
         return new NewConversation(fork, parent.agent(), wishes, List.of(), first, TemplatedStart.NONE, 0);
     }
 

@@ -44,9 +44,23 @@ record NewConversation(
             @Nullable String model,
             @Nullable Map<String, Object> modelSettings,
             @Nullable List<Participant> participants,
-            @Nullable TemplateChoice template) {
+            @Nullable TemplateChoice template,
+            @Nullable String key) {
 
-        static final Wishes NONE = new Wishes(null, null, null, null, null, null, null, null);
+        static final Wishes NONE = new Wishes(null, null, null, null, null, null, null, null, null);
+
+        Wishes keyed(String outside) {
+            return new Wishes(
+                    name,
+                    metadata,
+                    summary,
+                    isolatedBlockLabels,
+                    model,
+                    modelSettings,
+                    participants,
+                    template,
+                    outside);
+        }
 
         List<String> labels() {
             return isolatedBlockLabels == null ? List.of() : isolatedBlockLabels;

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -56,9 +57,10 @@ class ConversationsIT {
                 .keySet();
 
         assertThat(fields.toString())
-                .isEqualTo("[created_by_id, last_updated_by_id, created_at, updated_at, id, agent_id, summary,"
-                        + " in_context_message_ids, isolated_block_ids, model, model_settings, last_message_at, name,"
-                        + " metadata, status, message_count, archived_at, archive_reason, participants]");
+                .isEqualTo(
+                        "[created_by_id, last_updated_by_id, created_at, updated_at, id, agent_id, summary,"
+                                + " in_context_message_ids, isolated_block_ids, model, model_settings, last_message_at, name,"
+                                + " metadata, status, message_count, archived_at, archive_reason, participants, key, parent_id]");
     }
 
     @Test
@@ -156,6 +158,40 @@ class ConversationsIT {
                 .patch(path)
                 .then()
                 .statusCode(422);
+    }
+
+    @Test
+    void anArchivedConversationIsPutAwayAndTakenOutAgain() {
+        var id = create("{}");
+        turns.turn(ConversationId.of(id), "hello", "hi");
+        var path = "/v1/conversations/" + id;
+        given().contentType(ContentType.JSON)
+                .body("{\"reason\": \"done\"}")
+                .post(path + "/archive")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("archived"))
+                .body("archive_reason", equalTo("done"));
+        given().noContentType().post(path + "/archive").then().statusCode(200).body("archive_reason", equalTo("done"));
+
+        assertThat(list(Map.of())).isEmpty();
+        given().get(path).then().statusCode(200).body("archived_at", notNullValue());
+        given().get(path + "/messages").then().body("$", hasSize(3));
+        var refused = turns.refused(ConversationId.of(id), "more");
+        assertThat(refused.code().status()).isEqualTo(409);
+        assertThat(refused.getMessage()).contains(id).contains("archived");
+
+        given().post(path + "/unarchive").then().statusCode(200).body("status", equalTo("active"));
+        assertThat(list(Map.of())).containsExactly(id);
+        turns.turn(ConversationId.of(id), "again", "yes");
+        given().noContentType()
+                .post("/v1/conversations/" + ConversationId.random() + "/archive")
+                .then()
+                .statusCode(404);
+        given().noContentType()
+                .post("/v1/conversations/" + agent.conversation() + "/archive")
+                .then()
+                .statusCode(404);
     }
 
     @Test

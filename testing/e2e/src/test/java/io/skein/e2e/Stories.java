@@ -43,7 +43,9 @@ abstract class Stories {
                         "OPENAI_API_KEY",
                         "scripted",
                         "OPENAI_API_BASE",
-                        model.baseUrl().toString()));
+                        model.baseUrl().toString(),
+                        "SKEIN_HTTP_DEADLINE",
+                        "5s"));
         api = new Api(server.base());
     }
 
