@@ -10,8 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /**
- * Figures as one JSON text per question: PostgreSQL counts, and no message leaves it. A conversation's are of all that it
- * sees, shared messages included, as its message count is; runs, steps and tokens are those of its own.
+ * Figures as one JSON text per question: PostgreSQL counts, and no message leaves it. A conversation's are of all
+ * that it sees, shared messages included, as its message count is; runs, steps and tokens are those of its own.
  */
 @ApplicationScoped
 class AnalyticsStore {

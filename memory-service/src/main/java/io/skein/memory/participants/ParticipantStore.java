@@ -24,7 +24,8 @@ class ParticipantStore {
             "select participants::text from memory.conversations where id = $1 and deleted_at is null";
 
     private static final String COUNTS = "select m.name, count(*), max(m.created_at) from " + SeenMessages.of("$1")
-            + " m where m.deleted_at is null and not m.is_err and m.role = 'user' and m.name is not null group by m.name";
+            + " m where m.deleted_at is null and not m.is_err and m.role = 'user' and m.name is not null"
+            + " group by m.name";
 
     /** What was said under one name. */
     record Count(long messages, @Nullable Instant last) {

@@ -13,10 +13,10 @@ interface RunSettings {
     int maxConcurrent();
 
     /** How often leases are renewed; a fraction of what memory-service grants. */
-    @WithDefault("10s")
+    @WithDefault("3s")
     Duration leaseRenewal();
 
-    /** How long a commit is tried again while memory-service is away; about as long as a lease lasts. */
+    /** How long a commit is tried again while memory-service is away; its leases do not lapse meanwhile. */
     @WithDefault("30s")
     Duration commitPatience();
 

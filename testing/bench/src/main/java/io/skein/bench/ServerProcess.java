@@ -11,12 +11,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** The server under test with all its processes, and what they take. Linux only. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -29,14 +30,21 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess start(List<String> command, URI model, Path log) throws IOException {
+        return start(command, model, log, Map.of());
+    }
+
+    /** {@code environment} is added to ours. */
+    public static ServerProcess start(List<String> command, URI model, Path log, Map<String, String> environment)
+            throws IOException {
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("OPENAI_API_KEY", "bench");
         builder.environment().put("OPENAI_API_BASE", model.toString());
         builder.environment().put("SKEIN_BUILD", "never");
+        builder.environment().putAll(environment);
         return new ServerProcess(builder.start(), log);
     }
 
-    void awaitReady(URI url) {
+    public void awaitReady(URI url) {
         var question = HttpRequest.newBuilder(url.resolve("/v1/ready/")).build();
         var end = Instant.now().plus(PATIENCE);
         try (var http = HttpClient.newHttpClient()) {
@@ -69,6 +77,11 @@ final class ServerProcess implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Everything that belongs to it and lives. */
+    public List<ProcessHandle> tree() {
+        return all().toList();
     }
 
     private Stream<ProcessHandle> all() {

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 /** The stories, told to five processes and a broker, and what can only happen there: one of them dies. */
 class ClusterE2E extends ParkedStories {
 
-    /** A dead runner's runs are another's when its lease has lapsed, which takes half a minute. */
-    private static final Duration LEASE_AND_MORE = Duration.ofSeconds(90);
+    /** A dead runner's runs are another's when its lease has lapsed, which takes ten seconds. */
+    private static final Duration LEASE_AND_MORE = Duration.ofSeconds(60);
 
     ClusterE2E() {
         super(Shape.CLUSTER);
