@@ -24,7 +24,9 @@ record OpeningRules(int queueLimit) {
         InputMessages.check(begin.messages());
         participants.requireWord(begin.messages());
         if (!situation.isRunning() && (pending.request().isPresent() || situation.waiting() == 0)) {
-            return new Opening.Start(Approvals.fitted(begin.messages(), pending));
+            return begin.hold() && pending.request().isEmpty() && !Approvals.areIn(begin.messages())
+                    ? new Opening.Hold()
+                    : new Opening.Start(Approvals.fitted(begin.messages(), pending));
         }
         if (Approvals.areIn(begin.messages())) {
             throw Approvals.nothingPending();

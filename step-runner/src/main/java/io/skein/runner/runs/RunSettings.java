@@ -12,6 +12,14 @@ interface RunSettings {
     @WithDefault("512")
     int maxConcurrent();
 
+    /** Of these, how many may be of one agent; the rest is for others. */
+    @WithDefault("448")
+    int maxConcurrentPerAgent();
+
+    /** Begins and commits that are under way at once; what is more waits here, and agents take turns. */
+    @WithDefault("24")
+    int concurrentCalls();
+
     /** How often leases are renewed; a fraction of what memory-service grants. */
     @WithDefault("3s")
     Duration leaseRenewal();
