@@ -67,9 +67,7 @@ class Conversations {
         Log.infof("context loaded anew run=%s conversation=%s", context.runId(), context.conversationId());
         cache.drop(context.conversationId());
         return memory.resume(
-                        context.runId(),
-                        new ResumeRun(runner.value(), Known.NOTHING),
-                        Optional.of(context.agentId()))
+                        context.runId(), new ResumeRun(runner.value(), Known.NOTHING), Optional.of(context.agentId()))
                 .map(whole -> Conversation.of(null, whole)
                         .map(conversation -> kept(whole, conversation))
                         .orElseThrow(() ->

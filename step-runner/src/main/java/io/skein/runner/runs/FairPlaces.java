@@ -35,21 +35,23 @@ final class FairPlaces<P> {
 
     /** Whether a place was there at once; if so it is the party's, who has to {@link #release} it. */
     Uni<Boolean> takeNow(P party) {
-        return Uni.createFrom().emitter(asked -> change(() -> {
-            boolean seated = hasRoom(party) && !waiting.containsKey(party);
-            if (seated) {
-                seat(party);
-            }
-            asked.complete(seated);
-        }));
+        return Uni.createFrom()
+                .emitter(asked -> change(() -> {
+                    boolean seated = hasRoom(party) && !waiting.containsKey(party);
+                    if (seated) {
+                        seat(party);
+                    }
+                    asked.complete(seated);
+                }));
     }
 
     /** Completes when a place is the party's, who has to {@link #release} it. */
     Uni<Void> take(P party) {
-        return Uni.createFrom().emitter(asked -> change(() -> {
-            waiting.computeIfAbsent(party, first -> new ArrayDeque<>()).add(() -> asked.complete(null));
-            fill();
-        }));
+        return Uni.createFrom()
+                .emitter(asked -> change(() -> {
+                    waiting.computeIfAbsent(party, first -> new ArrayDeque<>()).add(() -> asked.complete(null));
+                    fill();
+                }));
     }
 
     void release(P party) {

@@ -62,6 +62,12 @@ class MemoryClient {
         return Peers.reach(memory.peer(), parked, commitPatience);
     }
 
+    /** Gives runs back, for others to drive at once. Not tried again: their leases lapse anyway. */
+    Uni<RenewLeases.Renewed> release(RenewLeases leases) {
+        var call = memory.post(RUNS + "leases/release", leases, RenewLeases.Renewed.class);
+        return Peers.reach(memory.peer(), call, Duration.ZERO);
+    }
+
     /** Not tried again: the next renewal comes soon enough. */
     Uni<RenewLeases.Renewed> renew(RenewLeases leases) {
         return Peers.reach(

@@ -19,8 +19,8 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 /**
  * Takes run requests: those of one conversation in their order, those of different ones side by side, as many as
  * there are places, agent by agent. A request is acknowledged when the run is on record, not when the run ends: runs
- * last minutes, and if this process dies the run's lease lapses and memory-service asks again. A run that finds no place waits
- * on record; if nobody here begins it, memory-service asks for it too.
+ * last minutes, and if this process dies the run's lease lapses and memory-service asks again. A run that finds no place
+ * waits on record; if nobody here begins it, memory-service asks for it too.
  */
 @ApplicationScoped
 class RunRequestConsumer {
@@ -64,13 +64,15 @@ class RunRequestConsumer {
     private void launch(Message<RunRequest> message) {
         var request = message.getPayload();
         var party = conversations.agentOf(request.conversationId());
-        var begun = lanes.in(request.conversationId(), places.takeNow(party)
-                        .chain(seated -> begin(request, seated)
-                                .call(beginning -> acknowledge(message))
-                                .invoke(beginning -> keepOnlyToDrive(party, seated, beginning))
-                                .onFailure()
-                                .invoke(broken -> letGo(party, seated))
-                                .map(beginning -> new Outcome(beginning, seated))))
+        var begun = lanes.in(
+                        request.conversationId(),
+                        places.takeNow(party)
+                                .chain(seated -> begin(request, seated)
+                                        .call(beginning -> acknowledge(message))
+                                        .invoke(beginning -> keepOnlyToDrive(party, seated, beginning))
+                                        .onFailure()
+                                        .invoke(broken -> letGo(party, seated))
+                                        .map(beginning -> new Outcome(beginning, seated))))
                 .onFailure()
                 .call(broken -> giveUp(message, broken))
                 .eventually(intake::release);
@@ -125,7 +127,9 @@ class RunRequestConsumer {
                         .invoke(beginning -> keepOnlyToDrive(party, true, beginning))
                         .onFailure()
                         .invoke(broken -> places.release(party)));
-        Launch.launch("run " + request.runId(), begun.invoke(beginning -> goOn(request, party, new Outcome(beginning, true))));
+        Launch.launch(
+                "run " + request.runId(),
+                begun.invoke(beginning -> goOn(request, party, new Outcome(beginning, true))));
     }
 
     private void drive(ActiveRun run, Optional<AgentId> party) {

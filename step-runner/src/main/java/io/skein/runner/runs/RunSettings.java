@@ -24,6 +24,10 @@ interface RunSettings {
     @WithDefault("3s")
     Duration leaseRenewal();
 
+    /** Whether a runner that is stopped gives its runs to others; where it is alone there are none. */
+    @WithDefault("false")
+    boolean handOver();
+
     /** How long a commit is tried again while memory-service is away; its leases do not lapse meanwhile. */
     @WithDefault("30s")
     Duration commitPatience();

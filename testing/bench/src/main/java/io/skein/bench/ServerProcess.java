@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -29,18 +28,11 @@ public final class ServerProcess implements AutoCloseable {
         this.log = log;
     }
 
-    static ServerProcess start(List<String> command, URI model, Path log) throws IOException {
-        return start(command, model, log, Map.of());
-    }
-
-    /** {@code environment} is added to ours. */
-    public static ServerProcess start(List<String> command, URI model, Path log, Map<String, String> environment)
-            throws IOException {
+    public static ServerProcess start(List<String> command, URI model, Path log) throws IOException {
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("OPENAI_API_KEY", "bench");
         builder.environment().put("OPENAI_API_BASE", model.toString());
         builder.environment().put("SKEIN_BUILD", "never");
-        builder.environment().putAll(environment);
         return new ServerProcess(builder.start(), log);
     }
 

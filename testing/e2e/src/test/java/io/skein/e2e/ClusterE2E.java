@@ -31,6 +31,24 @@ class ClusterE2E extends ParkedStories {
         dies("kafka");
     }
 
+    @Test
+    void aTurnThatCameByTopicIsAnsweredByTopicAndRunOnce() {
+        var agent = agent();
+        var turn = Api.json("{'turn_id':'turn-1-" + agent + "','agent_id':'" + agent
+                + "','messages':[{'role':'user','content':'[[say:by topic]]'}]}");
+
+        try (var topics = new Topics(server.broker())) {
+            topics.send("turns-in", agent, "no turn at all");
+            topics.send("turns-in", agent, turn);
+            topics.send("turns-in", agent, turn);
+            var results = topics.read("turns-out", 2);
+            assertThat(results).allMatch(result -> result.contains("\"completed\"") && result.contains("by topic"));
+            assertThat(topics.read("turns-in-dead", 1)).containsExactly("no turn at all");
+        }
+
+        assertThat(textsOf(api.get("/v1/agents/" + agent + "/messages"))).containsOnlyOnce("by topic");
+    }
+
     /** One turn is in the model's hands when the process is killed; afterwards it is answered, once. */
     private void dies(String process) {
         // Given

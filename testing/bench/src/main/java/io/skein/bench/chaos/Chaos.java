@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -45,15 +47,15 @@ public final class Chaos {
         for (int i = 0; i + 1 < words.length; i++) {
             kills = words[i].equals("--kills") ? Integer.parseInt(words[i + 1]) : kills;
         }
-        System.exit(new Chaos(kills, CONVERSATIONS).run(Map.of()) ? 0 : 1);
+        System.exit(new Chaos(kills, CONVERSATIONS).run() ? 0 : 1);
     }
 
     /** Whether every rule held. */
-    public boolean run(Map<String, String> environment) throws IOException {
+    public boolean run() throws IOException {
         var data = Files.createTempDirectory("skein-chaos");
         int port = freePort();
         var command = List.of(
-                "./skein",
+                root().resolve("skein").toString(),
                 "up",
                 "--cluster",
                 "--runners",
@@ -64,7 +66,7 @@ public final class Chaos {
                 data.toString());
         var log = data.resolveSibling(data.getFileName() + ".log");
         try (var model = ScriptedModel.start();
-                var server = ServerProcess.start(command, model.baseUrl(), log, environment)) {
+                var server = ServerProcess.start(command, model.baseUrl(), log)) {
             var url = URI.create("http://127.0.0.1:" + port);
             server.awaitReady(url);
             System.out.println("logs in " + data + " and " + log);
@@ -148,6 +150,15 @@ public final class Chaos {
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    /** The checkout: the first folder upwards that holds the script. */
+    private static Path root() {
+        var here = Path.of("").toAbsolutePath();
+        while (!Files.isExecutable(here.resolve("skein"))) {
+            here = Objects.requireNonNull(here.getParent(), "no folder above holds the script skein");
+        }
+        return here;
     }
 
     private static int freePort() throws IOException {
