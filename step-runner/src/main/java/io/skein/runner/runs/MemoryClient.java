@@ -1,6 +1,7 @@
 package io.skein.runner.runs;
 
 import io.skein.contracts.compaction.ParkRun;
+import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.BeginAnswer;
 import io.skein.contracts.runs.BeginRun;
@@ -34,6 +35,9 @@ class MemoryClient {
     private final Optional<RunRecord> near;
     private final Duration commitPatience;
 
+    /** Where the machine is busy, what is left of it is shared between agents, not between requests. */
+    private final FairPlaces<Optional<AgentId>> calls;
+
     MemoryClient(
             PeerClients peers,
             Instance<RunRecord> near,
@@ -42,28 +46,36 @@ class MemoryClient {
         memory = peers.at("memory-service", url);
         this.near = near.stream().findFirst();
         commitPatience = settings.commitPatience();
+        calls = new FairPlaces<>(settings.concurrentCalls(), settings.concurrentCalls());
     }
 
     /** Somebody waits for the first answer, so it is not tried for long. */
-    Uni<BeginAnswer> begin(BeginRun begin) {
+    Uni<BeginAnswer> begin(BeginRun begin, Optional<AgentId> agent) {
         var call = near.map(record -> Uni.createFrom().completionStage(() -> record.begin(begin)))
                 .orElseGet(() -> memory.post(RUNS + "begin", begin, BeginAnswer.class));
-        return Peers.reach(memory.peer(), call, BEGIN_PATIENCE);
+        return calls.in(agent, Peers.reach(memory.peer(), call, BEGIN_PATIENCE));
     }
 
-    Uni<RunContext> resume(RunId run, ResumeRun resume) {
-        return Peers.reach(memory.peer(), memory.post(RUNS + run + "/resume", resume, RunContext.class));
+    Uni<RunContext> resume(RunId run, ResumeRun resume, Optional<AgentId> agent) {
+        var call = memory.post(RUNS + run + "/resume", resume, RunContext.class);
+        return calls.in(agent, Peers.reach(memory.peer(), call));
     }
 
-    Uni<StepCommitted> commit(RunId run, CommitStep step) {
-        var call = near.map(record -> Uni.createFrom().completionStage(() -> record.commit(run, step)))
-                .orElseGet(() -> memory.post(RUNS + run + "/steps", step, StepCommitted.class));
-        return Peers.reach(memory.peer(), call, commitPatience);
+    Uni<StepCommitted> commit(RunContext run, CommitStep step) {
+        var call = near.map(record -> Uni.createFrom().completionStage(() -> record.commit(run.runId(), step)))
+                .orElseGet(() -> memory.post(RUNS + run.runId() + "/steps", step, StepCommitted.class));
+        return calls.in(Optional.of(run.agentId()), Peers.reach(memory.peer(), call, commitPatience));
     }
 
     Uni<ParkRun.Parked> park(RunId run, ParkRun park) {
         var parked = memory.post(RUNS + run + "/compaction", park, ParkRun.Parked.class);
         return Peers.reach(memory.peer(), parked, commitPatience);
+    }
+
+    /** Gives runs back, for others to drive at once. Not tried again: their leases lapse anyway. */
+    Uni<RenewLeases.Renewed> release(RenewLeases leases) {
+        var call = memory.post(RUNS + "leases/release", leases, RenewLeases.Renewed.class);
+        return Peers.reach(memory.peer(), call, Duration.ZERO);
     }
 
     /** Not tried again: the next renewal comes soon enough. */
