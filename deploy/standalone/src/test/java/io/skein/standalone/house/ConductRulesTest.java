@@ -6,6 +6,7 @@ import static io.skein.standalone.house.House.CLASSES;
 
 import com.tngtech.archunit.library.GeneralCodingRules;
 import io.smallrye.mutiny.groups.UniAwait;
+import io.quarkus.logging.LoggingFilter;
 import jakarta.inject.Inject;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,8 @@ class ConductRulesTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(AT_THE_TERMINAL)
+                .and()
+                .areNotAnnotatedWith(LoggingFilter.class)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.apache.logging..")
