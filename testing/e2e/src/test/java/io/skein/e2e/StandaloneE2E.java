@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The stories, told to one process, and what happens to it when its database stands still. */
@@ -67,7 +68,7 @@ class StandaloneE2E extends ParkedStories {
         return all.stream().map(CompletableFuture::join).toList();
     }
 
-    private CompletableFuture<Answer> ask(String method, String path, String body) {
+    private CompletableFuture<Answer> ask(String method, String path, @Nullable String body) {
         return CompletableFuture.supplyAsync(() -> api.call(method, path, body), Thread::startVirtualThread);
     }
 
