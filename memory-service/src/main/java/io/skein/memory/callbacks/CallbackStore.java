@@ -47,8 +47,7 @@ class CallbackStore {
         return client.preparedQuery(CLAIM)
                 .execute(Tuple.of(settings.batch(), settings.claim().toMillis()))
                 .map(rows -> rows.stream()
-                        .map(row ->
-                                new DueCallback(RunId.of(row.getString(0)), row.getString(1), row.getInteger(2)))
+                        .map(row -> new DueCallback(RunId.of(row.getString(0)), row.getString(1), row.getInteger(2)))
                         .toList());
     }
 

@@ -18,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,7 +58,7 @@ class LibraryTools implements ToolExecutor {
     @Override
     public Uni<Result> execute(Call call, ToolContext context) {
         var name = call.tool().name();
-        var problem = SIGNATURES.get(name).problem(call.arguments());
+        var problem = Optional.ofNullable(SIGNATURES.get(name)).flatMap(known -> known.problem(call.arguments()));
         if (problem.isPresent()) {
             return Uni.createFrom().item(new Result.Failed(problem.get()));
         }

@@ -34,7 +34,8 @@ class LibraryToolsIT {
 
     @Test
     void whatWasSaidIsFound() {
-        var returned = turn("conversation_search", "{\"query\":\"tea\",\"roles\":[\"user\"],\"end_date\":\"2026-11-20\"}");
+        var returned =
+                turn("conversation_search", "{\"query\":\"tea\",\"roles\":[\"user\"],\"end_date\":\"2026-11-20\"}");
 
         assertThat(returned.text())
                 .startsWith("{\"message\":\"Showing 1 results:\",\"results\":[{")
@@ -90,8 +91,8 @@ class LibraryToolsIT {
 
     /** One call by the model, and what it is told. */
     private ToolReturn turn(String tool, String arguments) {
-        var agent = Samples.agent(
-                AgentType.LETTA_V1_AGENT, List.of(Samples.tool(tool, ToolType.LETTA_CORE)), List.of());
+        var agent =
+                Samples.agent(AgentType.LETTA_V1_AGENT, List.of(Samples.tool(tool, ToolType.LETTA_CORE)), List.of());
         var conversation = new FakeConversation(agent, HUMAN);
         Surroundings.memory.add(conversation);
         gateway.ended(gateway.start(conversation.id(), "[[tool:" + tool + " " + arguments + "]] [[say:ok]]")

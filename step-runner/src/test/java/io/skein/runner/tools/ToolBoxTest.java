@@ -86,7 +86,8 @@ class ToolBoxTest {
                 Samples.tool("echo_never", ToolType.CUSTOM),
                 Samples.tool("custom", ToolType.CUSTOM),
                 Samples.tool("web_search", ToolType.LETTA_BUILTIN));
-        var context = new ToolContext(Samples.agent(AgentType.LETTA_V1_AGENT, tools, List.of()), List.of(), StepId.random());
+        var context =
+                new ToolContext(Samples.agent(AgentType.LETTA_V1_AGENT, tools, List.of()), List.of(), StepId.random());
         return box.run(calls, context).await().indefinitely().stream()
                 .map(CallOutcome::result)
                 .toList();
