@@ -114,9 +114,7 @@ public class FakeRecord {
         @POST
         @Path("/callbacks/claim")
         public List<DueCallback> claim() {
-            return Stream.generate(record.due::poll)
-                    .takeWhile(Objects::nonNull)
-                    .toList();
+            return Stream.generate(record.due::poll).takeWhile(Objects::nonNull).toList();
         }
 
         @POST

@@ -86,9 +86,8 @@ class Callbacks {
 
     private Body body(RunResult result) {
         var run = result.run();
-        var metadata = run.path("metadata").isObject()
-                ? run.get("metadata").<ObjectNode>deepCopy()
-                : json.createObjectNode();
+        var metadata =
+                run.path("metadata").isObject() ? run.get("metadata").<ObjectNode>deepCopy() : json.createObjectNode();
         metadata.set("result", json.<JsonNode>valueToTree(result.response()));
         return new Body(
                 run.path("id").asText(),

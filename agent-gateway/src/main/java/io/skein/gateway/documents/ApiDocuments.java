@@ -58,11 +58,13 @@ class ApiDocuments {
         var paths = whole.withObject("/paths");
         var schemas = whole.withObject("/components/schemas");
         for (var other : others) {
-            other.path("paths").properties().forEach(path -> paths.withObjectProperty(path.getKey())
-                    .setAll((ObjectNode) path.getValue()));
-            schemas.setAll(other.at("/components/schemas").isObject()
-                    ? (ObjectNode) other.at("/components/schemas")
-                    : json.createObjectNode());
+            other.path("paths")
+                    .properties()
+                    .forEach(path -> paths.withObjectProperty(path.getKey()).setAll((ObjectNode) path.getValue()));
+            schemas.setAll(
+                    other.at("/components/schemas").isObject()
+                            ? (ObjectNode) other.at("/components/schemas")
+                            : json.createObjectNode());
         }
         return whole;
     }

@@ -9,7 +9,6 @@ public record RunResult(JsonNode run, Object response) {
     static RunResult of(RunSnapshot snapshot) {
         var messages = new ArrayList<JsonNode>();
         snapshot.messages().forEach(messages::add);
-        return new RunResult(
-                snapshot.run(), LettaResponse.of(messages, snapshot.stopReason(), snapshot.usageView()));
+        return new RunResult(snapshot.run(), LettaResponse.of(messages, snapshot.stopReason(), snapshot.usageView()));
     }
 }

@@ -75,17 +75,16 @@ class CallbacksIT {
 
     private CallbackOutcome called(String run, String url, int attempt) {
         record.owesACall(run, url, attempt);
-        return Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> record.outcome(run), found -> found != null);
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> record.outcome(run), found -> found != null);
     }
 
     private String finishedRun() throws IOException {
         var run = RunId.random().value();
-        record.has(
-                run,
-                json.readTree("""
+        record.has(run, json.readTree("""
                         {"id": "%s", "status": "completed", "completed_at": "2026-11-21T04:06:17.652440",
-                         "stop_reason": "end_turn", "metadata": {"run_type": "send_message_async", "lettuce": null}}""".formatted(run)),
-                json.readTree("""
+                         "stop_reason": "end_turn", "metadata": {"run_type": "send_message_async", "lettuce": null}}""".formatted(run)), json.readTree("""
                         [{"message_type": "user_message", "content": "call me"},
                          {"message_type": "assistant_message", "content": "done"}]""").deepCopy());
         return run;

@@ -13,7 +13,12 @@ class ApiDocumentIT {
     @ParameterizedTest
     @ValueSource(strings = {"/openapi.json", "/v1/openapi.json"})
     void describesWhatIsServedToThePublic(String path) {
-        var document = given().get(path).then().statusCode(200).contentType("application/json").extract().jsonPath();
+        var document = given().get(path)
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .extract()
+                .jsonPath();
 
         assertThat(document.getString("openapi")).startsWith("3.");
         assertThat(document.<String, Object>getMap("paths"))

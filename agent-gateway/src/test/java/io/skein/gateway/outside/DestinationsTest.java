@@ -21,8 +21,17 @@ class DestinationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://127.0.0.1/x", "http://localhost/", "https://169.254.169.254/latest/meta-data",
-            "http://[::1]:80/", "http://0x7f000001/", "ftp://8.8.8.8/", "http:///x", "file:///etc/passwd"})
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1/x",
+                "http://localhost/",
+                "https://169.254.169.254/latest/meta-data",
+                "http://[::1]:80/",
+                "http://0x7f000001/",
+                "ftp://8.8.8.8/",
+                "http:///x",
+                "file:///etc/passwd"
+            })
     void doNotLeadInwards(String url) {
         assertThatThrownBy(() -> destinations
                         .to(URI.create(url), false)

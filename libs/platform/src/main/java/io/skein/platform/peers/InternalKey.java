@@ -30,7 +30,8 @@ public class InternalKey {
 
     /** Whether it was shown; never, if there is none. */
     boolean isShown(@Nullable String header) {
-        return value.isPresent() & MessageDigest.isEqual(digest(value.orElse("")), digest(header == null ? "" : header));
+        return value.isPresent()
+                & MessageDigest.isEqual(digest(value.orElse("")), digest(header == null ? "" : header));
     }
 
     private static byte[] digest(String text) {
