@@ -25,15 +25,17 @@ class DeploymentRulesTest {
 
     @Test
     void everyFileOfTheBaseIsReadAndNamed() {
-        var named = (List<?>) documents(BASE.resolve("kustomization.yaml")).getFirst().get("resources");
+        var named = (List<?>)
+                documents(BASE.resolve("kustomization.yaml")).getFirst().get("resources");
 
-        assertThat(named).allSatisfy(file -> assertThat(BASE.resolve(file.toString()))
-                .as("%s", file)
-                .exists());
-        assertThat(files()).allSatisfy(file -> assertThat(documents(file))
-                .as("%s", file)
-                .isNotEmpty()
-                .allSatisfy(document -> assertThat(document).containsKeys("apiVersion", "kind")));
+        assertThat(named)
+                .allSatisfy(file ->
+                        assertThat(BASE.resolve(file.toString())).as("%s", file).exists());
+        assertThat(files())
+                .allSatisfy(file -> assertThat(documents(file))
+                        .as("%s", file)
+                        .isNotEmpty()
+                        .allSatisfy(document -> assertThat(document).containsKeys("apiVersion", "kind")));
     }
 
     @Test
@@ -58,8 +60,10 @@ class DeploymentRulesTest {
 
         assertThat(deployments).hasSize(5).allSatisfy(deployment -> {
             var text = deployment.toString();
-            assertThat(text).contains("runAsNonRoot=true", "readOnlyRootFilesystem=true", "allowPrivilegeEscalation=false");
-            assertThat(text).contains("drop=[ALL]", "startupProbe", "livenessProbe", "readinessProbe", "requests={cpu=");
+            assertThat(text)
+                    .contains("runAsNonRoot=true", "readOnlyRootFilesystem=true", "allowPrivilegeEscalation=false");
+            assertThat(text)
+                    .contains("drop=[ALL]", "startupProbe", "livenessProbe", "readinessProbe", "requests={cpu=");
         });
     }
 
