@@ -64,7 +64,7 @@ create index passages_by_words on passages using gin (words);
 create index passages_by_letters on passages using gin (text public.gin_trgm_ops);
 create index passages_by_tags on passages using gin (tags);
 
--- What was said, found again. One row for each message that has something to find.
+-- What was said, found again. One row for each message that has something to find; the index is made from these rows.
 create table recall_texts (
     message_id text collate "C" primary key,
     agent_id text collate "C" not null,
@@ -72,15 +72,38 @@ create table recall_texts (
     seq bigint not null,
     role text not null,
     name text,
+    -- who said it, as far as the message or its first words tell
+    speaker text,
     text text not null,
     said_at timestamptz not null,
     run_id text collate "C",
     step_id text collate "C",
-    otid text,
-    words tsvector generated always as (words_of(text)) stored
+    otid text
 );
 create index recall_texts_in_order on recall_texts (conversation_id, seq);
 create index recall_texts_of_agent on recall_texts (agent_id, said_at);
 create index recall_texts_by_date on recall_texts (said_at);
-create index recall_texts_by_words on recall_texts using gin (words);
-create index recall_texts_by_letters on recall_texts using gin (text public.gin_trgm_ops);
+
+-- Where texts are searched: a collection of the index, by words (handle null) or by the vectors of one model.
+create table spaces (
+    name text primary key,
+    kind text not null,
+    handle text,
+    endpoint text,
+    dimensions int not null,
+    -- whether it once held everything
+    ready boolean not null,
+    created_at timestamptz not null default now()
+);
+
+-- What a space lacks: texts that are new, changed or gone. The order of places is the order of work.
+create table unindexed (
+    place bigint generated always as identity primary key,
+    space text not null references spaces on delete cascade,
+    owner text collate "C" not null,
+    attempts int not null default 0,
+    -- in the future while somebody has it in hand, or while it has to wait
+    due_at timestamptz not null default now(),
+    unique (space, owner)
+);
+create index unindexed_in_order on unindexed (space, place);

@@ -40,7 +40,9 @@ record RecallRules(ObjectMapper json) {
                     case TOOL -> returned(message);
                     case SUMMARY -> "";
                 };
-        return text.isBlank() ? Optional.empty() : Optional.of(RecallText.of(agent, conversation, message, role, text));
+        return text.isBlank()
+                ? Optional.empty()
+                : Optional.of(RecallText.of(agent, conversation, message, new RecallText.Said(role, text)));
     }
 
     private static Role role(Message message) {

@@ -11,7 +11,7 @@ import io.skein.contracts.messages.Role;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be found of one message. The JSON names are those of the table's columns. */
+/** What is to be found of one message, and who said it if that is known. The JSON names are the table's columns. */
 record RecallText(
         @JsonProperty("message_id") MessageId messageId,
         @JsonProperty("agent_id") AgentId agentId,
@@ -19,24 +19,29 @@ record RecallText(
         long seq,
         Role role,
         @Nullable String name,
+        @Nullable String speaker,
         String text,
         @JsonProperty("said_at") Instant saidAt,
         @JsonProperty("run_id") @Nullable RunId runId,
         @JsonProperty("step_id") @Nullable StepId stepId,
         @Nullable String otid) {
 
-    static RecallText of(AgentId agent, ConversationId conversation, Message message, Role role, String text) {
+    static RecallText of(AgentId agent, ConversationId conversation, Message message, Said said) {
         return new RecallText(
                 message.id(),
                 agent,
                 conversation,
                 message.seq(),
-                role,
+                said.role(),
                 message.name(),
-                text,
+                message.name() == null ? Speech.speaker(said.text()) : message.name(),
+                said.text(),
                 message.createdAt(),
                 message.runId(),
                 message.stepId(),
                 message.otid());
     }
+
+    /** Whose words, and which. */
+    record Said(Role role, String text) {}
 }

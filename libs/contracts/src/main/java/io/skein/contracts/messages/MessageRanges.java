@@ -1,0 +1,25 @@
+package io.skein.contracts.messages;
+
+import io.skein.contracts.ids.ConversationId;
+import java.util.List;
+
+/**
+ * {@code POST /internal/messages/ranges}: the messages of several conversations between two places each, both included;
+ * answered by {@link Found}, in no order of conversations, at most {@link #MOST} in all.
+ */
+public record MessageRanges(List<Range> ranges) {
+
+    /** How many messages an answer holds at most; who may be asking for more asks page by page. */
+    public static final int MOST = 1_000;
+
+    public MessageRanges {
+        ranges = ranges == null ? List.of() : List.copyOf(ranges);
+    }
+
+    public record Range(ConversationId conversationId, long fromSeq, long toSeq) {}
+
+    /** A message and the conversation that it is in. */
+    public record Placed(ConversationId conversationId, Message message) {}
+
+    public record Found(List<Placed> messages) {}
+}
