@@ -112,6 +112,10 @@ create table block_history (
     conversation_id text collate "C",
     run_id text collate "C",
     step_id text collate "C",
+    -- of an undo or a redo: the version whose text the block has again
+    text_of bigint,
+    -- the version that a redo brings back; every other change cuts this thread
+    redo_to bigint,
     created_at timestamptz not null default now(),
     primary key (block_id, version)
 );
@@ -154,7 +158,12 @@ create table conversations (
     id text collate "C" primary key,
     agent_id text collate "C" not null references agents on delete cascade,
     is_default boolean not null default false,
+    name text,
+    -- what somebody outside knows it by, as the thread of a chat
+    outside_key text,
     summary text,
+    -- jsonb, unlike other metadata: lists ask for it
+    metadata jsonb not null default '{}',
     model text,
     model_settings jsonb,
     isolated_block_ids jsonb not null default '[]',
@@ -168,16 +177,35 @@ create table conversations (
     last_message_at timestamptz,
     -- what lists are ordered by: those in which nothing was said yet are the oldest
     last_active_at timestamptz not null generated always as (coalesce(last_message_at, '-infinity')) stored,
+    -- an archived one takes no more messages
+    archived_at timestamptz,
+    archive_reason text,
     deleted_at timestamptz,
     created_by_id text,
     last_updated_by_id text,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now()
 );
-create index conversations_by_creation on conversations (agent_id, created_at, id) where deleted_at is null and not is_default;
-create index conversations_by_activity on conversations (agent_id, last_active_at, id) where deleted_at is null and not is_default;
-create index all_conversations_by_activity on conversations (last_active_at, id) where deleted_at is null and not is_default and window_no > 0;
-create index all_conversations_by_creation on conversations (created_at, id) where deleted_at is null and not is_default and window_no > 0;
+-- Lists show either the active ones or the archived ones, so that neither has to be picked out of the other.
+create index conversations_by_creation on conversations (agent_id, created_at, id)
+    where deleted_at is null and archived_at is null and not is_default;
+create index conversations_by_activity on conversations (agent_id, last_active_at, id)
+    where deleted_at is null and archived_at is null and not is_default;
+create index all_conversations_by_activity on conversations (last_active_at, id)
+    where deleted_at is null and archived_at is null and not is_default and window_no > 0;
+create index all_conversations_by_creation on conversations (created_at, id)
+    where deleted_at is null and archived_at is null and not is_default and window_no > 0;
+create index archived_conversations_by_creation on conversations (agent_id, created_at, id)
+    where deleted_at is null and archived_at is not null and not is_default;
+create index archived_conversations_by_activity on conversations (agent_id, last_active_at, id)
+    where deleted_at is null and archived_at is not null and not is_default;
+create index all_archived_conversations_by_activity on conversations (last_active_at, id)
+    where deleted_at is null and archived_at is not null and not is_default and window_no > 0;
+create index all_archived_conversations_by_creation on conversations (created_at, id)
+    where deleted_at is null and archived_at is not null and not is_default and window_no > 0;
+create unique index conversations_by_key on conversations (agent_id, outside_key)
+    where outside_key is not null and deleted_at is null;
+create index conversations_by_metadata on conversations using gin (metadata jsonb_path_ops) where deleted_at is null;
 
 create table messages (
     id text collate "C" primary key,
@@ -193,9 +221,13 @@ create table messages (
     run_id text collate "C",
     step_id text collate "C",
     is_err boolean not null default false,
+    -- what an imported message is known by where it came from; the same one again is passed over, deleted or not
+    external_id text,
+    -- one that was deleted alone is a tombstone: its body is empty
     deleted_at timestamptz,
     created_at timestamptz not null
 );
+create unique index messages_from_elsewhere on messages (conversation_id, external_id) where external_id is not null;
 create unique index messages_in_order on messages (conversation_id, seq);
 -- An index of everything is for the list of everything alone, which repeats its condition: for the list of one agent,
 -- which the planner knows nothing of when it plans, it would be a long way to go. So it is for runs, steps, conversations.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.skein.contracts.events.ConversationEvent;
 import io.skein.contracts.events.ConversationEvent.ConversationDeleted;
 import io.skein.contracts.events.ConversationEvent.MessagesAppended;
+import io.skein.contracts.events.ConversationEvent.MessagesDeleted;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.messages.MessageRanges.Placed;
@@ -42,7 +43,11 @@ class RecallFollower {
                 .map(MessagesAppended.class::cast)
                 .filter(event -> !deleted.contains(event.conversationId()))
                 .toList();
-        return add(appended).chain(() -> writer.remove(deleted));
+        var messages = events.stream()
+                .filter(MessagesDeleted.class::isInstance)
+                .flatMap(event -> ((MessagesDeleted) event).messageIds().stream())
+                .toList();
+        return add(appended).chain(() -> writer.removeMessages(messages)).chain(() -> writer.remove(deleted));
     }
 
     private Uni<Void> add(List<MessagesAppended> events) {

@@ -6,6 +6,7 @@ import io.skein.archival.recall.RecallQuery.Scope;
 import io.skein.archival.search.Conditions;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.ids.MessageId;
 import io.skein.contracts.messages.Role;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
@@ -64,6 +65,17 @@ class RecallStore {
                 client,
                 "conversation_id",
                 gone.stream().map(ConversationId::value).toArray(String[]::new));
+    }
+
+    Uni<Void> remove(SqlClient client, List<MessageId> messages) {
+        var ids = messages.stream().map(MessageId::value).toArray(String[]::new);
+        return client.preparedQuery("delete from archival.recall_texts where message_id = any ($1)")
+                .execute(Tuple.of(ids))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> removeMessages(SqlClient client, List<MessageId> gone) {
+        return remove(client, "message_id", gone.stream().map(MessageId::value).toArray(String[]::new));
     }
 
     Uni<Void> remove(SqlClient client, AgentId agent) {

@@ -4,6 +4,7 @@ import io.skein.archival.recall.RecallWindows.Said;
 import io.skein.archival.spaces.IndexClock;
 import io.skein.archival.spaces.PromptWords;
 import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.ids.MessageId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,5 +44,11 @@ class RecallWriter {
         return gone.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : store.removeConversations(pool, gone).invoke(clock::nudge);
+    }
+
+    Uni<Void> removeMessages(List<MessageId> gone) {
+        return gone.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : store.removeMessages(pool, gone).invoke(clock::nudge);
     }
 }

@@ -10,6 +10,7 @@ import io.skein.memory.agents.Agents;
 import io.skein.memory.blocks.BlockFields;
 import io.skein.memory.blocks.BlockRecord;
 import io.skein.memory.blocks.Blocks;
+import io.skein.memory.blocks.VersionTag;
 import io.skein.platform.failures.Rejection;
 import io.skein.platform.http.Bodies;
 import io.skein.platform.paging.Page.Order;
@@ -22,7 +23,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The core memory of one agent: its blocks, by label. */
@@ -70,16 +73,23 @@ class AgentBlocksResource {
     /** A label may have slashes, encoded or not. */
     @GET
     @Path("/agents/{agent_id}/core-memory/blocks/{block_label: .+}")
-    public Uni<BlockRecord> retrieve(@RestPath("agent_id") AgentId agent, @RestPath("block_label") String label) {
-        return find(pool, agent, label);
+    public Uni<RestResponse<BlockRecord>> retrieve(
+            @RestPath("agent_id") AgentId agent, @RestPath("block_label") String label) {
+        return find(pool, agent, label).map(VersionTag::on);
     }
 
     @PATCH
     @Path("/agents/{agent_id}/core-memory/blocks/{block_label: .+}")
-    public Uni<BlockRecord> update(
-            @RestPath("agent_id") AgentId agent, @RestPath("block_label") String label, @Nullable BlockFields body) {
+    public Uni<RestResponse<BlockRecord>> update(
+            @RestPath("agent_id") AgentId agent,
+            @RestPath("block_label") String label,
+            @RestHeader("If-Match") @Nullable String version,
+            @Nullable BlockFields body) {
         var fields = Bodies.require(body);
-        return pool.withTransaction(tx -> find(tx, agent, label).chain(block -> blocks.update(tx, block.id(), fields)));
+        var known = VersionTag.ifMatch(version);
+        return pool.withTransaction(
+                        tx -> find(tx, agent, label).chain(block -> blocks.update(tx, block.id(), fields, known)))
+                .map(VersionTag::on);
     }
 
     @PATCH

@@ -29,7 +29,8 @@ public record BlockRecord(
         BlockId id,
         @Nullable String createdById,
         @Nullable String lastUpdatedById,
-        List<String> tags) {
+        List<String> tags,
+        long version) {
 
     /** The columns that a record is made of; the query's alias for {@code memory.blocks} is {@code t}. */
     static final String COLUMNS = """
@@ -58,6 +59,7 @@ public record BlockRecord(
                 BlockId.of(row.getString("id")),
                 row.getString("created_by_id"),
                 row.getString("last_updated_by_id"),
-                List.of(row.getArrayOfStrings("tags")));
+                List.of(row.getArrayOfStrings("tags")),
+                row.getLong("version"));
     }
 }

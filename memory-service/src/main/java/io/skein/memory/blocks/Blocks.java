@@ -132,17 +132,26 @@ public class Blocks {
         return births.insert(tx, null, JsonArray.of(fields.toJson(id))).chain(() -> find(tx, id));
     }
 
-    /** What is said takes effect, for every agent that has the block; nothing said is no change. */
-    public Uni<BlockRecord> update(SqlClient tx, BlockId id, BlockFields fields) {
+    /**
+     * What is said takes effect, for every agent that has the block; nothing said is no change. Refused where the
+     * block is not at the version that the caller knows.
+     */
+    public Uni<BlockRecord> update(SqlClient tx, BlockId id, BlockFields fields, VersionTag known) {
         return store.lock(tx, id).map(row -> known(row, id)).chain(before -> {
+            known.require(before.getString("label"), before.getLong("version"));
             if (fields.toJson().isEmpty()) {
                 return find(tx, id);
             }
             return relabel(tx, id, before.getString("label"), fields)
                     .chain(() -> store.update(tx, id, fields))
                     .chain(() -> find(tx, id))
-                    .call(view -> edits.changed(tx, id, view.label(), before.getLong("version") + 1));
+                    .call(view -> changed(tx, view));
         });
+    }
+
+    /** Makes known what somebody did to the block over the API. */
+    public Uni<Void> changed(SqlClient tx, BlockRecord block) {
+        return edits.changed(tx, block.id(), block.label(), block.version());
     }
 
     private Uni<Void> relabel(SqlClient tx, BlockId id, String from, BlockFields fields) {

@@ -16,7 +16,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Blocks, whoever has them. */
@@ -72,15 +74,19 @@ class BlocksResource {
 
     @GET
     @Path("/blocks/{block_id}")
-    public Uni<BlockRecord> retrieve(@RestPath("block_id") BlockId id) {
-        return blocks.find(pool, id);
+    public Uni<RestResponse<BlockRecord>> retrieve(@RestPath("block_id") BlockId id) {
+        return blocks.find(pool, id).map(VersionTag::on);
     }
 
     @PATCH
     @Path("/blocks/{block_id}")
-    public Uni<BlockRecord> update(@RestPath("block_id") BlockId id, @Nullable BlockFields body) {
+    public Uni<RestResponse<BlockRecord>> update(
+            @RestPath("block_id") BlockId id,
+            @RestHeader("If-Match") @Nullable String version,
+            @Nullable BlockFields body) {
         var fields = Bodies.require(body);
-        return pool.withTransaction(tx -> blocks.update(tx, id, fields));
+        var known = VersionTag.ifMatch(version);
+        return pool.withTransaction(tx -> blocks.update(tx, id, fields, known)).map(VersionTag::on);
     }
 
     @DELETE

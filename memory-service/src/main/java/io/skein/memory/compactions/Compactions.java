@@ -1,6 +1,7 @@
 package io.skein.memory.compactions;
 
 import io.skein.contracts.compaction.CompactionRequest.Compact;
+import io.skein.contracts.ids.ConversationId;
 import io.skein.memory.json.Json;
 import io.skein.memory.outbox.Outbox;
 import io.skein.memory.parking.Parking;
@@ -57,6 +58,15 @@ public class Compactions {
                 .chain(open -> open.<Uni<Asked>>map(row -> Uni.createFrom()
                                 .item(new Asked.Already(row.request().compactionId())))
                         .orElseGet(() -> anew(tx, window, need)));
+    }
+
+    /** Gives up what was asked for and has no answer yet; the runs that wait for it are asked to go on, and ask again. */
+    public Uni<Void> giveUp(SqlClient tx, ConversationId conversation, String why) {
+        return store.open(tx, conversation)
+                .map(open -> open.map(row -> row.request().compactionId()))
+                .chain(open -> open.map(id ->
+                                store.close(tx, id, CompactionState.FAILED, why).chain(() -> parking.resume(tx, id)))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     /** Asks on behalf of somebody who calls the API: his settings count, so what is open is given up for it. */

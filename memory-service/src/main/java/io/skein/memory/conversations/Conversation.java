@@ -24,7 +24,15 @@ record Conversation(
         @JsonProperty("isolated_block_ids") List<String> isolatedBlockIds,
         @Nullable String model,
         @JsonProperty("model_settings") @Nullable Map<String, @Nullable Object> modelSettings,
-        @JsonProperty("last_message_at") @Nullable Instant lastMessageAt) {
+        @JsonProperty("last_message_at") @Nullable Instant lastMessageAt,
+        @Nullable String name,
+        Map<String, Object> metadata,
+        String status,
+        @JsonProperty("message_count") long messageCount,
+        @JsonProperty("archived_at") @Nullable Instant archivedAt,
+        @JsonProperty("archive_reason") @Nullable String archiveReason,
+        @Nullable String key,
+        @JsonProperty("parent_id") @Nullable String parentId) {
 
     private static final LlmConfig UNKNOWN_MODEL = new LlmConfig(Map.of("max_tokens", 4096));
 
@@ -41,7 +49,15 @@ record Conversation(
                 row.isolatedBlockIds(),
                 row.model(),
                 shown(row.modelSettings()),
-                row.lastMessageAt());
+                row.lastMessageAt(),
+                row.name(),
+                row.metadata(),
+                row.status().wire(),
+                row.messageCount(),
+                row.archivedAt(),
+                row.archiveReason(),
+                row.key(),
+                row.parentId());
     }
 
     /** With the documented defaults for what was not chosen, as agents show theirs. */

@@ -25,7 +25,7 @@ class ConversationList {
     Uni<List<ConversationRow>> page(SqlClient client, ConversationFilter filter, Page page) {
         var args = new ArrayList<Object>();
         var sql = new StringBuilder("select " + ConversationRow.COLUMNS + " from " + TABLE
-                + " t where t.deleted_at is null and not t.is_default");
+                + " t where t.deleted_at is null and t.archived_at is null and not t.is_default");
         if (filter.agentId() == null) {
             sql.append(" and t.window_no > 0"); // true of all: opens the index of all
         } else {

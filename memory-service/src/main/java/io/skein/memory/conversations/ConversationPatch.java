@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What of a conversation is to be changed; null is "leave it". */
 record ConversationPatch(
+        @Nullable String name,
+        @Nullable Map<String, Object> metadata,
         @Nullable String summary,
         @Nullable String model,
         @JsonProperty("model_settings") @Nullable Map<String, Object> modelSettings,

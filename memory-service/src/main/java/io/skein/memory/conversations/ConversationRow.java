@@ -1,6 +1,7 @@
 package io.skein.memory.conversations;
 
 import io.skein.memory.json.Json;
+import io.skein.memory.messages.SeenMessages;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -20,12 +21,21 @@ record ConversationRow(
         @Nullable String createdById,
         @Nullable String lastUpdatedById,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable String name,
+        Map<String, Object> metadata,
+        @Nullable Instant archivedAt,
+        @Nullable String archiveReason,
+        long messageCount,
+        @Nullable String key,
+        @Nullable String parentId) {
 
     /** In the order in which {@link #of} reads them; {@code t} is the table. */
     static final String COLUMNS = "t.id, t.agent_id, t.summary, t.model, t.model_settings::text,"
             + " t.isolated_block_ids::text, t.last_message_at, t.created_by_id, t.last_updated_by_id, t.created_at,"
-            + " t.updated_at";
+            + " t.updated_at, t.name, t.metadata::text, t.archived_at, t.archive_reason,"
+            + " (select count(*) from " + SeenMessages.of("t.id")
+            + " m where m.deleted_at is null and not m.is_err and m.role not in ('system', 'summary')), t.outside_key, t.parent_id";
 
     static ConversationRow of(Row row, Json json) {
         return new ConversationRow(
@@ -39,7 +49,18 @@ record ConversationRow(
                 row.getString(7),
                 row.getString(8),
                 row.getOffsetDateTime(9).toInstant(),
-                row.getOffsetDateTime(10).toInstant());
+                row.getOffsetDateTime(10).toInstant(),
+                row.getString(11),
+                json.fields(row.getString(12)),
+                instant(row.getOffsetDateTime(13)),
+                row.getString(14),
+                row.getLong(15),
+                row.getString(16),
+                row.getString(17));
+    }
+
+    ConversationStatus status() {
+        return archivedAt == null ? ConversationStatus.ACTIVE : ConversationStatus.ARCHIVED;
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

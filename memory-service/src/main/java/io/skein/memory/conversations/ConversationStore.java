@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code memory.conversations}, one row at a time; for lists see {@link ConversationList}. */
 @ApplicationScoped
@@ -24,9 +25,10 @@ class ConversationStore {
 
     private static final String INSERT = """
             insert into memory.conversations (id, agent_id, is_default, summary, model, model_settings,
-                isolated_block_ids, window_from, system_message_id, compiled, created_by_id, last_updated_by_id)
+                isolated_block_ids, window_from, system_message_id, compiled, created_by_id, last_updated_by_id, name,
+                metadata, outside_key)
             values ($1, $2, $3, $4, $5, cast($6 as text)::jsonb, cast($7 as text)::jsonb, $8, $9,
-                cast($10 as text)::jsonb, $11, $11)""";
+                cast($10 as text)::jsonb, $11, $11, $12, coalesce(cast($13 as text)::jsonb, '{}'), $14)""";
 
     private static final String FIND = "select " + ConversationRow.COLUMNS
             + " from memory.conversations t where t.id = $1 and t.deleted_at is null and not t.is_default";
@@ -34,7 +36,18 @@ class ConversationStore {
     private static final String PATCH = """
             update memory.conversations set summary = coalesce($2, summary), model = coalesce($3, model),
                 model_settings = coalesce(cast($4 as text)::jsonb, model_settings),
-                last_message_at = coalesce($5, last_message_at), updated_at = now()
+                last_message_at = coalesce($5, last_message_at), name = coalesce($6, name),
+                metadata = coalesce(cast($7 as text)::jsonb, metadata), updated_at = now()
+            where id = $1 and deleted_at is null and not is_default""";
+
+    /** Once more changes nothing, not even the reason. */
+    private static final String ARCHIVE = """
+            update memory.conversations set archived_at = coalesce(archived_at, now()),
+                archive_reason = case when archived_at is null then $2 else archive_reason end, updated_at = now()
+            where id = $1 and deleted_at is null and not is_default""";
+
+    private static final String UNARCHIVE = """
+            update memory.conversations set archived_at = null, archive_reason = null, updated_at = now()
             where id = $1 and deleted_at is null and not is_default""";
 
     private static final String HIDE = """
@@ -80,7 +93,10 @@ class ConversationStore {
                         conversation.systemSeq() + 1,
                         conversation.first().message().id().value(),
                         json.write(conversation.first().versions()),
-                        OWNER)))
+                        OWNER,
+                        wishes.name(),
+                        json.writeOrNull(wishes.metadata()),
+                        wishes.key())))
                 .replaceWithVoid();
     }
 
@@ -95,9 +111,23 @@ class ConversationStore {
     Uni<Boolean> patch(SqlClient tx, ConversationId id, ConversationPatch patch) {
         var at = patch.lastMessageAt() == null ? null : patch.lastMessageAt().atOffset(ZoneOffset.UTC);
         return tx.preparedQuery(PATCH)
-                .execute(Tuple.of(
-                        id.value(), patch.summary(), patch.model(), json.writeOrNull(patch.modelSettings()), at))
+                .execute(Tuple.tuple(Arrays.asList(
+                        id.value(),
+                        patch.summary(),
+                        patch.model(),
+                        json.writeOrNull(patch.modelSettings()),
+                        at,
+                        patch.name(),
+                        json.writeOrNull(patch.metadata()))))
                 .map(rows -> rows.rowCount() > 0);
+    }
+
+    Uni<Void> archive(SqlClient tx, ConversationId id, @Nullable String reason) {
+        return tx.preparedQuery(ARCHIVE).execute(Tuple.of(id.value(), reason)).replaceWithVoid();
+    }
+
+    Uni<Void> unarchive(SqlClient tx, ConversationId id) {
+        return tx.preparedQuery(UNARCHIVE).execute(Tuple.of(id.value())).replaceWithVoid();
     }
 
     /** Empty if there is no such conversation, or not any more; else its agent. */

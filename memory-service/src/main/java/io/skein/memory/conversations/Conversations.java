@@ -22,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes and ends conversations, in the caller's transaction; the front door of this feature. */
 @ApplicationScoped
@@ -89,6 +90,15 @@ public class Conversations {
 
     Uni<ConversationRow> patch(SqlClient tx, ConversationId id, ConversationPatch patch) {
         return store.patch(tx, id, patch).chain(done -> found(store.find(tx, id), id));
+    }
+
+    /** It takes no more messages, and lists do not show it unless asked for archived ones. */
+    Uni<ConversationRow> archive(SqlClient tx, ConversationId id, @Nullable String reason) {
+        return store.archive(tx, id, reason).chain(() -> find(tx, id));
+    }
+
+    Uni<ConversationRow> unarchive(SqlClient tx, ConversationId id) {
+        return store.unarchive(tx, id).chain(() -> find(tx, id));
     }
 
     /** Takes it and its messages out of every list and ends its runs; its private blocks are gone for good. */

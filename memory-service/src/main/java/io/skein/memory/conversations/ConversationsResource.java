@@ -32,13 +32,15 @@ import org.jspecify.annotations.Nullable;
 class ConversationsResource {
 
     record CreateConversation(
+            @Nullable String name,
+            @Nullable Map<String, Object> metadata,
             @Nullable String summary,
             @JsonProperty("isolated_block_labels") @Nullable List<String> isolatedBlockLabels,
             @Nullable String model,
             @JsonProperty("model_settings") @Nullable Map<String, Object> modelSettings) {
 
         NewConversation.Wishes wishes() {
-            return new NewConversation.Wishes(summary, isolatedBlockLabels, model, modelSettings);
+            return new NewConversation.Wishes(name, metadata, summary, isolatedBlockLabels, model, modelSettings, null);
         }
     }
 
@@ -131,7 +133,7 @@ class ConversationsResource {
         return new ConversationId(text);
     }
 
-    private static AgentId agent(String text) {
+    static AgentId agent(String text) {
         if (!Ids.wellFormed(AgentId.PREFIX, text)) {
             throw new Rejection(ErrorCode.AGENT_NOT_FOUND, "Agent not found");
         }

@@ -86,7 +86,7 @@ class Forks {
     /** Private copies of blocks stay with the parent. */
     private static NewConversation draft(
             ConversationId fork, Window parent, @Nullable String name, FirstMessage first) {
-        var wishes = new NewConversation.Wishes(name, null, parent.model(), parent.modelSettings());
+        var wishes = new NewConversation.Wishes(name, null, null, null, parent.model(), parent.modelSettings(), null);
         return new NewConversation(fork, parent.agent(), wishes, List.of(), first, 0);
     }
 

@@ -31,12 +31,19 @@ record NewConversation(
 
     /** What the caller may say about it. */
     record Wishes(
+            @Nullable String name,
+            @Nullable Map<String, Object> metadata,
             @Nullable String summary,
             @Nullable List<String> isolatedBlockLabels,
             @Nullable String model,
-            @Nullable Map<String, Object> modelSettings) {
+            @Nullable Map<String, Object> modelSettings,
+            @Nullable String key) {
 
-        static final Wishes NONE = new Wishes(null, null, null, null);
+        static final Wishes NONE = new Wishes(null, null, null, null, null, null, null);
+
+        Wishes keyed(String outside) {
+            return new Wishes(name, metadata, summary, isolatedBlockLabels, model, modelSettings, outside);
+        }
 
         List<String> labels() {
             return isolatedBlockLabels == null ? List.of() : isolatedBlockLabels;

@@ -25,6 +25,7 @@ record BeginScene(
                 order by r.place limit 1),
             (select count(*) from (select from memory.runs r
                 where r.conversation_id = c.id and r.status = 'created' limit $4) waiting),
+            c.archived_at is not null,
             coalesce(last.role = 'approval' and last.body ? 'toolCalls' and last.seq >= c.window_from, false),
             array(select nextval('memory.messages_seq_seq') from generate_series(1, $5)),
             """ + Freshness.COLUMNS

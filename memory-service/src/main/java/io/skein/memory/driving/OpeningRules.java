@@ -13,6 +13,9 @@ record OpeningRules(int queueLimit) {
         if (situation.repeats().isPresent()) {
             return new Opening.Repeat(situation.repeats().get());
         }
+        if (situation.archived()) {
+            throw archived(begin);
+        }
         InputMessages.check(begin.messages());
         if (!situation.isRunning() && (pending.request().isPresent() || situation.waiting() == 0)) {
             return new Opening.Start(Approvals.fitted(begin.messages(), pending));
@@ -37,6 +40,13 @@ record OpeningRules(int queueLimit) {
                             + queueLimit + "). Please wait for some of them to be answered.");
         }
         return situation.waiting() + 1;
+    }
+
+    private static Rejection archived(BeginRun begin) {
+        return new Rejection(
+                ErrorCode.CONVERSATION_ARCHIVED,
+                "CONFLICT: Cannot send a new message: Conversation " + begin.conversationId()
+                        + " is archived. Please unarchive it first.");
     }
 
     private static Rejection busy(Situation situation) {

@@ -11,10 +11,10 @@ import java.util.Optional;
  * @param busy the run that is in the way: the one that runs, else the first that waits
  * @param waiting how many wait
  */
-record Situation(Optional<RunId> repeats, Optional<RunId> busy, boolean isRunning, int waiting) {
+record Situation(Optional<RunId> repeats, Optional<RunId> busy, boolean isRunning, int waiting, boolean archived) {
 
-    /** How many columns {@link #of} reads: the repeated run, the running one, the first that waits, how many wait. */
-    static final int WIDTH = 4;
+    /** How many columns {@link #of} reads: the repeated run, the running one, the first that waits, how many wait, archived. */
+    static final int WIDTH = 5;
 
     static Situation of(Row row, int at) {
         var running = Optional.ofNullable(row.getString(at + 1)).map(RunId::of);
@@ -22,6 +22,7 @@ record Situation(Optional<RunId> repeats, Optional<RunId> busy, boolean isRunnin
                 Optional.ofNullable(row.getString(at)).map(RunId::of),
                 running.or(() -> Optional.ofNullable(row.getString(at + 2)).map(RunId::of)),
                 running.isPresent(),
-                row.getLong(at + 3).intValue());
+                row.getLong(at + 3).intValue(),
+                row.getBoolean(at + 4));
     }
 }

@@ -23,14 +23,25 @@ class ChangeStore {
                 insert into memory.blocks (id, label, value, char_limit, description) values ($2, $3, $4, $5, $6))
             insert into memory.agent_blocks (agent_id, block_id, label) values ($1, $2, $3)""";
 
+    /** Who acts where no run does. */
+    private static final String API = "api";
+
     private static final String DETACH = "delete from memory.agent_blocks where agent_id = $1 and block_id = $2";
 
     /** The label is also on the block's places at agents; and a conversation's copy is known by it. */
     private static final String RELABEL = """
             with copies as (
-                update memory.blocks set label = $3 where label = $2 and conversation_id in (
+                update memory.blocks set label = $3, version = version + 1, updated_at = now()
+                where label = $2 and conversation_id in (
                     select c.id from memory.conversations c
-                    join memory.agent_blocks a on a.agent_id = c.agent_id and a.block_id = $1))
+                    join memory.agent_blocks a on a.agent_id = c.agent_id and a.block_id = $1)
+                returning *),
+            noted as (
+                insert into memory.block_history (block_id, version, label, value, description, operation, actor,
+                    conversation_id)
+                select id, version, label, value, description,
+                    jsonb_build_object('type', 'rename', 'label', $2::text, 'to', $3::text), $4, conversation_id
+                from copies)
             update memory.agent_blocks set label = $3 where block_id = $1""";
 
     private static final String WRITE = """
@@ -59,7 +70,7 @@ class ChangeStore {
     Uni<Void> write(SqlClient tx, EditOrigin origin, List<Change> changes) {
         var written = Uni.createFrom().voidItem();
         for (var change : changes) {
-            written = written.chain(() -> place(tx, origin.agent().value(), change));
+            written = written.chain(() -> place(tx, origin, change));
         }
         var versions = changes.stream()
                 .filter(change -> !(change instanceof Change.Detached))
@@ -67,20 +78,23 @@ class ChangeStore {
         return versions.isEmpty() ? written : written.chain(() -> writeTexts(tx, origin, versions));
     }
 
-    private static Uni<Void> place(SqlClient tx, String agent, Change change) {
+    private static Uni<Void> place(SqlClient tx, EditOrigin origin, Change change) {
+        var agent = origin.agent().value();
         var block = change.block();
         var id = block.id().value();
         return switch (change) {
             case Change.Edited edited -> Uni.createFrom().voidItem();
             case Change.Created created ->
                 done(tx, CREATE, Tuple.of(agent, id, block.label(), block.value(), block.limit(), block.description()));
-            case Change.Renamed renamed -> relabel(tx, block.id(), renamed.from(), block.label());
+            case Change.Renamed renamed ->
+                done(tx, RELABEL, Tuple.of(id, renamed.from(), block.label(), origin.actor()));
             case Change.Detached detached -> done(tx, DETACH, Tuple.of(agent, id));
         };
     }
 
+    /** What somebody asked for over the API. */
     static Uni<Void> relabel(SqlClient tx, BlockId block, String from, String to) {
-        return done(tx, RELABEL, Tuple.of(block.value(), from, to));
+        return done(tx, RELABEL, Tuple.of(block.value(), from, to, API));
     }
 
     private Uni<Void> writeTexts(SqlClient tx, EditOrigin origin, List<Change> changes) {

@@ -73,6 +73,11 @@ public class Json {
         return text == null ? null : read(text, OBJECT);
     }
 
+    /** As {@link #object}, for columns that are never null. */
+    public Map<String, Object> fields(String text) {
+        return read(text, OBJECT);
+    }
+
     /** Numbers by name, as in the versions of blocks. */
     public Map<String, Long> numbers(String text) {
         return read(text, NUMBERS);

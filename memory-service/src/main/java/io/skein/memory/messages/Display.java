@@ -68,7 +68,7 @@ class Display {
                 agent.speaksByText(), tool != null, tool == null ? "" : tool, wish.answerArgument(), true, this::text);
     }
 
-    private Optional<String> text(String arguments, String name) {
+    Optional<String> text(String arguments, String name) {
         try {
             var value = json.readTree(arguments).path(name);
             return value.isTextual() ? Optional.of(value).map(JsonNode::textValue) : Optional.empty();

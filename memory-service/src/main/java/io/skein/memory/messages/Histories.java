@@ -4,6 +4,7 @@ import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.messages.MessageView;
+import io.skein.contracts.messages.PackedText;
 import io.skein.platform.failures.Rejection;
 import io.skein.platform.http.PathIds;
 import io.skein.platform.paging.Page.Order;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * follow it.
  */
 @ApplicationScoped
-class Histories {
+public class Histories {
 
     static final String DEFAULT = "default";
 
@@ -33,6 +34,28 @@ class Histories {
         this.pool = pool;
         this.list = list;
         this.display = display;
+    }
+
+    /** What was said last in a conversation, oldest first, shown as it usually is. */
+    public Uni<List<MessageView>> latest(SqlClient client, ConversationId conversation, int count) {
+        // The window's own messages, of which there are two at most, may be among the newest.
+        var where = MessageFilter.of("conversation_id", conversation.value(), Order.DESC, count + 2);
+        return list.page(client, where)
+                .map(found ->
+                        found.stream().filter(Histories::wasSaid).limit(count).toList())
+                .map(found -> display.views(found.reversed(), Display.Wish.USUAL));
+    }
+
+    /** The text of a summary as it is on record. */
+    public String summaryIn(String packed) {
+        return PackedText.summaryIn(packed, display::text);
+    }
+
+    private static boolean wasSaid(StoredMessage stored) {
+        return switch (stored.message().role()) {
+            case SYSTEM, SUMMARY -> false;
+            case USER, ASSISTANT, TOOL, APPROVAL -> true;
+        };
     }
 
     /** {@code conversation} is an id, {@code default}, or null for all messages of the agent. */

@@ -85,6 +85,21 @@ class MessageStore {
                 select from memory.shares h join memory.conversations fork on fork.id = h.conversation_id
                 where h.source_id = $1 and m.seq between h.from_seq and h.to_seq and fork.deleted_at is null)""";
 
+    private static final String SAID =
+            "select * from " + SeenMessages.of("$1") + " m where m.deleted_at is null and m.role <> 'summary'";
+
+    /** So many messages on either side of one that the conversation sees. */
+    private static final String AROUND = "select " + MessageRows.COLUMNS + " from ("
+            + "(" + SAID + " and m.seq <= (select seq from memory.messages where id = $2)"
+            + " order by m.seq desc limit $3) union all"
+            + " (" + SAID + " and m.seq > (select seq from memory.messages where id = $2)"
+            + " order by m.seq limit $3)) m order by m.seq";
+
+    /** What is left says where there was something, and until when. */
+    private static final String ERASE = """
+            update memory.messages set deleted_at = now(), body = '{}', name = null, sender_id = null
+            where id = any($1) and deleted_at is null returning agent_id, conversation_id""";
+
     private static final String DELETE = "delete from memory.messages where agent_id = $1";
 
     private final MessageRows rows;
@@ -204,6 +219,19 @@ class MessageStore {
 
     Uni<Void> hide(SqlClient tx, ConversationId conversation) {
         return tx.preparedQuery(HIDE).execute(Tuple.of(conversation.value())).replaceWithVoid();
+    }
+
+    Uni<List<Message>> around(SqlClient client, ConversationId conversation, MessageId id, int count) {
+        return client.preparedQuery(AROUND)
+                .execute(Tuple.of(conversation.value(), id.value(), count))
+                .map(rows::messages);
+    }
+
+    Uni<MessagePlace> erase(SqlClient tx, List<String> ids) {
+        return tx.preparedQuery(ERASE)
+                .execute(Tuple.of(ids.toArray(String[]::new)))
+                .map(erased -> erased.iterator().next())
+                .map(row -> new MessagePlace(AgentId.of(row.getString(0)), ConversationId.of(row.getString(1))));
     }
 
     Uni<Void> delete(SqlClient tx, AgentId agent) {

@@ -108,6 +108,16 @@ public class Messages {
         return store.hide(tx, conversation);
     }
 
+    /** So many messages on either side of one that the conversation sees, and it, in order. */
+    public Uni<List<Message>> around(SqlClient client, ConversationId conversation, MessageId id, int count) {
+        return store.around(client, conversation, id, count);
+    }
+
+    /** Leaves tombstones of messages that are all of one conversation, with nothing of what they said; tells whose. */
+    public Uni<MessagePlace> erase(SqlClient tx, List<MessageId> ids) {
+        return store.erase(tx, ids.stream().map(MessageId::value).toList());
+    }
+
     /** Deletes what a deleted agent leaves behind. */
     public Uni<Void> delete(SqlClient tx, AgentId agent) {
         return store.delete(tx, agent);

@@ -47,6 +47,22 @@ class WindowStore {
             update memory.conversations set window_no = window_no + 1, window_from = $2, summary_message_id = $3
             where id = $1""";
 
+    /** Always in the same order, so that two who do so never wait for each other. */
+    private static final String LOCK_SEEING = """
+            select c.id from memory.conversations c
+            where c.deleted_at is null and c.id in (
+                select m.conversation_id from memory.messages m
+                where m.id = $1 and m.deleted_at is null and m.role <> 'summary'
+                union all
+                select h.conversation_id from memory.messages m
+                join memory.shares h on h.source_id = m.conversation_id and m.seq between h.from_seq and h.to_seq
+                where m.id = $1 and m.deleted_at is null and m.role <> 'summary')
+                and c.system_message_id is distinct from $1
+            order by c.id for no key update""";
+
+    private static final String REWRITTEN =
+            "update memory.conversations set window_no = window_no + 1, updated_at = now() where id = any($1)";
+
     private static final String IN_CONTEXT = """
             select c.id, m.id
             from memory.conversations c
@@ -95,6 +111,21 @@ class WindowStore {
         return tx.preparedQuery(MOVE)
                 .execute(Tuple.of(id.value(), from, summary == null ? null : summary.value()))
                 .replaceWithVoid();
+    }
+
+    /** Those that see a message which is not their system message or a summary; none if there is none. */
+    Uni<List<ConversationId>> lockSeeing(SqlClient tx, MessageId message) {
+        return tx.preparedQuery(LOCK_SEEING)
+                .execute(Tuple.of(message.value()))
+                .map(rows -> rows.stream()
+                        .map(row -> ConversationId.of(row.getString(0)))
+                        .toList());
+    }
+
+    /** The windows are new ones: something is not in them any more, or is in them now. */
+    Uni<Void> rewritten(SqlClient tx, List<ConversationId> ids) {
+        var values = ids.stream().map(ConversationId::value).toArray(String[]::new);
+        return tx.preparedQuery(REWRITTEN).execute(Tuple.of(values)).replaceWithVoid();
     }
 
     Uni<RowSet<Row>> inContext(SqlClient client, List<ConversationId> ids) {

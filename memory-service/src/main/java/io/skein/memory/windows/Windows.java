@@ -114,6 +114,16 @@ public class Windows {
         return store.move(tx, id, from, summary);
     }
 
+    /** Locks every conversation that sees this message, its own and forks; none sees its own system message so. */
+    public Uni<List<ConversationId>> lockAllThatSee(SqlClient tx, MessageId message) {
+        return store.lockSeeing(tx, message);
+    }
+
+    /** Lets whoever knows these locked windows read them anew: messages were taken out of them. */
+    public Uni<Void> lose(SqlClient tx, List<ConversationId> ids) {
+        return store.rewritten(tx, ids);
+    }
+
     private Uni<Draft> draft(SqlClient client, Window window, boolean renewed) {
         return Uni.combine()
                 .all()

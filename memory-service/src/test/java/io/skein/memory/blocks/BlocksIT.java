@@ -45,7 +45,8 @@ class BlocksIT {
             "id",
             "created_by_id",
             "last_updated_by_id",
-            "tags");
+            "tags",
+            "version");
 
     @Inject
     Record record;

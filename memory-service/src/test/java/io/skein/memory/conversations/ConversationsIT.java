@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -57,7 +58,8 @@ class ConversationsIT {
 
         assertThat(fields.toString())
                 .isEqualTo("[created_by_id, last_updated_by_id, created_at, updated_at, id, agent_id, summary,"
-                        + " in_context_message_ids, isolated_block_ids, model, model_settings, last_message_at]");
+                        + " in_context_message_ids, isolated_block_ids, model, model_settings, last_message_at, name,"
+                        + " metadata, status, message_count, archived_at, archive_reason, key, parent_id]");
     }
 
     @Test
@@ -133,6 +135,62 @@ class ConversationsIT {
                 .body("summary", equalTo("New"))
                 .body("model", equalTo("skein/demo"))
                 .body("last_message_at", equalTo("2025-01-02T03:04:05Z"));
+    }
+
+    @Test
+    void aConversationIsNamedAndMarkedByItsCaller() {
+        var id = create("{\"name\": \"Thread 7\", \"metadata\": {\"team\": \"blue\", \"n\": 7}}");
+        turns.turn(ConversationId.of(id), "hello", "hi");
+        var path = "/v1/conversations/" + id;
+        given().get(path)
+                .then()
+                .body("name", equalTo("Thread 7"))
+                .body("metadata", equalTo(Map.of("team", "blue", "n", 7)))
+                .body("status", equalTo("active"))
+                .body("message_count", equalTo(2));
+
+        patch(path, "{\"metadata\": {\"team\": \"red\"}}");
+
+        given().get(path).then().body("name", equalTo("Thread 7")).body("metadata", equalTo(Map.of("team", "red")));
+        given().contentType(ContentType.JSON)
+                .body("{\"metadata\": 5}")
+                .patch(path)
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
+    void anArchivedConversationIsPutAwayAndTakenOutAgain() {
+        var id = create("{}");
+        turns.turn(ConversationId.of(id), "hello", "hi");
+        var path = "/v1/conversations/" + id;
+        given().contentType(ContentType.JSON)
+                .body("{\"reason\": \"done\"}")
+                .post(path + "/archive")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("archived"))
+                .body("archive_reason", equalTo("done"));
+        given().noContentType().post(path + "/archive").then().statusCode(200).body("archive_reason", equalTo("done"));
+
+        assertThat(list(Map.of())).isEmpty();
+        given().get(path).then().statusCode(200).body("archived_at", notNullValue());
+        given().get(path + "/messages").then().body("$", hasSize(3));
+        var refused = turns.refused(ConversationId.of(id), "more");
+        assertThat(refused.code().status()).isEqualTo(409);
+        assertThat(refused.getMessage()).contains(id).contains("archived");
+
+        given().post(path + "/unarchive").then().statusCode(200).body("status", equalTo("active"));
+        assertThat(list(Map.of())).containsExactly(id);
+        turns.turn(ConversationId.of(id), "again", "yes");
+        given().noContentType()
+                .post("/v1/conversations/" + ConversationId.random() + "/archive")
+                .then()
+                .statusCode(404);
+        given().noContentType()
+                .post("/v1/conversations/" + agent.conversation() + "/archive")
+                .then()
+                .statusCode(404);
     }
 
     @Test

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 class OpeningRulesTest {
 
     private static final RunId OTHER = RunId.random();
-    private static final Situation FREE = new Situation(Optional.empty(), Optional.empty(), false, 0);
-    private static final Situation BUSY = new Situation(Optional.empty(), Optional.of(OTHER), true, 2);
+    private static final Situation FREE = new Situation(Optional.empty(), Optional.empty(), false, 0, false);
+    private static final Situation BUSY = new Situation(Optional.empty(), Optional.of(OTHER), true, 2, false);
     private static final Message REQUEST = new Message(
             MessageId.random(),
             7,
@@ -49,6 +49,15 @@ class OpeningRulesTest {
     private final OpeningRules rules = new OpeningRules(3);
 
     @Test
+    void anArchivedConversationTakesNothingButARepeat() {
+        var archived = new Situation(Optional.empty(), Optional.empty(), false, 0, true);
+        var sent = new Situation(Optional.of(OTHER), Optional.empty(), false, 0, true);
+
+        assertRefused(ErrorCode.CONVERSATION_ARCHIVED, Map.of(), said(OnBusy.QUEUE), archived, Pending.NOTHING);
+        assertThat(decide(said(OnBusy.QUEUE), sent)).isEqualTo(new Opening.Repeat(OTHER));
+    }
+
+    @Test
     void aFreeConversationStarts() {
         var begin = said(OnBusy.QUEUE);
         assertThat(decide(begin, FREE)).isEqualTo(new Opening.Start(begin.messages()));
@@ -63,13 +72,13 @@ class OpeningRulesTest {
 
     @Test
     void whoeverWaitsGoesFirst() {
-        var waiting = new Situation(Optional.empty(), Optional.of(OTHER), false, 1);
+        var waiting = new Situation(Optional.empty(), Optional.of(OTHER), false, 1, false);
         assertThat(decide(said(OnBusy.QUEUE), waiting)).isEqualTo(new Opening.Wait(2));
     }
 
     @Test
     void aQueueHasAnEnd() {
-        var full = new Situation(Optional.empty(), Optional.of(OTHER), true, 3);
+        var full = new Situation(Optional.empty(), Optional.of(OTHER), true, 3, false);
         assertRefused(ErrorCode.QUEUE_FULL, Map.of(), said(OnBusy.QUEUE), full, Pending.NOTHING);
     }
 
@@ -85,7 +94,7 @@ class OpeningRulesTest {
 
     @Test
     void whatWasSentBeforeIsTheSameRun() {
-        var sent = new Situation(Optional.of(OTHER), Optional.of(OTHER), true, 0);
+        var sent = new Situation(Optional.of(OTHER), Optional.of(OTHER), true, 0, false);
         assertThat(decide(said(OnBusy.REJECT), sent)).isEqualTo(new Opening.Repeat(OTHER));
     }
 
@@ -151,7 +160,7 @@ class OpeningRulesTest {
 
     @Test
     void aDecisionPassesThoseThatWaitForIt() {
-        var waiting = new Situation(Optional.empty(), Optional.of(OTHER), false, 1);
+        var waiting = new Situation(Optional.empty(), Optional.of(OTHER), false, 1, false);
         assertThat(rules.decide(decided("call_1", "call_2"), waiting, ASKED)).isInstanceOf(Opening.Start.class);
     }
 

@@ -2,6 +2,7 @@ package io.skein.memory.driving;
 
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.RunId;
+import io.skein.platform.failures.Rejection;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Whole turns, for tests of what is read afterwards. */
@@ -12,6 +13,15 @@ public class Turns {
 
     Turns(Driver driver) {
         this.driver = driver;
+    }
+
+    /** Why a message is not taken. */
+    public Rejection refused(ConversationId conversation, String said) {
+        try {
+            throw new AssertionError("taken: " + driver.begin(Driver.request(conversation, said)));
+        } catch (Rejection refused) {
+            return refused;
+        }
     }
 
     /** One message and its answer. */

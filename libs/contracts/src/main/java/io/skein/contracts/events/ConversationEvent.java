@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.ids.MessageId;
+import java.util.List;
 
 /**
  * What happened to a conversation's messages. Channel {@code conversation-events}, keyed by conversation; written by
@@ -12,6 +14,7 @@ import io.skein.contracts.ids.ConversationId;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ConversationEvent.MessagesAppended.class, name = "messages_appended"),
+    @JsonSubTypes.Type(value = ConversationEvent.MessagesDeleted.class, name = "messages_deleted"),
     @JsonSubTypes.Type(value = ConversationEvent.ConversationDeleted.class, name = "conversation_deleted")
 })
 public sealed interface ConversationEvent {
@@ -23,6 +26,15 @@ public sealed interface ConversationEvent {
     /** The messages from {@code fromSeq} to {@code toSeq}, both included, are on record. */
     record MessagesAppended(ConversationId conversationId, AgentId agentId, long fromSeq, long toSeq)
             implements ConversationEvent {}
+
+    /** These messages are off the record; forks that shared them do not show them any more either. */
+    record MessagesDeleted(ConversationId conversationId, AgentId agentId, List<MessageId> messageIds)
+            implements ConversationEvent {
+
+        public MessagesDeleted {
+            messageIds = List.copyOf(messageIds);
+        }
+    }
 
     record ConversationDeleted(ConversationId conversationId, AgentId agentId) implements ConversationEvent {}
 }

@@ -1,0 +1,58 @@
+package io.skein.memory.conversations;
+
+import io.skein.contracts.failures.ErrorCode;
+import io.skein.contracts.ids.AgentId;
+import io.skein.platform.failures.Rejection;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** One conversation per agent and outside key, however many callers want it at once. */
+@ApplicationScoped
+class KeyedConversations {
+
+    private static final int LONGEST = 512;
+
+    private final Pool pool;
+    private final KeyStore store;
+    private final Conversations conversations;
+
+    KeyedConversations(Pool pool, KeyStore store, Conversations conversations) {
+        this.pool = pool;
+        this.store = store;
+        this.conversations = conversations;
+    }
+
+    /** What is wished is heard only if the conversation has to be made. */
+    Uni<ConversationRow> getOrCreate(AgentId agent, String key, NewConversation.Wishes wishes) {
+        requireKey(key);
+        return store.find(pool, agent, key)
+                .chain(found -> found.map(Uni.createFrom()::item)
+                        .orElseGet(() -> pool.withTransaction(tx -> create(tx, agent, wishes.keyed(key)))));
+    }
+
+    Uni<ConversationRow> find(AgentId agent, String key) {
+        requireKey(key);
+        return store.find(pool, agent, key)
+                .map(found -> found.orElseThrow(() -> new Rejection(
+                        ErrorCode.NOT_FOUND, "Conversation not found with key='" + key + "' of agent " + agent)));
+    }
+
+    private Uni<ConversationRow> create(SqlClient tx, AgentId agent, NewConversation.Wishes wishes) {
+        var key = String.valueOf(wishes.key());
+        return store.lock(tx, agent, key)
+                .chain(() -> store.find(tx, agent, key))
+                .chain(found ->
+                        found.map(Uni.createFrom()::item).orElseGet(() -> conversations.create(tx, agent, wishes)));
+    }
+
+    private static void requireKey(String key) {
+        int length = key.codePointCount(0, key.length());
+        if (key.isBlank() || length > LONGEST || key.indexOf('\0') >= 0) {
+            throw new Rejection(
+                    ErrorCode.INVALID_REQUEST,
+                    "path.key: " + length + " characters (expected: 1 to " + LONGEST + ", not blank, without U+0000)");
+        }
+    }
+}
