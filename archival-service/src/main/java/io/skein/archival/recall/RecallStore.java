@@ -67,13 +67,6 @@ class RecallStore {
                 gone.stream().map(ConversationId::value).toArray(String[]::new));
     }
 
-    Uni<Void> remove(SqlClient client, List<MessageId> messages) {
-        var ids = messages.stream().map(MessageId::value).toArray(String[]::new);
-        return client.preparedQuery("delete from archival.recall_texts where message_id = any ($1)")
-                .execute(Tuple.of(ids))
-                .replaceWithVoid();
-    }
-
     Uni<Void> removeMessages(SqlClient client, List<MessageId> gone) {
         return remove(client, "message_id", gone.stream().map(MessageId::value).toArray(String[]::new));
     }

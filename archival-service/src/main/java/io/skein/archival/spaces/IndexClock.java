@@ -21,8 +21,6 @@ public class IndexClock {
     private static final int WORDS_BATCH = 512;
     private static final int SENSES_BATCH = 128;
     private static final int GATHER_MILLIS = 20;
-    /** How often it is looked whether the index has lost something. */
-    private static final int CARE_MILLIS = 15_000;
 
     private final Vertx vertx;
     private final Spaces spaces;
@@ -43,7 +41,7 @@ public class IndexClock {
 
     void start(@Observes StartupEvent started) {
         vertx.setTimer(200, now -> care.launch(keeper::care));
-        vertx.setPeriodic(CARE_MILLIS, tick -> care.launch(keeper::care));
+        vertx.setPeriodic(keeper.rhythm().toMillis(), tick -> care.launch(keeper::care));
         vertx.setPeriodic(1_000, tick -> {
             words.launch(this::indexWords);
             senses.launch(this::indexSenses);

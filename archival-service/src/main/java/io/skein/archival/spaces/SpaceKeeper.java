@@ -5,6 +5,7 @@ import io.skein.archival.vectors.VectorIndex;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.function.Function;
 
 /**
@@ -16,10 +17,17 @@ class SpaceKeeper {
 
     private final Spaces spaces;
     private final VectorIndex index;
+    private final IndexSettings settings;
 
-    SpaceKeeper(Spaces spaces, VectorIndex index) {
+    SpaceKeeper(Spaces spaces, VectorIndex index, IndexSettings settings) {
         this.spaces = spaces;
         this.index = index;
+        this.settings = settings;
+    }
+
+    /** How often to {@link #care}. */
+    Duration rhythm() {
+        return settings.care();
     }
 
     /** The spaces there have to be, and their collections. */
