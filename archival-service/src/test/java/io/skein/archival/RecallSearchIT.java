@@ -98,8 +98,9 @@ class RecallSearchIT {
         index.drop("recall-skein-e5-small-v2-384").await().atMost(PATIENCE);
 
         search("hybrid", "submarine").statusCode(200);
-        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> search("fts", "submarine")
-                .body("content", contains("The submarine surfaced at dawn")));
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(
+                        () -> search("fts", "submarine").body("content", contains("The submarine surfaced at dawn")));
         eventually(() -> search("vector", "submarine dawn").body("", hasSize(1)));
     }
 

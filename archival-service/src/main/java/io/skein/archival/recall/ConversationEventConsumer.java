@@ -68,7 +68,10 @@ class ConversationEventConsumer {
     }
 
     private static Uni<Void> refuse(Message<ConversationEvent> event, Throwable failure) {
-        Log.errorf(failure, "event not followed conversation=%s", event.getPayload().conversationId());
+        Log.errorf(
+                failure,
+                "event not followed conversation=%s",
+                event.getPayload().conversationId());
         return Uni.createFrom().completionStage(() -> event.nack(failure));
     }
 }

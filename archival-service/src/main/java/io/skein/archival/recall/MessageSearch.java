@@ -51,8 +51,7 @@ record MessageSearch(
     }
 
     MessageSearch in(ConversationId conversation) {
-        return new MessageSearch(
-                query, searchMode, roles, name, agentId, conversation, limit, startDate, endDate);
+        return new MessageSearch(query, searchMode, roles, name, agentId, conversation, limit, startDate, endDate);
     }
 
     static <T> RestResponse<T> answer(T body, Recall.Answer found) {

@@ -57,7 +57,8 @@ class MessagesClient {
 
     private static List<Range> rest(List<Range> ranges, List<Placed> found) {
         var sorted = ranges.stream()
-                .sorted(Comparator.comparing((Range range) -> range.conversationId().value())
+                .sorted(Comparator.comparing(
+                                (Range range) -> range.conversationId().value())
                         .thenComparing(Range::fromSeq))
                 .toList();
         var last = found.getLast();

@@ -1,6 +1,7 @@
 package io.skein.archival.recall;
 
 import io.skein.archival.recall.RecallStore.Link;
+import io.skein.archival.search.Fusion.Entry;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -14,13 +15,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one list of several. Each list's scores are stretched to 0..1 and added; then a message gains from its
- * neighbours, an answer above all from its question; then what somebody said whom the question names. Pure.
+ * Orders candidates by their fused scores: a message gains from its neighbours, an answer above all from its question;
+ * then what somebody said whom the question names. Pure.
  */
 final class Ranking {
-
-    /** How deep each list is taken into account. */
-    static final int DEPTH = 100;
 
     private static final double OF_QUESTION = .3;
     private static final double OF_SECOND_BEFORE = .1;
@@ -28,34 +26,7 @@ final class Ranking {
     private static final double NAMED = 1.5;
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{Nd}]+");
 
-    /** A text in one list. */
-    record Entry(String id, double score) {}
-
-    /** A list, best first; whether what is not in it would have had the score 0, if the list is not full. */
-    record Ranked(List<Entry> entries, boolean zeroBased) {
-
-        private double floor() {
-            return zeroBased && entries.size() < DEPTH ? 0 : entries.getLast().score();
-        }
-    }
-
     private Ranking() {}
-
-    /** The fused scores, without regard to neighbours and names. */
-    static Map<String, Double> fuse(List<Ranked> lists) {
-        var fused = new HashMap<String, Double>();
-        for (var list : lists) {
-            if (list.entries().isEmpty()) {
-                continue;
-            }
-            double low = list.floor();
-            double span = list.entries().getFirst().score() - low;
-            list.entries()
-                    .forEach(entry ->
-                            fused.merge(entry.id(), span > 0 ? (entry.score() - low) / span : 1, Double::sum));
-        }
-        return fused;
-    }
 
     /** All candidates, best first. */
     static List<Entry> rank(Map<String, Double> fused, List<Link> links, String question) {

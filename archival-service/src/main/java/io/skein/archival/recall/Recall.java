@@ -1,9 +1,10 @@
 package io.skein.archival.recall;
 
-import io.skein.archival.recall.Ranking.Entry;
 import io.skein.archival.recall.RecallFinder.Lists;
 import io.skein.archival.recall.RecallHit.Place;
 import io.skein.archival.recall.RecallHit.Places;
+import io.skein.archival.search.Fusion;
+import io.skein.archival.search.Fusion.Entry;
 import io.skein.archival.spaces.Backlog;
 import io.skein.contracts.ids.AgentId;
 import io.smallrye.mutiny.Uni;
@@ -63,7 +64,7 @@ public class Recall {
             case FTS -> Uni.createFrom().item(lists.words());
             case VECTOR -> Uni.createFrom().item(lists.senses().orElse(List.of()));
             case HYBRID -> {
-                var fused = Ranking.fuse(lists.all());
+                var fused = Fusion.fuse(lists.all());
                 yield fused.isEmpty()
                         ? Uni.createFrom().item(List.of())
                         : store.links(pool, fused.keySet()).map(links -> Ranking.rank(fused, links, text));
@@ -79,8 +80,8 @@ public class Recall {
                     .collect(Collectors.toMap(hit -> hit.found().messageId().value(), Function.identity()));
             return best.stream()
                     .flatMap(entry -> Stream.ofNullable(byId.get(entry.id()))
-                            .map(hit -> hit.at(
-                                    entry.score(), new Places(words.get(entry.id()), senses.get(entry.id())))))
+                            .map(hit ->
+                                    hit.at(entry.score(), new Places(words.get(entry.id()), senses.get(entry.id())))))
                     .toList();
         });
     }
@@ -88,7 +89,8 @@ public class Recall {
     private static Map<String, Place> places(List<Entry> list) {
         var places = new HashMap<String, Place>();
         IntStream.range(0, list.size())
-                .forEach(i -> places.put(list.get(i).id(), new Place(i + 1, list.get(i).score())));
+                .forEach(i -> places.put(
+                        list.get(i).id(), new Place(i + 1, list.get(i).score())));
         return places;
     }
 

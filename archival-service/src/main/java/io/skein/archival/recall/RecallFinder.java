@@ -1,9 +1,10 @@
 package io.skein.archival.recall;
 
 import io.quarkus.logging.Log;
-import io.skein.archival.recall.Ranking.Entry;
-import io.skein.archival.recall.Ranking.Ranked;
 import io.skein.archival.recall.RecallSettings.Detail;
+import io.skein.archival.search.Fusion;
+import io.skein.archival.search.Fusion.Entry;
+import io.skein.archival.search.Fusion.Ranked;
 import io.skein.archival.spaces.Space;
 import io.skein.archival.vectors.IndexHit;
 import io.skein.archival.vectors.VectorIndex;
@@ -30,7 +31,8 @@ class RecallFinder {
     record Lists(List<Entry> words, Optional<List<Entry>> senses, List<Entry> own) {
 
         List<Ranked> all() {
-            return List.of(new Ranked(words, true), new Ranked(senses.orElse(List.of()), false), new Ranked(own, false));
+            return List.of(
+                    new Ranked(words, true), new Ranked(senses.orElse(List.of()), false), new Ranked(own, false));
         }
     }
 
@@ -50,11 +52,17 @@ class RecallFinder {
     Uni<Lists> find(RecallQuery query, String text) {
         return switch (query.mode()) {
             case FTS -> byWords(query, text).map(words -> new Lists(words, Optional.empty(), List.of()));
-            case VECTOR -> bySense(query, text).map(senses -> new Lists(List.of(), Optional.of(senses.window()), senses.own()));
+            case VECTOR ->
+                bySense(query, text).map(senses -> new Lists(List.of(), Optional.of(senses.window()), senses.own()));
             case HYBRID ->
                 Uni.combine()
                         .all()
-                        .unis(byWords(query, text), bySense(query, text).map(Optional::of).onFailure().recoverWithItem(RecallFinder::without))
+                        .unis(
+                                byWords(query, text),
+                                bySense(query, text)
+                                        .map(Optional::of)
+                                        .onFailure()
+                                        .recoverWithItem(RecallFinder::without))
                         .with(RecallFinder::lists);
         };
     }
@@ -78,7 +86,8 @@ class RecallFinder {
 
     private Uni<Senses> bySense(RecallQuery query, String text) {
         var space = source.senses();
-        var embedder = space.flatMap(found -> Optional.ofNullable(found.embedder())).flatMap(embedders::find);
+        var embedder =
+                space.flatMap(found -> Optional.ofNullable(found.embedder())).flatMap(embedders::find);
         return space.isEmpty() || embedder.isEmpty()
                 ? Uni.createFrom().failure(new Outage("embedding model", null))
                 : embed(embedder.get(), text).chain(sense -> near(query, space.get(), sense));
@@ -106,7 +115,7 @@ class RecallFinder {
     }
 
     private static Lookup lookup(RecallQuery query, Space space) {
-        return new Lookup(space.name(), query.scope().filter(), Ranking.DEPTH, RecallSource.MESSAGE);
+        return new Lookup(space.name(), query.scope().filter(), Fusion.DEPTH, RecallSource.MESSAGE);
     }
 
     private static List<Entry> entries(List<IndexHit> hits) {

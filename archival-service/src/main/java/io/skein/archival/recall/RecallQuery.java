@@ -31,7 +31,11 @@ record RecallQuery(@Nullable String text, SearchMode mode, Scope scope, int limi
                     .is(RecallSource.AGENT, agent == null ? null : agent.value())
                     .is(RecallSource.CONVERSATION, conversation == null ? null : conversation.value())
                     .isNot(RecallSource.CONVERSATION, otherThan == null ? null : otherThan.value())
-                    .in(RecallSource.ROLE, roles.isEmpty() ? null : roles.stream().map(Role::wire).toList())
+                    .in(
+                            RecallSource.ROLE,
+                            roles.isEmpty()
+                                    ? null
+                                    : roles.stream().map(Role::wire).toList())
                     .is(RecallSource.SPEAKER, participant == null ? null : participant.toLowerCase(Locale.ROOT))
                     .between(RecallSource.AT, from, until);
         }

@@ -16,8 +16,9 @@ import java.util.stream.StreamSupport;
 /** Reads rows of {@code recall_texts t}. */
 final class RecallRows {
 
-    static final String COLUMNS = "t.message_id, t.agent_id, t.conversation_id, t.seq, t.role, t.name, t.speaker, t.text,"
-            + " t.said_at, t.run_id, t.step_id, t.otid";
+    static final String COLUMNS =
+            "t.message_id, t.agent_id, t.conversation_id, t.seq, t.role, t.name, t.speaker, t.text,"
+                    + " t.said_at, t.run_id, t.step_id, t.otid";
 
     private RecallRows() {}
 

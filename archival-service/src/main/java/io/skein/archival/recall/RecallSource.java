@@ -67,6 +67,11 @@ class RecallSource implements Source {
     }
 
     @Override
+    public boolean splits() {
+        return false;
+    }
+
+    @Override
     public CollectionPlan plan(Space space) {
         var labels = new Labels(List.of(AGENT, CONVERSATION, ROLE, SPEAKER, MESSAGE), List.of(AT));
         return space.embedder() == null
@@ -77,8 +82,8 @@ class RecallSource implements Source {
     @Override
     public Uni<List<Space>> wanted() {
         var words = Space.ofWords(KIND);
-        return chosen().map(choice -> dimensions(choice)
-                        .map(length -> List.of(words, Space.ofSenses(KIND, choice, length))))
+        return chosen().map(choice ->
+                        dimensions(choice).map(length -> List.of(words, Space.ofSenses(KIND, choice, length))))
                 .orElseGet(() -> Uni.createFrom().item(List.of(words)))
                 .onFailure()
                 .recoverWithItem(List.of(words)); // a model that is away is asked again later
@@ -91,8 +96,7 @@ class RecallSource implements Source {
 
     @Override
     public Uni<List<IndexText>> load(List<String> owners, Space space) {
-        return windows.load(owners)
-                .map(said -> said.stream().map(this::text).toList());
+        return windows.load(owners).map(said -> said.stream().map(this::text).toList());
     }
 
     /** What other models made is no longer asked for. */

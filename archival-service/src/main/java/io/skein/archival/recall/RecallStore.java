@@ -41,6 +41,7 @@ class RecallStore {
             select s.name, a.message_id from added a, archival.spaces s
             where s.kind = 'recall' and s.handle is not null order by a.seq
             on conflict (space, owner) do update set place = default, attempts = 0, due_at = now()""";
+
     private static final String REMOVE = """
             with gone as (delete from archival.recall_texts where %s = any($1) returning message_id)
             insert into archival.unindexed (space, owner)
@@ -104,8 +105,7 @@ class RecallStore {
     }
 
     private static Link link(Row row) {
-        return new Link(
-                row.getString(0), row.getString(1), row.getBoolean(2), List.of(row.getArrayOfStrings(3)));
+        return new Link(row.getString(0), row.getString(1), row.getBoolean(2), List.of(row.getArrayOfStrings(3)));
     }
 
     private static Uni<Void> remove(SqlClient client, String column, String... values) {
@@ -117,7 +117,9 @@ class RecallStore {
     private static Conditions conditions(Scope scope) {
         var roles = scope.roles().stream().map(Role::wire).toArray(String[]::new);
         return new Conditions()
-                .and("t.agent_id = ?", scope.agent() == null ? null : scope.agent().value())
+                .and(
+                        "t.agent_id = ?",
+                        scope.agent() == null ? null : scope.agent().value())
                 .and(
                         "t.conversation_id = ?",
                         scope.conversation() == null

@@ -33,8 +33,9 @@ class RecallWriter {
         if (texts.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var indexed =
-                texts.stream().map(text -> source.text(new Said(text, List.of()))).toList();
+        var indexed = texts.stream()
+                .map(text -> source.text(new Said(text, List.of())))
+                .toList();
         return store.add(pool, texts)
                 .chain(() -> words.put(RecallSource.KIND, indexed))
                 .invoke(clock::nudge);

@@ -35,7 +35,8 @@ class SimilarConversations {
         return store.newest(pool, here, LAST).chain(said -> {
             if (said.isEmpty()) {
                 throw new Rejection(
-                        ErrorCode.NOT_FOUND, "conversation " + conversation + ": nothing that was said in it is indexed");
+                        ErrorCode.NOT_FOUND,
+                        "conversation " + conversation + ": nothing that was said in it is indexed");
             }
             return recall.search(question(said, conversation, messages));
         });

@@ -10,4 +10,5 @@ import java.util.UUID;
  * @param words what is searched by words
  * @param senses what is embedded, by the name of the vector
  */
-public record IndexText(UUID point, String owner, Map<String, Object> labels, String words, Map<String, String> senses) {}
+public record IndexText(
+        UUID point, String owner, Map<String, Object> labels, String words, Map<String, String> senses) {}

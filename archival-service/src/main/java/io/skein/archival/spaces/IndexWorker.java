@@ -1,9 +1,9 @@
 package io.skein.archival.spaces;
 
 import io.quarkus.logging.Log;
+import io.skein.archival.spaces.UnindexedStore.Lacking;
 import io.skein.archival.vectors.VectorIndex;
 import io.skein.models.ModelFailure;
-import io.skein.archival.spaces.UnindexedStore.Lacking;
 import io.skein.platform.failures.Outage;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -52,7 +52,9 @@ class IndexWorker {
 
     private Uni<Void> write(List<Lacking> rows) {
         return Multi.createFrom()
-                .iterable(rows.stream().collect(Collectors.groupingBy(Lacking::space)).entrySet())
+                .iterable(rows.stream()
+                        .collect(Collectors.groupingBy(Lacking::space))
+                        .entrySet())
                 .onItem()
                 .transformToUniAndConcatenate(group -> write(group.getKey(), group.getValue()))
                 .collect()

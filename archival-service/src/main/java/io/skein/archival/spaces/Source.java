@@ -13,6 +13,9 @@ public interface Source {
     /** The label that names a text's owner. */
     String owner();
 
+    /** Whether a text may be in parts, whose number may change with it. */
+    boolean splits();
+
     CollectionPlan plan(Space space);
 
     /** The spaces there have to be, whatever else there is. Asked again and again until it succeeds. */

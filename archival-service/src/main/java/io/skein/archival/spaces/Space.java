@@ -19,7 +19,9 @@ public record Space(String name, String kind, @Nullable Choice embedder, int dim
     /** The space of a kind for the vectors of a model; the same model elsewhere is another. */
     public static Space ofSenses(String kind, Choice embedder, int dimensions) {
         var model = embedder.handle().replaceAll("[^A-Za-z0-9.]+", "-");
-        var place = embedder.endpoint() == null ? "" : "-" + Integer.toHexString(embedder.endpoint().hashCode());
+        var place = embedder.endpoint() == null
+                ? ""
+                : "-" + Integer.toHexString(embedder.endpoint().hashCode());
         return new Space(kind + "-" + model + place + "-" + dimensions, kind, embedder, dimensions, false);
     }
 }

@@ -32,7 +32,9 @@ class SpaceKeeper {
 
     /** The spaces there have to be, and their collections. */
     Uni<Void> care() {
-        return spaces.refresh().chain(() -> each(spaces.sources(), this::wanted)).chain(() -> each(spaces.all(), this::heal));
+        return spaces.refresh()
+                .chain(() -> each(spaces.sources(), this::wanted))
+                .chain(() -> each(spaces.all(), this::heal));
     }
 
     /** To be called when a collection turned out to be missing. */
@@ -50,7 +52,8 @@ class SpaceKeeper {
     }
 
     private Uni<Void> wanted(Source source) {
-        return source.wanted().chain(wanted -> each(wanted, space -> spaces.open(space).replaceWithVoid()));
+        return source.wanted()
+                .chain(wanted -> each(wanted, space -> spaces.open(space).replaceWithVoid()));
     }
 
     private Uni<Void> heal(Space space) {

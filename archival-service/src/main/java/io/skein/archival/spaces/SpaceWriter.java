@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Brings texts into a space: weighed by their words, or embedded. What is no more is taken out. */
@@ -44,21 +43,17 @@ class SpaceWriter {
 
     private record Batch(List<String> owners, List<IndexText> texts) {
 
-        /** Those whose points may be others than before: gone, or in parts whose number may have changed. */
-        Set<String> unsettled() {
-            var parts = texts.stream().collect(Collectors.groupingBy(IndexText::owner, Collectors.counting()));
-            return owners.stream()
-                    .filter(owner -> parts.getOrDefault(owner, 0L) != 1 || isPart(owner))
-                    .collect(Collectors.toSet());
-        }
-
-        private boolean isPart(String owner) {
-            return texts.stream().anyMatch(text -> text.owner().equals(owner) && text.labels().containsKey("part"));
+        /** Those whose points may be others than before. */
+        List<String> unsettled(boolean splits) {
+            var there = texts.stream().map(IndexText::owner).collect(Collectors.toSet());
+            return splits
+                    ? owners
+                    : owners.stream().filter(owner -> !there.contains(owner)).toList();
         }
     }
 
     private Uni<Void> write(Space space, Source source, Batch batch) {
-        var unsettled = batch.unsettled();
+        var unsettled = batch.unsettled(source.splits());
         var cleared = unsettled.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : index.remove(space.name(), new IndexFilter().in(source.owner(), unsettled));
@@ -89,7 +84,8 @@ class SpaceWriter {
         if (texts.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        var all = texts.stream().flatMap(text -> text.senses().values().stream()).toList();
+        var all =
+                texts.stream().flatMap(text -> text.senses().values().stream()).toList();
         return embedder.embed(all, Purpose.PASSAGE).map(vectors -> points(texts, vectors));
     }
 

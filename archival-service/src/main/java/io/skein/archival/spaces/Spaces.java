@@ -35,15 +35,14 @@ public class Spaces {
     public Uni<Space> open(Space wanted) {
         return known(wanted.name())
                 .map(found -> Uni.createFrom().item(found))
-                .orElseGet(() -> make(wanted).chain(made -> refresh()).map(all -> known(wanted.name())
-                        .orElse(wanted)));
+                .orElseGet(() -> make(wanted)
+                        .chain(made -> refresh())
+                        .map(all -> known(wanted.name()).orElse(wanted)));
     }
 
     /** News of these texts, in the transaction that made them: the spaces named will follow. */
     public Uni<Void> tell(SqlClient tx, List<String> spaces, List<String> owners) {
-        return spaces.isEmpty() || owners.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : unindexed.add(tx, spaces, owners);
+        return spaces.isEmpty() || owners.isEmpty() ? Uni.createFrom().voidItem() : unindexed.add(tx, spaces, owners);
     }
 
     /** That these texts are in the space already. */

@@ -65,8 +65,9 @@ class UnindexedStore {
     }
 
     Uni<Void> addAll(SqlClient client, Source source, String space) {
-        return client.preparedQuery("insert into archival.unindexed (space, owner) select $1, e.id from ("
-                        + source.everything() + ") e on conflict (space, owner) do update set due_at = now(), attempts = 0")
+        return client.preparedQuery(
+                        "insert into archival.unindexed (space, owner) select $1, e.id from (" + source.everything()
+                                + ") e on conflict (space, owner) do update set due_at = now(), attempts = 0")
                 .execute(Tuple.of(space))
                 .replaceWithVoid();
     }

@@ -5,8 +5,8 @@ import io.grpc.StatusRuntimeException;
 import io.qdrant.client.PointIdFactory;
 import io.qdrant.client.QueryFactory;
 import io.qdrant.client.WithPayloadSelectorFactory;
-import io.qdrant.client.grpc.Points.DeletePoints;
 import io.qdrant.client.grpc.Common.PointId;
+import io.qdrant.client.grpc.Points.DeletePoints;
 import io.qdrant.client.grpc.Points.PointsIdsList;
 import io.qdrant.client.grpc.Points.PointsSelector;
 import io.qdrant.client.grpc.Points.Query;
@@ -133,10 +133,7 @@ public class VectorIndex {
     }
 
     private static IndexHit hit(ScoredPoint point, String owner) {
-        return new IndexHit(
-                id(point.getId()),
-                point.getPayloadOrThrow(owner).getStringValue(),
-                point.getScore());
+        return new IndexHit(id(point.getId()), point.getPayloadOrThrow(owner).getStringValue(), point.getScore());
     }
 
     private static UUID id(PointId id) {

@@ -14,9 +14,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code memory.messages}: how messages get there and are found by what they belong to. */
@@ -143,7 +143,9 @@ class MessageStore {
         var ranges = asked.ranges();
         return client.preparedQuery(RANGES)
                 .execute(Tuple.of(
-                        ranges.stream().map(range -> range.conversationId().value()).toArray(String[]::new),
+                        ranges.stream()
+                                .map(range -> range.conversationId().value())
+                                .toArray(String[]::new),
                         ranges.stream().map(MessageRanges.Range::fromSeq).toArray(Long[]::new),
                         ranges.stream().map(MessageRanges.Range::toSeq).toArray(Long[]::new)))
                 .map(found -> StreamSupport.stream(found.spliterator(), false)

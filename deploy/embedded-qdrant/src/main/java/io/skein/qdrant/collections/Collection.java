@@ -58,7 +58,8 @@ public final class Collection implements AutoCloseable {
         this.directory = FSDirectory.open(folder.resolve("index"));
         this.writer = new IndexWriter(directory, config());
         long first = 0;
-        for (var entry : writer.getLiveCommitData() == null ? Map.<String, String>of().entrySet() : writer.getLiveCommitData()) {
+        for (var entry :
+                writer.getLiveCommitData() == null ? Map.<String, String>of().entrySet() : writer.getLiveCommitData()) {
             first = entry.getKey().equals(JOURNAL) ? Long.parseLong(entry.getValue()) : first;
         }
         this.journal = Journal.replay(folder, first, this::apply);
@@ -218,6 +219,7 @@ public final class Collection implements AutoCloseable {
 
     /** How many pieces the index is in. */
     public int segments() throws IOException {
-        return read(searcher -> ((DirectoryReader) searcher.getIndexReader()).leaves().size());
+        return read(searcher ->
+                ((DirectoryReader) searcher.getIndexReader()).leaves().size());
     }
 }

@@ -91,17 +91,21 @@ public final class Collections implements AutoCloseable {
                     collection.commit();
                 }
             } catch (IOException failure) {
-                LOG.errorf(failure, "not committed collection=%s", collection.settings().getCollectionName());
+                LOG.errorf(
+                        failure,
+                        "not committed collection=%s",
+                        collection.settings().getCollectionName());
             }
         }
     }
 
     @Override
     public void close() {
-        open.keySet().forEach(name -> open.computeIfPresent(name, (key, known) -> {
-            close(known);
-            return null;
-        }));
+        open.keySet()
+                .forEach(name -> open.computeIfPresent(name, (key, known) -> {
+                    close(known);
+                    return null;
+                }));
     }
 
     private Collection load(String name) {

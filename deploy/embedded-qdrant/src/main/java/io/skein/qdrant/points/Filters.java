@@ -92,7 +92,9 @@ public final class Filters {
     private static Query words(String key, List<String> words) {
         return new TermInSetQuery(
                 PointFields.word(key),
-                words.stream().map(word -> new BytesRef(PointDocuments.beginning(word))).toList());
+                words.stream()
+                        .map(word -> new BytesRef(PointDocuments.beginning(word)))
+                        .toList());
     }
 
     private static Query numbers(String key, List<Long> numbers) {

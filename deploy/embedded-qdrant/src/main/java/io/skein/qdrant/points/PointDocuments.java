@@ -91,7 +91,8 @@ public record PointDocuments(Shape shape) {
     private static void payload(Document document, String name, Value value) {
         switch (value.getKindCase()) {
             case STRING_VALUE ->
-                document.add(new StringField(PointFields.word(name), beginning(value.getStringValue()), Field.Store.NO));
+                document.add(
+                        new StringField(PointFields.word(name), beginning(value.getStringValue()), Field.Store.NO));
             case BOOL_VALUE ->
                 document.add(new StringField(
                         PointFields.word(name), Boolean.toString(value.getBoolValue()), Field.Store.NO));

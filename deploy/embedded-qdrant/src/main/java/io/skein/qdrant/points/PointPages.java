@@ -45,8 +45,7 @@ public record PointPages(Shape shape) {
     }
 
     /** Those that are there. */
-    public List<RetrievedPoint> byIds(IndexSearcher searcher, Collection<PointId> ids, Parts parts)
-            throws IOException {
+    public List<RetrievedPoint> byIds(IndexSearcher searcher, Collection<PointId> ids, Parts parts) throws IOException {
         var reader = new PointReader(searcher.getIndexReader(), shape, parts);
         var points = new ArrayList<RetrievedPoint>();
         for (var hit : searcher.search(Filters.ids(ids), Math.max(1, ids.size())).scoreDocs) {

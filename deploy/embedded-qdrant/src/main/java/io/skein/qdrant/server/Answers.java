@@ -33,7 +33,8 @@ final class Answers {
             return;
         } catch (IOException | UncheckedIOException failure) {
             LOG.error("index cannot be used", failure);
-            caller.onError(Status.INTERNAL.withDescription("the index cannot be used").asRuntimeException());
+            caller.onError(
+                    Status.INTERNAL.withDescription("the index cannot be used").asRuntimeException());
             return;
         } catch (RuntimeException defect) {
             LOG.error("defect", defect);

@@ -58,8 +58,8 @@ final class CollectionsService extends CollectionsGrpc.CollectionsImplBase {
             var answer = ListCollectionsResponse.newBuilder();
             collections
                     .names()
-                    .forEach(name ->
-                            answer.addCollections(CollectionDescription.newBuilder().setName(name)));
+                    .forEach(name -> answer.addCollections(
+                            CollectionDescription.newBuilder().setName(name)));
             return answer.build();
         });
     }
@@ -69,8 +69,8 @@ final class CollectionsService extends CollectionsGrpc.CollectionsImplBase {
         Answers.give(
                 caller,
                 () -> CollectionExistsResponse.newBuilder()
-                        .setResult(CollectionExists.newBuilder()
-                                .setExists(collections.exists(asked.getCollectionName())))
+                        .setResult(
+                                CollectionExists.newBuilder().setExists(collections.exists(asked.getCollectionName())))
                         .build());
     }
 

@@ -131,9 +131,8 @@ class QdrantContractTest {
         assertThat(found(must(range("n", Range.newBuilder().setGt(1).setLt(3).build()))))
                 .containsExactly(2L);
         assertThat(found(must(hasId(List.of(id(3), id(7)))))).containsExactly(3L);
-        assertThat(found(Filter.newBuilder()
-                        .addMustNot(matchKeyword("tag", "a"))
-                        .build()))
+        assertThat(found(
+                        Filter.newBuilder().addMustNot(matchKeyword("tag", "a")).build()))
                 .containsExactly(2L, 3L);
         assertThat(found(Filter.newBuilder()
                         .addShould(matchKeyword("tag", "a"))
@@ -192,7 +191,9 @@ class QdrantContractTest {
                 .build()));
 
         assertThat(first.getResultCount()).isEqualTo(20);
-        assertThat(second.getResultList()).extracting(point -> point.getId().getNum()).containsExactly(20L, 21L, 22L, 23L, 24L);
+        assertThat(second.getResultList())
+                .extracting(point -> point.getId().getNum())
+                .containsExactly(20L, 21L, 22L, 23L, 24L);
         assertThat(second.hasNextPageOffset()).isFalse();
     }
 
@@ -207,7 +208,8 @@ class QdrantContractTest {
                 .setVectors(namedVectors(Map.of(SENSE, vector(List.of(0f, 2f, 0f)))))
                 .build());
 
-        var point = done(qdrant.retrieveAsync(name, id(uuid), true, false, null)).getFirst();
+        var point =
+                done(qdrant.retrieveAsync(name, id(uuid), true, false, null)).getFirst();
 
         assertThat(point.getId().getUuid()).isEqualTo(uuid.toString());
         assertThat(point.getPayloadMap().get("text").getStringValue()).isEqualTo("ä ö ü");
@@ -275,8 +277,8 @@ class QdrantContractTest {
         return PointStruct.newBuilder()
                 .setId(id(number))
                 .putPayload("n", value(number))
-                .setVectors(namedVectors(Map.of(
-                        WORDS, vector(terms.stream().map(term -> 1f).toList(), terms))))
+                .setVectors(namedVectors(
+                        Map.of(WORDS, vector(terms.stream().map(term -> 1f).toList(), terms))))
                 .build();
     }
 

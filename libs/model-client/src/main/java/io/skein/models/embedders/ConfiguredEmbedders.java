@@ -45,8 +45,8 @@ public class ConfiguredEmbedders implements Embedders {
         return switch (slash < 0 ? "" : handle.substring(0, slash)) {
             case "skein" -> Optional.empty();
             case "ollama" -> ollama(choice.endpoint()).map(base -> new OllamaEmbedder(base, model));
-            default -> openAi(choice.endpoint())
-                    .map(endpoint -> new OpenAiEmbedder(endpoint.base(), endpoint.key(), model));
+            default ->
+                openAi(choice.endpoint()).map(endpoint -> new OpenAiEmbedder(endpoint.base(), endpoint.key(), model));
         };
     }
 
@@ -56,7 +56,10 @@ public class ConfiguredEmbedders implements Embedders {
 
     /** Our key is shown to our provider only: anybody may write another address into a configuration. */
     private Optional<Endpoint> openAi(@Nullable String endpoint) {
-        if (endpoint == null || settings.openAi().filter(ours -> ours.base().equals(base(endpoint))).isPresent()) {
+        if (endpoint == null
+                || settings.openAi()
+                        .filter(ours -> ours.base().equals(base(endpoint)))
+                        .isPresent()) {
             return settings.openAi();
         }
         return Optional.of(new Endpoint(base(endpoint), ""));

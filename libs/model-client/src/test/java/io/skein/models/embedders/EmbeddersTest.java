@@ -40,7 +40,8 @@ class EmbeddersTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            asked.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Authorization") + " " + body);
+            asked.add(exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization") + " " + body);
             var bytes = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
@@ -59,7 +60,8 @@ class EmbeddersTest {
         var embedder = find(Embedders.BUILT_IN, null);
 
         var texts = embed(embedder, Purpose.PASSAGE, "The dog sleeps in the garden.", "Interest rates rose again.", "");
-        var question = embed(embedder, Purpose.QUERY, "Where does the puppy rest?").getFirst();
+        var question =
+                embed(embedder, Purpose.QUERY, "Where does the puppy rest?").getFirst();
 
         assertThat(question).hasSize(Embedders.BUILT_IN_DIMENSIONS);
         assertThat(product(question, question)).isBetween(.999, 1.001);
