@@ -340,6 +340,25 @@ create index compactions_in_order on compactions (conversation_id, place);
 create index compactions_of_run on compactions (run_id, step_number) where run_id is not null;
 create index compactions_unanswered on compactions (coalesce(asked_again_at, requested_at)) where state = 'requested';
 
+-- Agents that work together; a group goes with the agent that manages it, a member leaves it when it goes.
+create table groups (
+    id text collate "C" primary key,
+    manager_type text not null,
+    manager_agent_id text collate "C" not null unique references agents on delete cascade,
+    description text not null,
+    project_id text,
+    sleeptime_agent_frequency int,
+    created_at timestamptz not null default now()
+);
+create index groups_by_creation on groups (created_at, id);
+create table group_agents (
+    group_id text collate "C" not null references groups on delete cascade,
+    agent_id text collate "C" not null references agents on delete cascade,
+    place bigint generated always as identity,
+    primary key (group_id, agent_id)
+);
+create index group_agents_by_agent on group_agents (agent_id, group_id);
+
 -- Facts to publish, written in the transaction that makes them true; the relay sends and deletes them in order.
 create table outbox (
     id bigint generated always as identity primary key,

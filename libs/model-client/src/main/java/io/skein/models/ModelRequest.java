@@ -10,17 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param model the model's name at the provider, without the provider's own name
  * @param system the system prompt; the stable prefix, marked for the prompt cache where the protocol has marks
  * @param turns what was said, oldest first
- * @param trailer a note for this request only, sent after everything else, so that the prefix stays the same; null if
- *     none
  */
 public record ModelRequest(
-        String model,
-        String system,
-        List<Turn> turns,
-        @Nullable String trailer,
-        List<ToolSpec> tools,
-        ToolChoice toolChoice,
-        Settings settings) {
+        String model, String system, List<Turn> turns, List<ToolSpec> tools, ToolChoice toolChoice, Settings settings) {
 
     public ModelRequest {
         turns = List.copyOf(turns);

@@ -22,14 +22,13 @@ public final class TokenCounter {
         return text.isEmpty() ? 0 : Vocabulary.O200K.countTokensOrdinary(text);
     }
 
-    /** The whole prompt: system, turns, trailer and tools. */
+    /** The whole prompt: system, turns and tools. */
     public static int count(ModelRequest request) {
         int turns = request.turns().stream().mapToInt(TokenCounter::count).sum();
         int tools = request.tools().stream()
                 .mapToInt(tool -> count(tool.name() + tool.description() + tool.parameters()))
                 .sum();
-        int trailer = request.trailer() == null ? 0 : count(request.trailer()) + PER_MESSAGE;
-        return count(request.system()) + PER_MESSAGE + turns + tools + trailer;
+        return count(request.system()) + PER_MESSAGE + turns + tools;
     }
 
     public static int count(Turn turn) {

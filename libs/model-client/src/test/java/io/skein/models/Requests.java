@@ -19,7 +19,7 @@ public final class Requests {
     }
 
     public static ModelRequest of(List<Turn> turns, List<ToolSpec> tools, ToolChoice choice, Settings settings) {
-        return new ModelRequest("gpt-4o-mini", "You are a test.", turns, null, tools, choice, settings);
+        return new ModelRequest("gpt-4o-mini", "You are a test.", turns, tools, choice, settings);
     }
 
     public static Turn user(String text) {

@@ -17,18 +17,32 @@ class AgentRequests {
     private final AgentTools tools;
     private final AgentDrafts drafts;
     private final AgentWrites writes;
+    private final Companions companions;
 
-    AgentRequests(Pool pool, AgentChoices choices, AgentTools tools, AgentDrafts drafts, AgentWrites writes) {
+    AgentRequests(
+            Pool pool,
+            AgentChoices choices,
+            AgentTools tools,
+            AgentDrafts drafts,
+            AgentWrites writes,
+            Companions companions) {
         this.pool = pool;
         this.choices = choices;
         this.tools = tools;
         this.drafts = drafts;
         this.writes = writes;
+        this.companions = companions;
     }
 
     Uni<AgentState> create(AgentFields said) {
         AgentDrafts.check(said);
-        return choices.forNew(said).chain(chosen -> draft(said, chosen)).chain(writes::create);
+        return choices.forNew(said).chain(chosen -> draft(said, chosen).chain(agent -> create(said, chosen, agent)));
+    }
+
+    private Uni<AgentState> create(AgentFields said, Chosen chosen, AgentDraft agent) {
+        return Companions.wanted(said, agent)
+                ? draft(companions.fieldsFor(agent), chosen).chain(companion -> writes.create(agent, companion))
+                : writes.create(agent);
     }
 
     private Uni<AgentDraft> draft(AgentFields said, Chosen chosen) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.skein.contracts.ids.MessageId;
 import io.skein.contracts.messages.MessageView;
 import io.skein.memory.blocks.BlockRecord;
+import io.skein.memory.groups.Group;
 import io.skein.memory.tools.ToolRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messageIds what is in context in its default conversation, the system message first
  * @param pendingApproval the request for decisions that its default conversation waits for; null also if nobody asked
+ * @param managed the group that it manages
  * @param blocks its own, not the private copies of its conversations
  */
 @JsonSerialize(using = AgentStateWriter.class)
@@ -20,11 +22,20 @@ public record AgentState(
         AgentRow agent,
         List<MessageId> messageIds,
         @Nullable MessageView pendingApproval,
+        @Nullable Group managed,
         List<BlockRecord> blocks,
         List<ToolRecord> tools,
         List<AgentSecret> secrets) {
 
     AgentState waitingFor(@Nullable MessageView request) {
-        return new AgentState(agent, messageIds, request, blocks, tools, secrets);
+        return new AgentState(agent, messageIds, request, managed, blocks, tools, secrets);
+    }
+
+    AgentState managing(@Nullable Group group) {
+        return new AgentState(agent, messageIds, pendingApproval, group, blocks, tools, secrets);
+    }
+
+    boolean mayManage() {
+        return agent.conduct().enableSleeptime() != null;
     }
 }

@@ -93,8 +93,8 @@ class AgentStateWriter extends StdSerializer<AgentState> {
         out.writePOJOField("pending_approval", state.pendingApproval());
         out.writeBooleanField("message_buffer_autoclear", agent.conduct().messageBufferAutoclear());
         flag(out, "enable_sleeptime", agent.conduct().enableSleeptime());
-        out.writeNullField("multi_agent_group");
-        out.writeNullField("managed_group");
+        out.writePOJOField("multi_agent_group", state.managed());
+        out.writePOJOField("managed_group", state.managed());
     }
 
     private static void lastRun(AgentRow agent, JsonGenerator out) throws IOException {

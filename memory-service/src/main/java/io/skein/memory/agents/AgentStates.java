@@ -5,6 +5,7 @@ import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.MessageId;
 import io.skein.memory.blocks.BlockRecord;
 import io.skein.memory.blocks.Blocks;
+import io.skein.memory.groups.Groups;
 import io.skein.memory.tools.ToolRecord;
 import io.skein.memory.tools.Tools;
 import io.skein.memory.windows.Windows;
@@ -23,13 +24,15 @@ class AgentStates {
     private final Tools tools;
     private final Windows windows;
     private final AgentSecrets secrets;
+    private final Groups groups;
 
-    AgentStates(AgentStore store, Blocks blocks, Tools tools, Windows windows, AgentSecrets secrets) {
+    AgentStates(AgentStore store, Blocks blocks, Tools tools, Windows windows, AgentSecrets secrets, Groups groups) {
         this.store = store;
         this.blocks = blocks;
         this.tools = tools;
         this.windows = windows;
         this.secrets = secrets;
+        this.groups = groups;
     }
 
     private record Belongings(
@@ -42,7 +45,9 @@ class AgentStates {
         return Uni.combine()
                 .all()
                 .unis(store.find(client, agent), belongings(client, List.of(agent)))
-                .with(this::state);
+                .with(this::state)
+                .chain(state -> managing(client, List.of(state)))
+                .map(List::getFirst);
     }
 
     /** In the order of the rows. */
@@ -51,7 +56,23 @@ class AgentStates {
             return Uni.createFrom().item(List.of());
         }
         return belongings(client, agents.stream().map(AgentRow::id).toList())
-                .map(all -> agents.stream().map(agent -> state(agent, all)).toList());
+                .map(all -> agents.stream().map(agent -> state(agent, all)).toList())
+                .chain(states -> managing(client, states));
+    }
+
+    /** Few agents manage a group, so only for those another statement is sent. */
+    private Uni<List<AgentState>> managing(SqlClient client, List<AgentState> states) {
+        var managers = states.stream()
+                .filter(AgentState::mayManage)
+                .map(state -> state.agent().id())
+                .toList();
+        return managers.isEmpty()
+                ? Uni.createFrom().item(states)
+                : groups.managedBy(client, managers)
+                        .map(found -> states.stream()
+                                .map(state ->
+                                        state.managing(found.get(state.agent().id())))
+                                .toList());
     }
 
     private Uni<Belongings> belongings(SqlClient client, List<AgentId> agents) {
@@ -69,6 +90,7 @@ class AgentStates {
         return new AgentState(
                 agent,
                 all.messages().getOrDefault(ConversationId.defaultOf(agent.id()), List.of()),
+                null,
                 null,
                 all.blocks().getOrDefault(agent.id(), List.of()),
                 all.tools().getOrDefault(agent.id(), List.of()),

@@ -22,6 +22,7 @@ class AgentWrites {
     private final AgentEdits edits;
     private final AgentStates states;
     private final Outbox outbox;
+    private final Companions companions;
 
     AgentWrites(
             Transactions transactions,
@@ -29,19 +30,34 @@ class AgentWrites {
             AgentParts parts,
             AgentEdits edits,
             AgentStates states,
-            Outbox outbox) {
+            Outbox outbox,
+            Companions companions) {
         this.transactions = transactions;
         this.store = store;
         this.parts = parts;
         this.edits = edits;
         this.states = states;
         this.outbox = outbox;
+        this.companions = companions;
     }
 
     /** Answers with the agent as it is then: read before the commit and sent with it, which saves a journey. */
     Uni<AgentState> create(AgentDraft draft) {
         return transactions.in(tx -> store(tx.client(), draft)
                 .chain(() -> parts.open(tx.client(), draft))
+                .chain(() -> tx.finish(
+                        List.of(say(tx.client(), draft.id(), new AgentEvent.AgentChanged(draft.id(), 1))),
+                        states.of(tx.client(), draft.id()))));
+    }
+
+    /** Both, or none. */
+    Uni<AgentState> create(AgentDraft draft, AgentDraft companion) {
+        return transactions.in(tx -> store(tx.client(), draft)
+                .chain(() -> store(tx.client(), companion))
+                .chain(() -> companions.join(tx.client(), draft.id(), companion.id()))
+                .chain(() -> parts.open(tx.client(), draft))
+                .chain(() -> parts.open(tx.client(), companion))
+                .chain(() -> say(tx.client(), companion.id(), new AgentEvent.AgentChanged(companion.id(), 1)))
                 .chain(() -> tx.finish(
                         List.of(say(tx.client(), draft.id(), new AgentEvent.AgentChanged(draft.id(), 1))),
                         states.of(tx.client(), draft.id()))));
@@ -76,9 +92,23 @@ class AgentWrites {
 
     Uni<Void> delete(AgentId id) {
         return transactions.in(tx -> store.lock(tx.client(), id)
-                .chain(() -> parts.drop(tx.client(), id))
-                .chain(() -> store.delete(tx.client(), id))
-                .chain(() -> say(tx.client(), id, new AgentEvent.AgentDeleted(id))));
+                .chain(agent -> companions.of(tx.client(), id))
+                .call(() -> delete(tx.client(), id))
+                .chain(going -> delete(tx.client(), going)));
+    }
+
+    private Uni<Void> delete(SqlClient tx, List<AgentId> agents) {
+        return agents.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : store.lock(tx, agents.getFirst())
+                        .chain(() -> delete(tx, agents.getFirst()))
+                        .chain(() -> delete(tx, agents.subList(1, agents.size())));
+    }
+
+    private Uni<Void> delete(SqlClient tx, AgentId id) {
+        return parts.drop(tx, id)
+                .chain(() -> store.delete(tx, id))
+                .chain(() -> say(tx, id, new AgentEvent.AgentDeleted(id)));
     }
 
     private Uni<Void> say(SqlClient tx, AgentId agent, AgentEvent event) {

@@ -1,6 +1,7 @@
 package io.skein.memory.versions;
 
 import io.skein.contracts.ids.BlockId;
+import io.skein.contracts.memory.LineDiff;
 import io.skein.memory.json.Json;
 import io.skein.platform.paging.Page;
 import io.skein.platform.paging.Page.Order;

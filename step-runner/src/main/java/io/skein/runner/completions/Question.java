@@ -36,7 +36,6 @@ record Question(
                 model,
                 systemPrompt == null ? "" : systemPrompt,
                 List.of(new Turn.User(List.of(new Content.Text(String.valueOf(prompt))), null)),
-                null,
                 responseSchema == null ? List.of() : List.of(tool(responseSchema)),
                 responseSchema == null ? new ToolChoice.None() : new ToolChoice.Named(TOOL),
                 Settings.DEFAULT);

@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param window how often the window was rewritten, so that a rewrite elsewhere is noticed
  * @param blocks by id, each in the newest version that is known
- * @param compiled versions of the blocks as the window's system message shows them, by id
+ * @param notes what the model was told of blocks that changed since the window's system message was written
  */
 public record Conversation(
-        AgentSnapshot agent, long window, List<Line> lines, Map<String, Block> blocks, Map<String, Long> compiled) {
+        AgentSnapshot agent, long window, List<Line> lines, Map<String, Block> blocks, MemoryNotes notes) {
+
+    private static final int CHARACTERS_PER_TOKEN = 4;
 
     /** Puts what the record sent on top of what was known. Empty if the two do not fit: then all must be sent. */
     public static Optional<Conversation> of(@Nullable Conversation known, RunContext sent) {
@@ -34,12 +36,24 @@ public record Conversation(
             return Optional.empty();
         }
         var held = known == null ? Map.<String, Block>of() : known.blocks();
-        var base = known == null || known.window() != sent.window()
-                ? new Conversation(agent, sent.window(), List.of(), held, Map.of())
-                : known.readBy(agent);
+        var same = known == null || known.window() != sent.window() ? null : known.readBy(agent);
         return blocks(held, sent.blocks(), sent.blockVersions())
-                .map(blocks -> new Conversation(
-                        agent, sent.window(), base.linesPlus(sent.messages()), blocks, sent.compiled()));
+                .map(blocks -> same == null ? anew(agent, sent, blocks) : same.plus(sent.messages(), blocks));
+    }
+
+    private static Conversation anew(AgentSnapshot agent, RunContext sent, Map<String, Block> blocks) {
+        return new Conversation(agent, sent.window(), List.of(), blocks, MemoryNotes.of(sent.compiled(), blocks))
+                .plus(sent.messages(), blocks);
+    }
+
+    private Conversation plus(List<Message> messages, Map<String, Block> newer) {
+        return new Conversation(agent, window, linesPlus(messages), newer, notes);
+    }
+
+    /** With a note, behind all that was said, if the model is to be told of changes in its memory. */
+    public Conversation noted() {
+        var newer = notes.upTo(blocks, lines.size());
+        return newer == notes ? this : new Conversation(agent, window, lines, blocks, newer);
     }
 
     /** What is known, for the record to leave out. */
@@ -54,8 +68,12 @@ public record Conversation(
         if (step.window() != window) {
             return Optional.empty();
         }
+        var returns = step.messages().stream()
+                .flatMap(message -> message.toolReturns().stream())
+                .toList();
         return blocks(blocks, step.blocks(), step.blockVersions())
-                .map(newer -> new Conversation(agent, window, linesPlus(step.messages()), newer, compiled));
+                .map(newer -> new Conversation(
+                        agent, window, linesPlus(step.messages()), newer, notes.afterReturns(returns, newer)));
     }
 
     /** What tools returned in the newest run so far, oldest first. Looks at that run's messages only. */
@@ -80,7 +98,7 @@ public record Conversation(
 
     /** About how many tokens the messages of the window take. */
     public int tokens() {
-        return lines.stream().mapToInt(Line::tokens).sum();
+        return lines.stream().mapToInt(Line::tokens).sum() + notes.length() / CHARACTERS_PER_TOKEN;
     }
 
     /** Calls that were decided on and did not return yet. */
@@ -91,7 +109,7 @@ public record Conversation(
     }
 
     long weight() {
-        return lines.stream().mapToLong(Line::weight).sum();
+        return lines.stream().mapToLong(Line::weight).sum() + notes.length();
     }
 
     private long lastSeq() {
@@ -104,7 +122,7 @@ public record Conversation(
             return this;
         }
         var again = lines.stream().map(line -> Line.of(line.message(), other)).toList();
-        return new Conversation(other, window, again, blocks, compiled);
+        return new Conversation(other, window, again, blocks, notes);
     }
 
     /** What is sent may overlap with what is known: a place in the record is taken once. */

@@ -75,6 +75,11 @@ final class ActiveRun {
         return conversation;
     }
 
+    /** The model is about to be asked: what it is told of its memory now is told for good. */
+    void tellOfMemory() {
+        conversation = conversation.noted();
+    }
+
     LoopRules rules() {
         return rules;
     }

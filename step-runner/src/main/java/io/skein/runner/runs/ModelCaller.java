@@ -31,6 +31,7 @@ class ModelCaller {
     }
 
     Uni<Signal> ask(ActiveRun run, Effect.AskModel ask) {
+        run.tellOfMemory();
         var agent = run.conversation().agent();
         var choice = ModelChoice.of(run.context(), agent);
         var several = choice.parallel()

@@ -12,10 +12,13 @@ import io.skein.contracts.memory.Block;
 import io.skein.contracts.messages.Message;
 import io.skein.contracts.messages.Part;
 import io.skein.contracts.messages.Role;
+import io.skein.contracts.messages.ToolCall;
+import io.skein.contracts.messages.ToolReturn;
 import io.skein.contracts.runs.ClientSkill;
 import io.skein.contracts.runs.Known;
 import io.skein.contracts.runs.RunContext;
 import io.skein.contracts.runs.RunOptions;
+import io.skein.contracts.runs.StepCommitted;
 import io.skein.contracts.runs.Usage;
 import io.skein.models.ModelRequest;
 import io.skein.models.ModelRequest.Settings;
@@ -99,16 +102,97 @@ class ConversationTest {
 
         assertThat(request.system()).isEqualTo("You are Ada.");
         assertThat(request.turns()).hasSize(1);
-        assertThat(request.trailer()).isNull();
     }
 
     @Test
     void aChangedBlockIsShownAfterEverythingElse() {
         var changed = read(known, context(null, 1, List.of(), HUMAN.withValue("Grace")));
 
-        assertThat(request(changed, options(null, List.of())).trailer())
+        assertThat(said(changed.noted()).getLast())
                 .contains("<memory_blocks>", "<human>", "- chars_current=5", "Grace")
                 .startsWith("<memory_update>");
+    }
+
+    @Test
+    void aNoteKeepsItsPlaceAndIsToldOnce() {
+        var noted = read(known, context(null, 1, List.of(), HUMAN.withValue("Grace")))
+                .noted();
+        var later = read(noted, context(null, 1, List.of(HI), HUMAN.withValue("Grace")))
+                .noted();
+        var again = read(
+                        later,
+                        context(null, 1, List.of(), HUMAN.withValue("Grace").withValue("Alan")))
+                .noted();
+
+        assertThat(said(later)).startsWith(said(noted).toArray(String[]::new)).hasSize(3);
+        assertThat(said(again)).startsWith(said(later).toArray(String[]::new)).hasSize(4);
+        assertThat(said(again).getLast()).contains("Alan").doesNotContain("Grace");
+    }
+
+    @Test
+    void ofALongBlockOnlyTheLinesThatChangedAreTold() {
+        var facts = "a fact that is well known\n".repeat(100);
+        var block = HUMAN.withValue(facts);
+        var before = read(known, context(null, 1, List.of(), block)).noted();
+
+        var after = read(before, context(null, 1, List.of(HI), block.withValue(facts + "a new fact")))
+                .noted();
+
+        assertThat(said(after).getLast())
+                .contains("In block human", "+a new fact")
+                .hasSizeLessThan(400);
+    }
+
+    @Test
+    void aNewWindowBeginsWithoutNotes() {
+        var changed = HUMAN.withValue("Grace");
+        var noted = read(known, context(null, 1, List.of(), changed)).noted();
+        var compiled = new RunContext(
+                RUN,
+                ConversationId.random(),
+                AGENT.id(),
+                1,
+                0,
+                STEP,
+                options(null, List.of()),
+                1,
+                null,
+                null,
+                null,
+                2,
+                List.of(SYSTEM, HI),
+                List.of(),
+                Map.of(HUMAN.id().value(), changed.version()),
+                Map.of(HUMAN.id().value(), changed.version()),
+                Usage.NONE);
+
+        assertThat(said(read(noted, compiled).noted())).containsExactly("hi");
+    }
+
+    @Test
+    void whatAToolReturnedIsNotToldAgain() {
+        var edited = HUMAN.withValue("Ada Lovelace");
+        var call = new ToolCall("call", "memory_insert", "{}");
+        var returned = Message.ofStep(
+                        MessageId.random(),
+                        Role.TOOL,
+                        List.of(),
+                        List.of(),
+                        List.of(ToolReturn.done(call, "Ada Lovelace")),
+                        RUN,
+                        STEP,
+                        Instant.EPOCH)
+                .withSeq(4);
+        var committed = new StepCommitted(
+                List.of(returned),
+                false,
+                List.of(edited),
+                Map.of(edited.id().value(), edited.version()),
+                Usage.NONE,
+                1,
+                null);
+
+        assertThat(known.after(committed).orElseThrow().noted().notes().notes()).isEmpty();
     }
 
     @Test

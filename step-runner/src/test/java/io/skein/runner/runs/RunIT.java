@@ -94,7 +94,9 @@ class RunIT {
         assertThat(returns(conversation)).extracting(ToolReturn::text).containsExactly("Name: Ada\nLikes tea");
         var asked = Surroundings.model.calls().getLast();
         assertThat(asked.said("tool")).singleElement().asString().contains("\"status\": \"OK\"", "Likes tea");
-        assertThat(asked.body().toString()).contains("<memory_update>");
+        assertThat(asked.text())
+                .contains("Name: Ada\\\\nLikes tea")
+                .doesNotContain("<memory_update>"); // the return tells
     }
 
     @Test

@@ -21,7 +21,6 @@ record SummaryRequests(Prompts prompts, int presetTokens) {
                 model,
                 self == null ? instruction : self,
                 self == null ? turns(asked, material) : List.of(user(material + "\n\n" + instruction)),
-                null,
                 List.of(),
                 new ModelRequest.ToolChoice.None(),
                 settings(asked.settings().modelSettings()));

@@ -68,6 +68,26 @@ final class Server implements AutoCloseable {
                 && one.info().command().orElse("").endsWith("java"));
     }
 
+    /** Sends SIGSTOP or SIGCONT to every process whose command line holds the word. */
+    void signal(String signal, String word) {
+        var pids = tree().stream()
+                .filter(one -> one.info().commandLine().orElse("").contains(word))
+                .map(one -> Long.toString(one.pid()))
+                .toList();
+        if (pids.isEmpty()) {
+            throw new IllegalStateException("nobody to tell " + signal + " in " + tree());
+        }
+        var command = new ArrayList<>(List.of("kill", "-" + signal));
+        command.addAll(pids);
+        try {
+            new ProcessBuilder(command).inheritIO().start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() {
         var tree = tree();

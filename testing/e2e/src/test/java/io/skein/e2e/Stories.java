@@ -43,7 +43,9 @@ abstract class Stories {
                         "OPENAI_API_KEY",
                         "scripted",
                         "OPENAI_API_BASE",
-                        model.baseUrl().toString()));
+                        model.baseUrl().toString(),
+                        "SKEIN_HTTP_DEADLINE",
+                        "5s"));
         api = new Api(server.base());
     }
 
@@ -129,6 +131,70 @@ abstract class Stories {
                         .filter(line -> line.startsWith("LINE-"))
                         .distinct())
                 .hasSize(20);
+    }
+
+    @Test
+    void aRequestRepeatsTheLastOneToTheByteWhateverOthersRemember() {
+        // Given
+        var agent = agent();
+        var here = conversationMessages(conversation(agent));
+        var elsewhere = conversationMessages(conversation(agent));
+
+        // When
+        for (int turn = 0; turn < 50; turn++) {
+            api.stream(
+                    elsewhere,
+                    Api.say("[[tool:memory_insert {\"label\":\"human\",\"new_string\":\"He told me fact " + turn
+                            + " of many.\"}]] [[say:noted]]"));
+            api.stream(here, Api.say("[[say:answer " + turn + "]] HERE " + agent + " " + turn));
+        }
+
+        // Then
+        var requests = model.calls().stream()
+                .map(call -> call.text())
+                .filter(text -> text.contains("HERE " + agent))
+                .toList();
+        assertThat(requests).hasSize(50);
+        for (int turn = 1; turn < requests.size(); turn++) {
+            int same = commonPrefix(requests.get(turn - 1), requests.get(turn));
+            assertThat(same).isGreaterThanOrEqualTo(requests.get(turn - 1).length() * 95 / 100);
+        }
+        assertThat(requests.getLast()).contains("fact 0 of", "fact 49 of");
+    }
+
+    private static int commonPrefix(String one, String other) {
+        int at = 0;
+        while (at < Math.min(one.length(), other.length()) && one.charAt(at) == other.charAt(at)) {
+            at++;
+        }
+        return at;
+    }
+
+    @Test
+    void aConversationKeepsItsOwnCopyOfABlockToItself() {
+        // Given
+        var agent = agent();
+        var apart = api.post("/v1/conversations/?agent_id=" + agent, Api.json("{'isolated_block_labels': ['human']}"));
+        var copy = apart.at("/isolated_block_ids/0").asText();
+        var path = conversationMessages(apart.get("id").asText());
+
+        // When
+        api.stream(path, Api.say("[[tool:memory_insert {\"label\":\"human\",\"new_string\":\"SECRET\"}]] [[say:ok]]"));
+        say(agent, "[[tool:memory_insert {\"label\":\"human\",\"new_string\":\"PUBLIC\"}]] [[say:ok]]");
+        api.stream(path, Api.say("[[say:apart]] LOOK " + agent));
+        say(agent, "[[say:shared]] LOOK " + agent);
+
+        // Then
+        assertThat(block(agent, "human")).isEqualTo("Ada\nPUBLIC");
+        assertThat(api.get("/v1/blocks/" + copy).get("value").asText()).isEqualTo("Ada\nSECRET");
+        assertThat(api.get("/v1/blocks/" + copy + "/history").findValuesAsText("conversation_id"))
+                .containsOnly(apart.get("id").asText());
+        var looks = model.calls().stream()
+                .map(call -> call.text())
+                .filter(text -> text.contains("LOOK " + agent))
+                .toList();
+        assertThat(looks.getFirst()).contains("SECRET").doesNotContain("PUBLIC");
+        assertThat(looks.getLast()).contains("PUBLIC").doesNotContain("SECRET");
     }
 
     @Test

@@ -20,7 +20,7 @@ final class AnthropicBody {
         try {
             var root = (ObjectNode) JSON.readTree(body);
             schemas(root.path("tools"), request);
-            root.set("messages", alternating(root.path("messages")));
+            root.set("messages", alternating(root.remove("messages"))); // last: what stays the same comes first
             return JSON.writeValueAsString(root);
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("LangChain4j wrote what is not JSON", broken);

@@ -2,7 +2,6 @@ package io.skein.models.anthropic;
 
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
-import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import io.skein.models.ModelRequest;
 import java.util.ArrayList;
@@ -12,7 +11,7 @@ import java.util.List;
  * Says a request in LangChain4j's words. One turn may become several messages here; {@link AnthropicBody} joins them
  * again.
  *
- * <p>Three marks tell the provider what to cache: the system prompt, the tools, and the last turn before the trailer.
+ * <p>Three marks tell the provider what to cache: the system prompt, the tools, and the last turn.
  */
 final class AnthropicRequests {
 
@@ -26,16 +25,13 @@ final class AnthropicRequests {
     }
 
     private static List<ChatMessage> messages(ModelRequest request) {
-        var messages = new ArrayList<ChatMessage>(request.turns().size() + 2);
+        var messages = new ArrayList<ChatMessage>(request.turns().size() + 1);
         if (!request.system().isBlank()) {
             messages.add(SystemMessage.from(request.system()));
         }
         int last = request.turns().size() - 1;
         for (int i = 0; i <= last; i++) {
             messages.addAll(AnthropicTurns.of(request.turns().get(i), i == last));
-        }
-        if (request.trailer() != null) {
-            messages.add(UserMessage.from(AnthropicTurns.marked(request.trailer())));
         }
         return messages;
     }

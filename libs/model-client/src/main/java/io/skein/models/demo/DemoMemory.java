@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** The memory blocks as the prompt shows them; where a note at the end shows one again, that is the newer text. */
+/** The memory blocks as the prompt shows them; where a later note shows one again, that is the newer text. */
 record DemoMemory(Map<String, Shown> blocks) {
 
     record Shown(String text, boolean readOnly) {}
@@ -19,7 +18,9 @@ record DemoMemory(Map<String, Shown> blocks) {
     static DemoMemory of(ModelRequest request) {
         var blocks = new LinkedHashMap<String, Shown>();
         read(request.system(), blocks);
-        read(request.trailer(), blocks);
+        request.turns().stream()
+                .filter(ModelRequest.Turn.SystemNote.class::isInstance)
+                .forEach(note -> read(((ModelRequest.Turn.SystemNote) note).text(), blocks));
         return new DemoMemory(blocks);
     }
 
@@ -42,8 +43,8 @@ record DemoMemory(Map<String, Shown> blocks) {
     }
 
     /** Looks for {@code <label>…<value>text</value></label>}; the closing label tells the opening one. */
-    private static void read(@Nullable String prompt, Map<String, Shown> into) {
-        if (prompt == null || !prompt.contains("<memory_blocks>")) {
+    private static void read(String prompt, Map<String, Shown> into) {
+        if (!prompt.contains("<memory_blocks>")) {
             return;
         }
         int from = prompt.indexOf("<memory_blocks>");

@@ -11,7 +11,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.net.URI;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
 
 /** Speaks chat completions to one endpoint with one key, through LangChain4j. */
 public final class OpenAiChat implements ChatModel {
@@ -41,7 +40,7 @@ public final class OpenAiChat implements ChatModel {
     private void ask(ModelRequest request, MultiEmitter<? super ModelEvent> emitter) {
         var answer = new Answer(emitter);
         var handler = new OpenAiAnswer(answer, request, errors);
-        var call = http.begin(() -> model.chat(requests.of(request), handler), UnaryOperator.identity(), () -> {});
+        var call = http.begin(() -> model.chat(requests.of(request), handler), OpenAiBody::messagesLast, () -> {});
         emitter.onTermination(() -> {
             if (!answer.isOver()) {
                 call.cancel();

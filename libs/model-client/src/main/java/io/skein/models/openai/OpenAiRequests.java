@@ -36,10 +36,9 @@ final class OpenAiRequests {
     }
 
     private static List<ChatMessage> messages(ModelRequest request) {
-        var messages = new ArrayList<ChatMessage>(request.turns().size() + 2);
+        var messages = new ArrayList<ChatMessage>(request.turns().size() + 1);
         addSystem(messages, request.system());
         request.turns().forEach(turn -> add(messages, turn));
-        addSystem(messages, request.trailer());
         return messages;
     }
 

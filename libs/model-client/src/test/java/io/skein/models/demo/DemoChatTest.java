@@ -14,7 +14,6 @@ import io.skein.models.ModelRequest.Turn;
 import io.skein.models.Requests;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DemoChatTest {
@@ -26,7 +25,7 @@ class DemoChatTest {
 
     @Test
     void itSaysWhatItIs() {
-        var events = Requests.events(new DemoChat(), asking("Tell me a story", null));
+        var events = Requests.events(new DemoChat(), asking("Tell me a story"));
 
         var completed = (ModelEvent.Completed) events.getLast();
         assertThat(completed.text()).contains("rule-based demo model").contains("Tell me a story");
@@ -37,7 +36,7 @@ class DemoChatTest {
 
     @Test
     void rememberingIsAToolCallOnTheHumanBlock() {
-        var answer = Requests.answer(new DemoChat(), asking("Please remember that I live in Bern.", null));
+        var answer = Requests.answer(new DemoChat(), asking("Please remember that I live in Bern."));
 
         assertThat(answer.finish()).isEqualTo(Finish.TOOL_CALLS);
         assertThat(answer.calls())
@@ -53,8 +52,7 @@ class DemoChatTest {
                 new Turn.Assistant("", List.of(), List.of(call)),
                 new Turn.ToolResult("c1", "memory_insert", "{\"status\": \"OK\"}", false));
 
-        assertThat(answer(turns, null, List.of(INSERT), new ToolChoice.Auto()).text())
-                .startsWith("Done");
+        assertThat(answer(turns, List.of(INSERT), new ToolChoice.Auto()).text()).startsWith("Done");
     }
 
     @Test
@@ -64,23 +62,27 @@ class DemoChatTest {
                 new Turn.Assistant("", List.of(), List.of(new Call("c1", "memory_insert", "{}"))),
                 new Turn.ToolResult("c1", "memory_insert", "block human is full", true));
 
-        assertThat(answer(turns, null, List.of(INSERT), new ToolChoice.Auto()).text())
-                .contains("block human is full");
+        assertThat(answer(turns, List.of(INSERT), new ToolChoice.Auto()).text()).contains("block human is full");
     }
 
     @Test
     void itKnowsWhatTheBlockSays() {
-        var answer = Requests.answer(new DemoChat(), asking("What do you know about me?", null));
+        var answer = Requests.answer(new DemoChat(), asking("What do you know about me?"));
 
         assertThat(answer.text()).endsWith("Name: Ada\nLikes: tea");
     }
 
     @Test
-    void theTrailerIsNewerThanTheSystemPrompt() {
-        var trailer = "<memory_update>\nnow:\n<memory_blocks>\n" + block("human", "", "Name: Eve")
+    void aNoteIsNewerThanTheSystemPrompt() {
+        var note = "<memory_update>\nnow:\n<memory_blocks>\n" + block("human", "", "Name: Eve")
                 + "\n</memory_blocks>\n</memory_update>";
 
-        var answer = Requests.answer(new DemoChat(), asking("what do you remember about me", trailer));
+        var answer = Requests.answer(
+                new DemoChat(),
+                request(
+                        List.of(new Turn.SystemNote(note), Requests.user("what do you remember about me")),
+                        List.of(INSERT),
+                        new ToolChoice.Auto()));
 
         assertThat(answer.text()).endsWith("Name: Eve");
     }
@@ -89,7 +91,7 @@ class DemoChatTest {
     void whoCanOnlySpeakThroughAToolIsSpokenThrough() {
         var send = tool("send_message", "message", "request_heartbeat");
 
-        var answer = answer(List.of(Requests.user("hi")), null, List.of(INSERT, send), new ToolChoice.Required());
+        var answer = answer(List.of(Requests.user("hi")), List.of(INSERT, send), new ToolChoice.Required());
 
         assertThat(answer.calls()).extracting(Call::name).containsExactly("send_message");
         assertThat(answer.calls().getFirst().arguments()).contains("\"message\":\"I am Skein's");
@@ -103,33 +105,27 @@ class DemoChatTest {
                 new Turn.ToolResult("c1", "memory_insert", "ok", false),
                 Requests.user("{\n  \"type\": \"heartbeat\",\n  \"reason\": \"go on\"}"));
 
-        assertThat(answer(turns, null, List.of(INSERT), new ToolChoice.Auto()).text())
-                .startsWith("Done");
+        assertThat(answer(turns, List.of(INSERT), new ToolChoice.Auto()).text()).startsWith("Done");
     }
 
     @Test
     void withoutAToolForItNothingIsPretended() {
-        var answer = answer(List.of(Requests.user("remember that I like tea")), null, List.of(), new ToolChoice.Auto());
+        var answer = answer(List.of(Requests.user("remember that I like tea")), List.of(), new ToolChoice.Auto());
 
         assertThat(answer.calls()).isEmpty();
         assertThat(answer.text()).contains("cannot remember");
     }
 
-    private static ModelRequest asking(String text, @Nullable String trailer) {
-        return new ModelRequest(
-                "demo",
-                SYSTEM,
-                List.of(Requests.user(text)),
-                trailer,
-                List.of(INSERT),
-                new ToolChoice.Auto(),
-                Settings.DEFAULT);
+    private static ModelRequest asking(String text) {
+        return request(List.of(Requests.user(text)), List.of(INSERT), new ToolChoice.Auto());
     }
 
-    private static ModelEvent.Completed answer(
-            List<Turn> turns, @Nullable String trailer, List<ToolSpec> tools, ToolChoice choice) {
-        return Requests.answer(
-                new DemoChat(), new ModelRequest("demo", SYSTEM, turns, trailer, tools, choice, Settings.DEFAULT));
+    private static ModelRequest request(List<Turn> turns, List<ToolSpec> tools, ToolChoice choice) {
+        return new ModelRequest("demo", SYSTEM, turns, tools, choice, Settings.DEFAULT);
+    }
+
+    private static ModelEvent.Completed answer(List<Turn> turns, List<ToolSpec> tools, ToolChoice choice) {
+        return Requests.answer(new DemoChat(), request(turns, tools, choice));
     }
 
     private static ToolSpec tool(String name, String... required) {

@@ -69,15 +69,14 @@ class OpenAiRequestTest {
     }
 
     @Test
-    void notesAndTheTrailerAreSystemMessagesAtTheirPlace() throws IOException {
+    void notesAreSystemMessagesAtTheirPlace() throws IOException {
         var turns = List.of(Requests.user("one"), new Turn.SystemNote("careful"), Requests.user("two"));
-        var request = new ModelRequest(
-                "gpt-4o-mini", "sys", turns, "newer memory", List.of(), new ToolChoice.Auto(), Settings.DEFAULT);
+        var request = new ModelRequest("gpt-4o-mini", "sys", turns, List.of(), new ToolChoice.Auto(), Settings.DEFAULT);
 
         var messages = sent(request).path("messages");
 
-        assertThat(messages.findValuesAsText("role")).containsExactly("system", "user", "system", "user", "system");
-        assertThat(messages.get(4).path("content").asText()).isEqualTo("newer memory");
+        assertThat(messages.findValuesAsText("role")).containsExactly("system", "user", "system", "user");
+        assertThat(messages.get(2).path("content").asText()).isEqualTo("careful");
     }
 
     @Test
@@ -129,7 +128,6 @@ class OpenAiRequestTest {
                 "gpt-5-mini",
                 "sys",
                 List.of(Requests.user("hi")),
-                null,
                 List.of(Requests.awkwardTool()),
                 new ToolChoice.Required(),
                 settings);
@@ -152,7 +150,7 @@ class OpenAiRequestTest {
                 new Turn.SystemNote(" "),
                 new Turn.Assistant("", List.of(), List.of()),
                 new Turn.ToolResult("x", "t", "", false));
-        var request = new ModelRequest("m", "", turns, "", List.of(), new ToolChoice.None(), Settings.DEFAULT);
+        var request = new ModelRequest("m", "", turns, List.of(), new ToolChoice.None(), Settings.DEFAULT);
 
         assertThat(sent(request).path("messages").findValuesAsText("role"))
                 .containsExactly("user", "user", "assistant", "tool");

@@ -43,6 +43,23 @@ class HttpRulesIT {
     }
 
     @Test
+    void whatCannotBeAnsweredInTimeIs503AndMayBeTriedAgain() {
+        var late = get("/v1/stuck");
+
+        assertThat(late.statusCode()).isEqualTo(503);
+        assertThat(late.getHeader("Retry-After")).isEqualTo("1");
+        assertThat(late.jsonPath().getString("detail")).contains("no answer within 2000 ms");
+    }
+
+    @Test
+    void whatWaitsForAModelHasAllItsTime() {
+        var answer = given().post("/v1/stuck/messages");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.asString()).isEqualTo("late");
+    }
+
+    @Test
     void anEncodedSlashBelongsToTheLabel() {
         assertThat(get("/v1/trials/" + ID + "/blocks/system%2Fpersona%20%C3%A9").asString())
                 .isEqualTo("[\"system/persona é\"]");

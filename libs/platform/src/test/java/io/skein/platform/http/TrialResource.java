@@ -14,6 +14,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Routes that show how the platform treats requests. */
 @Path("/v1")
 class TrialResource {
+
+    /** Longer than the deadline that the tests set. */
+    static final Duration STUCK = Duration.ofMillis(2_500);
 
     enum Colour {
         RED,
@@ -83,6 +87,18 @@ class TrialResource {
     @Path("/away")
     public Uni<String> away() {
         return Uni.createFrom().failure(new Outage("somebody", null));
+    }
+
+    @GET
+    @Path("/stuck")
+    public Uni<String> stuck() {
+        return Uni.createFrom().item("late").onItem().delayIt().by(STUCK);
+    }
+
+    @POST
+    @Path("/stuck/messages")
+    public Uni<String> patient() {
+        return stuck();
     }
 
     @GET

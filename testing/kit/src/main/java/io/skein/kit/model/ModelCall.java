@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 
-/** A request as the model server received it. Header names are in lower case. */
-public record ModelCall(String path, Map<String, List<String>> headers, JsonNode body) {
+/** A request as the model server received it; {@code text} is its body to the byte. Header names are in lower case. */
+public record ModelCall(String path, Map<String, List<String>> headers, String text, JsonNode body) {
 
     /** The text of the messages with that role, oldest first. */
     public List<String> said(String role) {

@@ -86,8 +86,10 @@ public final class ScriptedModel implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange, Protocol protocol) throws IOException {
-        var body = Json.read(exchange.getRequestBody().readAllBytes());
-        log.add(new ModelCall(exchange.getRequestURI().getPath(), headers(exchange), body));
+        var bytes = exchange.getRequestBody().readAllBytes();
+        var body = Json.read(bytes);
+        var text = new String(bytes, StandardCharsets.UTF_8);
+        log.add(new ModelCall(exchange.getRequestURI().getPath(), headers(exchange), text, body));
         var step = script.next(protocol.dialogue(body));
         EventStream.pause(step.manner().before());
         if (step.action() instanceof Step.Action.Fail fail) {

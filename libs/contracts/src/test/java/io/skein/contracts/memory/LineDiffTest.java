@@ -1,4 +1,4 @@
-package io.skein.memory.versions;
+package io.skein.contracts.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

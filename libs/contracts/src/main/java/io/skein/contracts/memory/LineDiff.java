@@ -1,10 +1,10 @@
-package io.skein.memory.versions;
+package io.skein.contracts.memory;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** What of a text changed, line by line, as a unified diff without a file heading. Pure. */
-final class LineDiff {
+public final class LineDiff {
 
     /** Lines that are shown around a change. */
     private static final int AROUND = 3;
@@ -37,7 +37,7 @@ final class LineDiff {
     }
 
     /** Empty if nothing changed. */
-    static String between(String before, String after) {
+    public static String between(String before, String after) {
         if (before.equals(after)) {
             return "";
         }

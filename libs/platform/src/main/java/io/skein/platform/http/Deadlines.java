@@ -1,0 +1,84 @@
+package io.skein.platform.http;
+
+import io.quarkus.logging.Log;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/**
+ * Answers 503 for whoever cannot answer in time. A database or a peer that is frozen, and not dead, breaks no
+ * connection, so that nobody else would notice.
+ *
+ * <p>What the request had begun is not called off: it ends when its database is back, as a whole or not at all.
+ */
+@ApplicationScoped
+class Deadlines {
+
+    /** After addresses are straightened, before anything that may take long. */
+    private static final int PRIORITY = 950;
+
+    /** Models are asked, code is run or much is moved: these have limits of their own. */
+    private static final Pattern LONG = Pattern.compile(
+            ".*/(messages|stream|async|completions|generate|compact|summarize|run|import|export|upload|resume)");
+
+    private final Vertx vertx;
+    private final Duration deadline;
+
+    Deadlines(Vertx vertx, DeadlineSettings settings) {
+        this.vertx = vertx;
+        this.deadline = settings.deadline();
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::watch, PRIORITY);
+    }
+
+    private void watch(RoutingContext context) {
+        if (!mayTakeLong(context.request().method(), context.request().path())) {
+            arm(context);
+        }
+        context.next();
+    }
+
+    /** Peers have limits of their own, and wait longer than people do: a run survives a database that stands still. */
+    static boolean mayTakeLong(HttpMethod method, String path) {
+        return path.startsWith("/internal/")
+                || !HttpMethod.GET.equals(method) && LONG.matcher(path).matches();
+    }
+
+    private void arm(RoutingContext context) {
+        long timer = vertx.setTimer(deadline.toMillis(), tick -> expire(context));
+        context.addEndHandler(ended -> vertx.cancelTimer(timer));
+    }
+
+    private void expire(RoutingContext context) {
+        var response = context.response();
+        if (response.headWritten() || response.ended() || response.closed()) {
+            return;
+        }
+        if (isStillAsking(context.request())) {
+            arm(context);
+            return;
+        }
+        Log.warnf("no answer in time path=%s", context.request().path());
+        response.setStatusCode(503)
+                .putHeader(HttpHeaders.RETRY_AFTER, "1")
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .end("{\"detail\":\"no answer within " + deadline.toMillis()
+                        + " ms: a part of the server is slow or away; try again shortly\"}");
+    }
+
+    private static boolean isStillAsking(HttpServerRequest request) {
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        boolean hasBody =
+                length == null ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING) : !"0".equals(length);
+        return hasBody && !request.isEnded();
+    }
+}

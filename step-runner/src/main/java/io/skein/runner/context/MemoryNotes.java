@@ -1,0 +1,83 @@
+package io.skein.runner.context;
+
+import io.skein.contracts.memory.Block;
+import io.skein.contracts.messages.ToolReturn;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model was told of its memory since the system message was written. A note keeps its place among the messages,
+ * so that the next request repeats the last one byte by byte; a new window begins without any. Immutable.
+ *
+ * @param told what the model believes, by block id
+ * @param notes in the order of their places
+ */
+record MemoryNotes(Map<String, Told> told, List<Note> notes) {
+
+    /** A version of a block that the model has seen; {@code block} is null where its text is not at hand. */
+    record Told(long version, @Nullable Block block) {
+
+        static Told of(Block block) {
+            return new Told(block.version(), block);
+        }
+    }
+
+    /** {@code behind} is how many lines of the window precede the note. */
+    record Note(int behind, String text) {}
+
+    MemoryNotes {
+        told = Map.copyOf(told);
+        notes = List.copyOf(notes);
+    }
+
+    /** Of a window whose system message shows the blocks in these versions. */
+    static MemoryNotes of(Map<String, Long> compiled, Map<String, Block> blocks) {
+        return new MemoryNotes(
+                compiled.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, shown -> told(shown.getValue(), blocks.get(shown.getKey())))),
+                List.of());
+    }
+
+    private static Told told(long version, @Nullable Block block) {
+        return new Told(version, block != null && block.version() == version ? block : null);
+    }
+
+    /** With one more note, behind so many lines, if the blocks are not what the model believes. */
+    MemoryNotes upTo(Map<String, Block> blocks, int lines) {
+        var text = MemoryText.changes(told, blocks.values());
+        return text.isEmpty() ? this : new MemoryNotes(all(blocks.values()), plus(new Note(lines, text)));
+    }
+
+    /** A tool that returned the whole text of a block has told of it. */
+    MemoryNotes afterReturns(List<ToolReturn> returns, Map<String, Block> blocks) {
+        var newer = new HashMap<>(told);
+        for (var block : blocks.values()) {
+            boolean shown =
+                    returns.stream().anyMatch(one -> !one.failed() && one.text().equals(block.value()));
+            if (shown && told.containsKey(block.id().value())) {
+                newer.put(block.id().value(), Told.of(block));
+            }
+        }
+        return new MemoryNotes(newer, notes);
+    }
+
+    int length() {
+        return notes.stream().mapToInt(note -> note.text().length()).sum();
+    }
+
+    private List<Note> plus(Note note) {
+        var longer = new ArrayList<>(notes);
+        longer.add(note);
+        return longer;
+    }
+
+    private static Map<String, Told> all(Collection<Block> blocks) {
+        return blocks.stream().collect(Collectors.toMap(block -> block.id().value(), Told::of));
+    }
+}
