@@ -65,7 +65,8 @@ create table recall_texts (
     said_at timestamptz not null,
     run_id text collate "C",
     step_id text collate "C",
-    otid text
+    otid text,
+    external_id text
 );
 create index recall_texts_in_order on recall_texts (conversation_id, seq);
 create index recall_texts_of_agent on recall_texts (agent_id, said_at);

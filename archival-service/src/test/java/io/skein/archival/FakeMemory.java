@@ -89,7 +89,7 @@ public class FakeMemory implements QuarkusTestResourceLifecycleManager {
                 .sorted(Comparator.comparing(range -> range.conversationId().value()))
                 .flatMap(range -> MESSAGES.getOrDefault(range.conversationId().value(), List.of()).stream()
                         .filter(message -> message.seq() >= range.fromSeq() && message.seq() <= range.toSeq())
-                        .map(message -> new MessageRanges.Placed(range.conversationId(), message)))
+                        .map(message -> new MessageRanges.Placed(range.conversationId(), message, null)))
                 .limit(MessageRanges.MOST)
                 .toList();
         answer(exchange, 200, new MessageRanges.Found(found));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A hit of {@code /v1/messages/search}; ranks count from 1 and are null in a list that does not have the message.
- * {@code externalId} is the caller's own id of the message. Default conversations show no id.
+ * {@code externalId} is what the caller knows an imported message by. Default conversations show no id.
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record FoundMessageView(
@@ -38,7 +38,7 @@ record FoundMessageView(
                 shown(text),
                 text.saidAt(),
                 text.name(),
-                text.otid(),
+                text.externalId(),
                 hit.before(),
                 RecallHit.rank(places.words()),
                 RecallHit.score(places.words()),

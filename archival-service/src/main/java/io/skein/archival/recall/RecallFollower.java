@@ -65,7 +65,7 @@ class RecallFollower {
     private List<RecallText> texts(Map<ConversationId, AgentId> agents, List<Placed> page) {
         return page.stream()
                 .flatMap(placed -> Optional.ofNullable(agents.get(placed.conversationId()))
-                        .flatMap(agent -> rules.text(agent, placed.conversationId(), placed.message()))
+                        .flatMap(agent -> rules.text(agent, placed))
                         .stream())
                 .toList();
     }

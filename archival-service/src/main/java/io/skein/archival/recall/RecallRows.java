@@ -18,7 +18,7 @@ final class RecallRows {
 
     static final String COLUMNS =
             "t.message_id, t.agent_id, t.conversation_id, t.seq, t.role, t.name, t.speaker, t.text,"
-                    + " t.said_at, t.run_id, t.step_id, t.otid";
+                    + " t.said_at, t.run_id, t.step_id, t.otid, t.external_id";
 
     private RecallRows() {}
 
@@ -42,6 +42,7 @@ final class RecallRows {
                 row.getOffsetDateTime("said_at").toInstant(),
                 Optional.ofNullable(row.getString("run_id")).map(RunId::of).orElse(null),
                 Optional.ofNullable(row.getString("step_id")).map(StepId::of).orElse(null),
-                row.getString("otid"));
+                row.getString("otid"),
+                row.getString("external_id"));
     }
 }

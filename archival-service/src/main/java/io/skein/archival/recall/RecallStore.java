@@ -32,10 +32,10 @@ class RecallStore {
     private static final String ADD = """
             with added as (
                 insert into archival.recall_texts (message_id, agent_id, conversation_id, seq, role, name, speaker, text,
-                    said_at, run_id, step_id, otid)
+                    said_at, run_id, step_id, otid, external_id)
                 select * from jsonb_to_recordset($1) as t(message_id text, agent_id text, conversation_id text,
                     seq bigint, role text, name text, speaker text, text text, said_at timestamptz, run_id text,
-                    step_id text, otid text)
+                    step_id text, otid text, external_id text)
                 on conflict (message_id) do nothing returning message_id, seq)
             insert into archival.unindexed (space, owner)
             select s.name, a.message_id from added a, archival.spaces s

@@ -6,7 +6,7 @@ import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.MessageId;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.ids.StepId;
-import io.skein.contracts.messages.Message;
+import io.skein.contracts.messages.MessageRanges.Placed;
 import io.skein.contracts.messages.Role;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +24,15 @@ record RecallText(
         @JsonProperty("said_at") Instant saidAt,
         @JsonProperty("run_id") @Nullable RunId runId,
         @JsonProperty("step_id") @Nullable StepId stepId,
-        @Nullable String otid) {
+        @Nullable String otid,
+        @JsonProperty("external_id") @Nullable String externalId) {
 
-    static RecallText of(AgentId agent, ConversationId conversation, Message message, Said said) {
+    static RecallText of(AgentId agent, Placed placed, Said said) {
+        var message = placed.message();
         return new RecallText(
                 message.id(),
                 agent,
-                conversation,
+                placed.conversationId(),
                 message.seq(),
                 said.role(),
                 message.name(),
@@ -39,7 +41,8 @@ record RecallText(
                 message.createdAt(),
                 message.runId(),
                 message.stepId(),
-                message.otid());
+                message.otid(),
+                placed.externalId());
     }
 
     /** Whose words, and which. */

@@ -52,7 +52,7 @@ class MessageStore {
             + " and m.deleted_at is null"
             + " order by m.seq limit $4";
 
-    private static final String RANGES = "select " + MessageRows.COLUMNS + ", m.conversation_id"
+    private static final String RANGES = "select " + MessageRows.COLUMNS + ", m.conversation_id, m.external_id"
             + " from unnest($1::text[], $2::bigint[], $3::bigint[]) r (conversation, first, last)"
             + " join memory.messages m on m.conversation_id = r.conversation and m.seq between r.first and r.last"
             + " and m.deleted_at is null order by m.conversation_id, m.seq limit " + MessageRanges.MOST;
@@ -150,7 +150,9 @@ class MessageStore {
                         ranges.stream().map(MessageRanges.Range::toSeq).toArray(Long[]::new)))
                 .map(found -> StreamSupport.stream(found.spliterator(), false)
                         .map(row -> new MessageRanges.Placed(
-                                ConversationId.of(row.getString("conversation_id")), rows.message(row)))
+                                ConversationId.of(row.getString("conversation_id")),
+                                rows.message(row),
+                                row.getString("external_id")))
                         .toList());
     }
 

@@ -2,6 +2,7 @@ package io.skein.contracts.messages;
 
 import io.skein.contracts.ids.ConversationId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /internal/messages/ranges}: the messages of several conversations between two places each, both included;
@@ -18,8 +19,11 @@ public record MessageRanges(List<Range> ranges) {
 
     public record Range(ConversationId conversationId, long fromSeq, long toSeq) {}
 
-    /** A message and the conversation that it is in. */
-    public record Placed(ConversationId conversationId, Message message) {}
+    /** A message, the conversation that it is in, and what its caller knows it by, if it was imported with such a key. */
+    public record Placed(
+            ConversationId conversationId,
+            Message message,
+            @Nullable String externalId) {}
 
     public record Found(List<Placed> messages) {}
 }

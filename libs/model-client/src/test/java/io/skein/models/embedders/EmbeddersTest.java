@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The embedder in this process, and those that are asked over HTTP. */
@@ -129,7 +130,7 @@ class EmbeddersTest {
         assertThat(embedders().find(new Choice("skein/none", null))).isEmpty();
     }
 
-    private Embedder find(String handle, String endpoint) {
+    private Embedder find(String handle, @Nullable String endpoint) {
         return embedders().find(new Choice(handle, endpoint)).orElseThrow();
     }
 
