@@ -28,6 +28,7 @@ public class FakeMemory implements QuarkusTestResourceLifecycleManager {
 
     private static final Map<String, String> AGENTS = new ConcurrentHashMap<>();
     private static final Map<String, List<Message>> MESSAGES = new ConcurrentHashMap<>();
+    private static final Map<String, List<Map<String, String>>> BLOCKS = new ConcurrentHashMap<>();
     private static final ObjectMapper JSON = new ObjectMapper()
             .findAndRegisterModules()
             .setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS)
@@ -40,6 +41,10 @@ public class FakeMemory implements QuarkusTestResourceLifecycleManager {
         var id = AgentId.random();
         AGENTS.put(id.value(), name);
         return id;
+    }
+
+    static void block(AgentId agent, String label, String value) {
+        BLOCKS.put(agent.value(), List.of(Map.of("id", "block-1", "label", label, "value", value)));
     }
 
     static void messages(ConversationId conversation, List<Message> messages) {
@@ -70,6 +75,10 @@ public class FakeMemory implements QuarkusTestResourceLifecycleManager {
 
     private void agent(HttpExchange exchange) throws IOException {
         var id = exchange.getRequestURI().getPath().substring("/v1/agents/".length());
+        if (id.endsWith("/core-memory/blocks")) {
+            answer(exchange, 200, BLOCKS.getOrDefault(id.substring(0, id.indexOf('/')), List.of()));
+            return;
+        }
         var name = AGENTS.get(id);
         if (name == null) {
             exchange.getResponseHeaders().add("X-Skein-Code", "AGENT_NOT_FOUND");

@@ -80,7 +80,8 @@ class PassageSearchIT {
 
         search("door").body("passage.text", contains("The key hangs by the door"));
         eventually(() -> search("mat").body("passage.text", not(hasItem("The key is under the mat"))));
-        patch("passage-00000000-0000-4000-8000-00000000dead", Map.of("text", "x")).statusCode(404);
+        patch("passage-00000000-0000-4000-8000-00000000dead", Map.of("text", "x"))
+                .statusCode(404);
     }
 
     @Test
@@ -99,8 +100,7 @@ class PassageSearchIT {
         var first = insert("Tea at five");
 
         insert(Map.of("text", "tea  at FIVE", "duplicates", "skip")).body("id", equalTo(first));
-        insert(Map.of("text", "tea  at FIVE", "duplicates", "supersede"))
-                .body("metadata.supersedes", contains(first));
+        insert(Map.of("text", "tea  at FIVE", "duplicates", "supersede")).body("metadata.supersedes", contains(first));
         search("tea").body("passage.text", contains("tea  at FIVE"));
         insert(Map.of("text", "Tea at five", "duplicates", "keep")).statusCode(200);
         search("tea").body("", hasSize(2));
@@ -120,9 +120,8 @@ class PassageSearchIT {
         insert("A second hound came");
 
         search("puppy").body("passage.text", hasItem("The hound is in the yard"));
-        eventually(() -> given().get("/v1/archives/" + archive)
-                .then()
-                .body("embedding_config.handle", equalTo("ollama/other")));
+        eventually(() ->
+                given().get("/v1/archives/" + archive).then().body("embedding_config.handle", equalTo("ollama/other")));
         eventually(() -> search("puppy").body("", hasSize(2)));
     }
 
@@ -133,7 +132,10 @@ class PassageSearchIT {
 
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> search("lantern").body("passage.text", contains("The lantern is red")));
-        post("/v1/archives/" + archive + "/reindex", Map.of()).then().statusCode(202).body("queued", equalTo(2));
+        post("/v1/archives/" + archive + "/reindex", Map.of())
+                .then()
+                .statusCode(202)
+                .body("queued", equalTo(2));
         post("/v1/archives/" + ArchiveId.random() + "/reindex", Map.of()).then().statusCode(404);
     }
 
@@ -143,7 +145,9 @@ class PassageSearchIT {
 
         given().delete("/v1/archives/" + archive).then().statusCode(204);
 
-        post("/v1/passages/search", Map.of("query", "vault")).then().body("passage.text", not(hasItem("The vault is empty")));
+        post("/v1/passages/search", Map.of("query", "vault"))
+                .then()
+                .body("passage.text", not(hasItem("The vault is empty")));
     }
 
     private static Map<String, Object> config(String handle, int dimensions) {

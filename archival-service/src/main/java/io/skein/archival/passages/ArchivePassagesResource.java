@@ -36,7 +36,8 @@ class ArchivePassagesResource {
         }
     }
 
-    record CreatePassages(List<CreatePassage> passages, @Nullable Duplicates duplicates) {
+    record CreatePassages(
+            List<CreatePassage> passages, @Nullable Duplicates duplicates) {
 
         List<NewPassage> read() {
             return Bodies.require(passages, "body.passages").stream()

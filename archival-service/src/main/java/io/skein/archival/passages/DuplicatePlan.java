@@ -26,7 +26,10 @@ record DuplicatePlan(List<Passage> answers, List<Passage> fresh, Map<PassageId, 
     }
 
     static List<UUID> fingerprints(List<Passage> wishes) {
-        return wishes.stream().map(wish -> Duplicates.fingerprint(wish.text())).distinct().toList();
+        return wishes.stream()
+                .map(wish -> Duplicates.fingerprint(wish.text()))
+                .distinct()
+                .toList();
     }
 
     /** {@code known} are the passages that say the same as some wish. What is said twice in one go is kept once. */
@@ -36,11 +39,13 @@ record DuplicatePlan(List<Passage> answers, List<Passage> fresh, Map<PassageId, 
         wishes.forEach(wish -> chosen.computeIfAbsent(
                 Duplicates.fingerprint(wish.text()),
                 print -> choice(wish, older.getOrDefault(print, List.of()), duplicates)));
-        var fresh = chosen.values().stream().filter(passage -> !known.contains(passage)).toList();
+        var fresh = chosen.values().stream()
+                .filter(passage -> !known.contains(passage))
+                .toList();
         var replaced = new HashMap<PassageId, List<PassageId>>();
         fresh.forEach(passage -> Stream.ofNullable(older.get(Duplicates.fingerprint(passage.text())))
-                .forEach(same ->
-                        replaced.put(passage.id(), same.stream().map(Passage::id).toList())));
+                .forEach(same -> replaced.put(
+                        passage.id(), same.stream().map(Passage::id).toList())));
         var answers = wishes.stream()
                 .map(wish -> chosen.getOrDefault(Duplicates.fingerprint(wish.text()), wish))
                 .toList();

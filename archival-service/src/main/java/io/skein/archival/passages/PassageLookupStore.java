@@ -34,7 +34,9 @@ class PassageLookupStore {
                 .and(
                         "a.id in (select archive_id from archival.agent_archives where agent_id = ?)",
                         query.agent() == null ? null : query.agent().value())
-                .and("a.id = ?", query.archive() == null ? null : query.archive().value());
+                .and(
+                        "a.id = ?",
+                        query.archive() == null ? null : query.archive().value());
         return client.preparedQuery(REACH + conditions.sql())
                 .execute(conditions.tuple())
                 .map(rows -> {

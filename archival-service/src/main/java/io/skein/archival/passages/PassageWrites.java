@@ -65,7 +65,8 @@ class PassageWrites {
         return passages.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : words.put(ArchiveSpaces.KIND, texts)
-                        .chain(() -> spaces.settle(Space.ofWords(ArchiveSpaces.KIND).name(), ids))
+                        .chain(() ->
+                                spaces.settle(Space.ofWords(ArchiveSpaces.KIND).name(), ids))
                         .invoke(clock::nudge);
     }
 }

@@ -52,7 +52,8 @@ class Passages {
     Uni<InsertedPassage> addOnce(AgentId agent, NewPassage fresh, String once) {
         return archives.ofAgent(agent)
                 .chain(archive -> store.addOnce(pool, fresh.in(archive, now(), 0), once)
-                        .call(id -> writes.index(List.of(fresh.in(archive, now(), 0).withId(id))))
+                        .call(id ->
+                                writes.index(List.of(fresh.in(archive, now(), 0).withId(id))))
                         .map(id -> new InsertedPassage(id, archive.id())));
     }
 

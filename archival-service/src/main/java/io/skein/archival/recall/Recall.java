@@ -5,6 +5,10 @@ import io.skein.archival.recall.RecallHit.Place;
 import io.skein.archival.recall.RecallHit.Places;
 import io.skein.archival.search.Fusion;
 import io.skein.archival.search.Fusion.Entry;
+import io.skein.archival.recall.RecallQuery.Scope;
+import io.skein.archival.search.MemoryHit;
+import io.skein.archival.search.MemoryHit.Kept;
+import io.skein.archival.search.MemoryHit.Origin;
 import io.skein.archival.spaces.Backlog;
 import io.skein.contracts.ids.AgentId;
 import io.smallrye.mutiny.Uni;
@@ -42,6 +46,13 @@ public class Recall {
     /** Drops all that was said by and to an agent. */
     public Uni<Void> forget(AgentId agent) {
         return store.remove(pool, agent);
+    }
+
+    /** What was said by and to the agent that answers the question, best first. */
+    public Uni<List<MemoryHit>> ask(AgentId agent, String question, int limit) {
+        var scope = new Scope(agent, null, null, List.of(), null, null, null);
+        return search(new RecallQuery(question, SearchMode.HYBRID, scope, limit))
+                .map(answer -> answer.hits().stream().map(Recall::remembered).toList());
     }
 
     Uni<Answer> search(RecallQuery query) {
@@ -84,6 +95,13 @@ public class Recall {
                                     hit.at(entry.score(), new Places(words.get(entry.id()), senses.get(entry.id())))))
                     .toList();
         });
+    }
+
+    private static MemoryHit remembered(RecallHit hit) {
+        var text = hit.found();
+        var origin = Origin.message(FoundMessageView.shown(text), text.role().wire(), text.name());
+        return new MemoryHit(
+                Kept.MESSAGE, text.messageId().value(), text.text(), hit.score(), text.saidAt(), origin);
     }
 
     private static Map<String, Place> places(List<Entry> list) {

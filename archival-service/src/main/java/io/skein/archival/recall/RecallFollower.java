@@ -64,9 +64,10 @@ class RecallFollower {
 
     private List<RecallText> texts(Map<ConversationId, AgentId> agents, List<Placed> page) {
         return page.stream()
-                .flatMap(placed -> Optional.ofNullable(agents.get(placed.conversationId()))
-                        .flatMap(agent -> rules.text(agent, placed))
-                        .stream())
+                .flatMap(
+                        placed -> Optional.ofNullable(agents.get(placed.conversationId()))
+                                .flatMap(agent -> rules.text(agent, placed))
+                                .stream())
                 .toList();
     }
 }

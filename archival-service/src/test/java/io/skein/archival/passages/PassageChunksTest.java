@@ -27,12 +27,14 @@ class PassageChunksTest {
 
         assertThat(parts).allSatisfy(part -> assertThat(part.length()).isLessThanOrEqualTo(1_800));
         assertThat(IntStream.range(0, 3_000).mapToObj(i -> "w" + i))
-                .allSatisfy(word -> assertThat(parts).anySatisfy(part -> assertThat(part).containsPattern(word + "\\b")));
+                .allSatisfy(word ->
+                        assertThat(parts).anySatisfy(part -> assertThat(part).containsPattern(word + "\\b")));
     }
 
     @Test
     void textsWithoutSpacesAreCutToo() {
-        assertThat(String.join("", PassageChunks.of("\uD83D\uDE00".repeat(2_000)))).doesNotContain("?");
+        assertThat(String.join("", PassageChunks.of("\uD83D\uDE00".repeat(2_000))))
+                .doesNotContain("?");
         assertThat(PassageChunks.of("a".repeat(10_000))).hasSizeGreaterThan(5);
     }
 }

@@ -27,12 +27,14 @@ class WordsTest {
 
     @Test
     void otherLanguagesCountAsWritten() {
-        assertThat(Words.ofText("Grüße aus Köln").indices()).containsAll(Words.ofQuestion("Köln").indices());
+        assertThat(Words.ofText("Grüße aus Köln").indices())
+                .containsAll(Words.ofQuestion("Köln").indices());
         assertThat(Words.ofText("日本語のテキスト").indices()).isNotEmpty();
     }
 
     private static float weight(String text) {
         var terms = Words.ofText(text);
-        return terms.weights().get(terms.indices().indexOf(Words.ofQuestion("tea").indices().getFirst()));
+        return terms.weights()
+                .get(terms.indices().indexOf(Words.ofQuestion("tea").indices().getFirst()));
     }
 }
