@@ -57,7 +57,8 @@ class MemorySearchIT {
                 .body("results.text", not(hasItem("A secret sailing trip")))
                 .body("results.text", not(hasItem("sailing alone' or true --")))
                 .body("results.find { it.source == 'block' }.origin.label", equalTo("human"));
-        search(Map.of("query", "sailing", "agent_id", agent.value(), "limit", 1)).body("results", hasSize(1));
+        search(Map.of("query", "sailing", "agent_id", agent.value(), "limit", 1))
+                .body("results", hasSize(1));
         search(Map.of("query", " ", "agent_id", agent.value())).body("results", empty());
     }
 

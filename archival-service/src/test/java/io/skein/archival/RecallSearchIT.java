@@ -105,6 +105,15 @@ class RecallSearchIT {
     }
 
     @Test
+    void theIndexIsMadeAnewOnDemand() {
+        talk("The lighthouse keeper waved");
+        eventually(() -> search("vector", "lighthouse").body("", hasSize(1)));
+
+        post("/v1/messages/reindex", Map.of()).statusCode(202).body("spaces", hasItem("recall-words"));
+        eventually(() -> search("vector", "lighthouse").header("X-Skein-Index-Behind", "0"));
+    }
+
+    @Test
     void filtersNarrowWhatIsFound() {
         var here = talk("Anna: the meeting is on Monday", "Bert: the meeting is on Friday");
         var there = talk("Anna: the meeting is cancelled");

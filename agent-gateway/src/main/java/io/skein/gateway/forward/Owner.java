@@ -36,7 +36,7 @@ enum Owner {
 
     private static final Pattern LIBRARY = Pattern.compile("/v1/(archives|passages|folders|sources|files)(/.*)?"
             + "|/v1/agents/[^/]+/(archival-memory|archives|folders|sources|files)(/.*)?"
-            + "|/v1/(agents/)?messages/search|/v1/memory/search"
+            + "|/v1/(agents/)?messages/search|/v1/messages/reindex|/v1/memory/search"
             + "|/v1/conversations/(search|[^/]+/similar|[^/]+/messages/search)");
 
     private static final Pattern WORKSHOP =

@@ -28,7 +28,10 @@ final class BlockMatches {
     }
 
     private static double share(KnownBlock block, List<Integer> asked) {
-        var there = new HashSet<>(Words.ofText(block.label() + "\n" + block.value()).indices());
-        return asked.isEmpty() ? 0 : (double) asked.stream().filter(there::contains).count() / asked.size();
+        var there =
+                new HashSet<>(Words.ofText(block.label() + "\n" + block.value()).indices());
+        return asked.isEmpty()
+                ? 0
+                : (double) asked.stream().filter(there::contains).count() / asked.size();
     }
 }

@@ -3,9 +3,9 @@ package io.skein.archival.recall;
 import io.skein.archival.recall.RecallFinder.Lists;
 import io.skein.archival.recall.RecallHit.Place;
 import io.skein.archival.recall.RecallHit.Places;
+import io.skein.archival.recall.RecallQuery.Scope;
 import io.skein.archival.search.Fusion;
 import io.skein.archival.search.Fusion.Entry;
-import io.skein.archival.recall.RecallQuery.Scope;
 import io.skein.archival.search.MemoryHit;
 import io.skein.archival.search.MemoryHit.Kept;
 import io.skein.archival.search.MemoryHit.Origin;
@@ -100,8 +100,7 @@ public class Recall {
     private static MemoryHit remembered(RecallHit hit) {
         var text = hit.found();
         var origin = Origin.message(FoundMessageView.shown(text), text.role().wire(), text.name());
-        return new MemoryHit(
-                Kept.MESSAGE, text.messageId().value(), text.text(), hit.score(), text.saidAt(), origin);
+        return new MemoryHit(Kept.MESSAGE, text.messageId().value(), text.text(), hit.score(), text.saidAt(), origin);
     }
 
     private static Map<String, Place> places(List<Entry> list) {

@@ -9,7 +9,6 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Where texts are searched. The front door of this feature: who has news of a text says so here, and the news reach
@@ -22,7 +21,7 @@ public class Spaces {
     private final SpaceStore store;
     private final UnindexedStore unindexed;
     private final Instance<Source> sources;
-    private final AtomicReference<List<Space>> known = new AtomicReference<>(List.of());
+    private volatile List<Space> known = List.of();
 
     Spaces(Pool pool, SpaceStore store, UnindexedStore unindexed, @Any Instance<Source> sources) {
         this.pool = pool;
@@ -65,7 +64,7 @@ public class Spaces {
     }
 
     public Optional<Space> known(String name) {
-        return known.get().stream().filter(space -> space.name().equals(name)).findFirst();
+        return known.stream().filter(space -> space.name().equals(name)).findFirst();
     }
 
     /** The space of a model, if there is one. */
@@ -74,16 +73,16 @@ public class Spaces {
     }
 
     public List<Space> all() {
-        return known.get();
+        return known;
     }
 
     public List<Space> ofKind(String kind) {
-        return known.get().stream().filter(space -> space.kind().equals(kind)).toList();
+        return known.stream().filter(space -> space.kind().equals(kind)).toList();
     }
 
     /** The spaces as they are on record; other processes may have made some. */
     Uni<List<Space>> refresh() {
-        return store.all(pool).invoke(known::set);
+        return store.all(pool).invoke(found -> known = found);
     }
 
     Source source(String kind) {

@@ -17,6 +17,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The connection. Answers come back to the Vert.x context that asked. */
 @ApplicationScoped
@@ -52,7 +53,7 @@ class Qdrant {
     private static <T> FutureCallback<T> back(Context asker, UniEmitter<? super T> answer) {
         return new FutureCallback<>() {
             @Override
-            public void onSuccess(T result) {
+            public void onSuccess(@Nullable T result) {
                 asker.runOnContext(now -> answer.complete(result));
             }
 
