@@ -77,14 +77,16 @@ class ArchiveStore {
                             join archival.spaces s on s.kind = 'passages'
                                 and s.name in ('passages-words', a.space, a.next_space)
                         where a.id = $1 and ($2::text is null or s.name = $2) order by p.created_at
-                        on conflict (space, owner) do update set place = default, attempts = 0, due_at = now()""").execute(Tuple.of(id.value(), space)).map(RowSet::rowCount);
+                        on conflict (space, owner)
+                            do update set place = default, attempts = 0, due_at = now()""").execute(Tuple.of(id.value(), space)).map(RowSet::rowCount);
     }
 
     /** Ends the moves whose new space lacks nothing of the archive; the old space is told to forget it. */
     Uni<Void> settleMoves(SqlClient client) {
         return client.query("""
                         with through as (
-                            select a.id, a.space from archival.archives a where a.next_space is not null and not exists (
+                            select a.id, a.space from archival.archives a
+                            where a.next_space is not null and not exists (
                                 select from archival.unindexed u join archival.passages p on p.id = u.owner
                                 where u.space = a.next_space and p.archive_id = a.id)
                             for update),
@@ -95,7 +97,8 @@ class ArchiveStore {
                         insert into archival.unindexed (space, owner)
                         select s.name, p.id from through t join archival.spaces s on s.name = t.space
                             join archival.passages p on p.archive_id = t.id
-                        on conflict (space, owner) do update set place = default, attempts = 0, due_at = now()""").execute().replaceWithVoid();
+                        on conflict (space, owner)
+                            do update set place = default, attempts = 0, due_at = now()""").execute().replaceWithVoid();
     }
 
     Uni<Boolean> remove(SqlClient client, ArchiveId id) {

@@ -30,8 +30,7 @@ class RecallReindexResource {
         return Multi.createFrom()
                 .iterable(spaces.ofKind(RecallSource.KIND))
                 .onItem()
-                .transformToUniAndConcatenate(
-                        space -> spaces.retell(space).replaceWith(space.name()))
+                .transformToUniAndConcatenate(space -> spaces.retell(space).replaceWith(space.name()))
                 .collect()
                 .asList()
                 .invoke(clock::nudge)

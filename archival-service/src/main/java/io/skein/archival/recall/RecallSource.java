@@ -23,7 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Messages as texts of the index. There is one model at a time; when another is set, it takes over once it is through. */
+/**
+ * Messages as texts of the index. There is one model at a time; when another is set, it takes over once it is through.
+ */
 @ApplicationScoped
 class RecallSource implements Source {
 

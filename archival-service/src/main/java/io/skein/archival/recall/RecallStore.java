@@ -31,8 +31,8 @@ class RecallStore {
     /** Those that are there already stay as they are. Words are put by who adds, so only vectors are left to do. */
     private static final String ADD = """
             with added as (
-                insert into archival.recall_texts (message_id, agent_id, conversation_id, seq, role, name, speaker, text,
-                    said_at, run_id, step_id, otid, external_id)
+                insert into archival.recall_texts (message_id, agent_id, conversation_id, seq, role, name, speaker,
+                    text, said_at, run_id, step_id, otid, external_id)
                 select * from jsonb_to_recordset($1) as t(message_id text, agent_id text, conversation_id text,
                     seq bigint, role text, name text, speaker text, text text, said_at timestamptz, run_id text,
                     step_id text, otid text, external_id text)

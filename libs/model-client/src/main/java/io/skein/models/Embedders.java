@@ -11,7 +11,7 @@ public interface Embedders {
 
     int BUILT_IN_DIMENSIONS = 384;
 
-    /** A model by its handle, perhaps at an address of its own; what the address is told is the handle's second part. */
+    /** A model by its handle, perhaps at an address of its own; that is told the handle's second part. */
     record Choice(String handle, @Nullable String endpoint) {}
 
     /** Who speaks to the model; empty if there is nobody. Costs nothing until something is embedded. */

@@ -23,9 +23,10 @@ final class CorpusMaker {
     private static final int SMALL_TALK = 8;
     private static final Instant FIRST = Instant.parse("2025-01-06T18:00:00Z");
     private static final String[] NAMES = """
-            Mara Tobias Ines Rurik Paloma Jonas Freya Amos Lidia Casper Nadia Emil Rosalind Hugo Selma Viggo Oriana Bastian
-            Thea Marek Juno Anselm Dalia Otto Petra Ivo Salome Felix Greta Leander Mina Corin Yara Edmund Zelda Rufus Alma
-            Dorian Noor Quentin Elif Sander Tamsin Ulrich Willa Xaver Brida Konrad Lotte Milan Rhea Silvan""".split("\\s+");
+            Mara Tobias Ines Rurik Paloma Jonas Freya Amos Lidia Casper Nadia Emil Rosalind Hugo
+            Selma Viggo Oriana Bastian Thea Marek Juno Anselm Dalia Otto Petra Ivo Salome Felix
+            Greta Leander Mina Corin Yara Edmund Zelda Rufus Alma Dorian Noor Quentin Elif Sander
+            Tamsin Ulrich Willa Xaver Brida Konrad Lotte Milan Rhea Silvan""".split("\s+");
     private static final String[] HEADS = {"Brindle", "Oster", "Quill", "Marl", "Thorn", "Vesper", "Hazel", "Corb"};
     private static final String[] TAILS = {"wick", "mere", "hall", "gate", "croft", "ham", "dale"};
     private static final String[] KINDS = {"Inn", "Hall", "House", "Garden"};
@@ -48,43 +49,51 @@ final class CorpusMaker {
         return new Corpus(talks, List.copyOf(maker.questions));
     }
 
+    /** A talk as it grows. */
+    private record Growing(int number, List<String> pair, List<Corpus.Said> said) {
+
+        /** Gives the key. */
+        String say(int who, String text) {
+            var key = "talk-" + number + "-" + said.size();
+            var day = FIRST.plus(Duration.ofDays(11L * number + said.size() / 30));
+            said.add(new Corpus.Said(
+                    key,
+                    who == 0 ? "user" : "assistant",
+                    pair.get(who),
+                    text,
+                    day.plus(Duration.ofMinutes(said.size()))));
+            return key;
+        }
+    }
+
     private Corpus.Talk talk(int number) {
-        var pair = List.of(NAMES[2 * number], NAMES[2 * number + 1]);
-        var said = new ArrayList<Corpus.Said>();
+        var talk = new Growing(number, List.of(NAMES[2 * number], NAMES[2 * number + 1]), new ArrayList<>());
         var chosen = new ArrayList<>(facts);
         Collections.shuffle(chosen, random);
         for (int i = 0; i < 2 * FACTS_EACH; i++) {
-            chatter(number, pair, said);
-            tell(number, pair, i % 2, chosen.get(i), said);
+            chatter(talk);
+            tell(talk, i % 2, chosen.get(i));
         }
-        chatter(number, pair, said);
-        return new Corpus.Talk(said);
+        chatter(talk);
+        return new Corpus.Talk(talk.said());
     }
 
-    private void tell(int talk, List<String> pair, int who, Fact fact, List<Corpus.Said> said) {
+    private void tell(Growing talk, int who, Fact fact) {
         if (!fact.before().isEmpty()) {
-            say(talk, pair, 1 - who, fact.before(), said);
+            talk.say(1 - who, fact.before());
         }
-        var value = fact.values().isEmpty()
-                ? ""
-                : fact.values().get(random.nextInt(fact.values().size()));
+        var values = fact.values();
+        var value = values.isEmpty() ? "" : values.get(random.nextInt(values.size()));
         var place = place();
-        var key = say(talk, pair, who, fact.said().replace("{v}", value).replace("{x}", place), said);
-        questions.add(new Corpus.Question(
-                fact.asked().replace("{who}", pair.get(who)).replace("{x}", place), key));
+        var key = talk.say(who, fact.said().replace("{v}", value).replace("{x}", place));
+        var question = fact.asked().replace("{who}", talk.pair().get(who)).replace("{x}", place);
+        questions.add(new Corpus.Question(question, key));
     }
 
-    private void chatter(int talk, List<String> pair, List<Corpus.Said> said) {
+    private void chatter(Growing talk) {
         for (int i = 0; i < SMALL_TALK; i++) {
-            say(talk, pair, random.nextInt(2), smallTalk.get(random.nextInt(smallTalk.size())), said);
+            talk.say(random.nextInt(2), smallTalk.get(random.nextInt(smallTalk.size())));
         }
-    }
-
-    private static String say(int talk, List<String> pair, int who, String text, List<Corpus.Said> said) {
-        var key = "talk-" + talk + "-" + said.size();
-        var at = FIRST.plus(Duration.ofDays(11L * talk + said.size() / 30)).plus(Duration.ofMinutes(said.size()));
-        said.add(new Corpus.Said(key, who == 0 ? "user" : "assistant", pair.get(who), text, at));
-        return key;
     }
 
     /** A name that no other place has. */

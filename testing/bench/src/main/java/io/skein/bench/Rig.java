@@ -13,8 +13,8 @@ import java.util.Locale;
 
 /**
  * {@code ./skein bench [--cluster] [phase …]}: a server of its own on fresh data, with a scripted model, and the bench
- * against both. Server time is that of all its processes, database and broker included. {@code recall} and {@code index}
- * stand alone: they measure what is found.
+ * against both. Server time is that of all its processes, database and broker included. {@code recall} and
+ * {@code index} stand alone: they measure what is found.
  */
 public final class Rig {
 

@@ -47,12 +47,18 @@ record Plan(List<Service> inner, Service edge) {
     /** What each process finds in its environment. */
     Map<String, String> environment(String database, String broker, String index) {
         return Map.of(
-                "DATABASE_URL", database,
-                "KAFKA_BOOTSTRAP_SERVERS", broker,
-                "QDRANT_URL", index,
-                "SKEIN_PEERS_MEMORY_URL", url("memory-service"),
-                "SKEIN_PEERS_ARCHIVAL_URL", url("archival-service"),
-                "SKEIN_PEERS_RUNNER_URL", url("step-runner"));
+                "DATABASE_URL",
+                database,
+                "KAFKA_BOOTSTRAP_SERVERS",
+                broker,
+                "QDRANT_URL",
+                index,
+                "SKEIN_PEERS_MEMORY_URL",
+                url("memory-service"),
+                "SKEIN_PEERS_ARCHIVAL_URL",
+                url("archival-service"),
+                "SKEIN_PEERS_RUNNER_URL",
+                url("step-runner"));
     }
 
     private String url(String name) {

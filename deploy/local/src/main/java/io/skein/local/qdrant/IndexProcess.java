@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The embedded index, running; started again if it dies. What it answered is on disk, and who asks while it is away asks
- * again, so nobody waits for its start.
+ * The embedded index, running; started again if it dies. What it answered is on disk, and who asks while it is away
+ * asks again, so nobody waits for its start.
  */
 public final class IndexProcess implements AutoCloseable {
 

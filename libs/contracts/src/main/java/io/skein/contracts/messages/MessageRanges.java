@@ -19,7 +19,7 @@ public record MessageRanges(List<Range> ranges) {
 
     public record Range(ConversationId conversationId, long fromSeq, long toSeq) {}
 
-    /** A message, the conversation that it is in, and what its caller knows it by, if it was imported with such a key. */
+    /** A message, where it is, and what its caller knows it by, if it was imported with such a key. */
     public record Placed(
             ConversationId conversationId,
             Message message,
