@@ -78,7 +78,8 @@ class ArchiveStore {
                                 and s.name in ('passages-words', a.space, a.next_space)
                         where a.id = $1 and ($2::text is null or s.name = $2) order by p.created_at
                         on conflict (space, owner)
-                            do update set place = default, attempts = 0, due_at = now()""").execute(Tuple.of(id.value(), space)).map(RowSet::rowCount);
+                            do update set place = default, attempts = 0, due_at = now()
+                        """).execute(Tuple.of(id.value(), space)).map(RowSet::rowCount);
     }
 
     /** Ends the moves whose new space lacks nothing of the archive; the old space is told to forget it. */

@@ -32,11 +32,11 @@ public final class Words {
 
     /** What makes a question of a sentence, but is in no answer. */
     private static final String ASKING = """
-            what when where who whom whose which why how did do does doing done was were is are am be been being has
-            have had can could would should will shall may might must i me my mine you your yours he him his she her hers it
-            its we us our ours they them their theirs this that these those there here about tell remember recall please any
-            some ever so than too very just a an and as at by for from if in into no not of on or such the then to
-            with""";
+            what when where who whom whose which why how did do does doing done was were is are am be
+            been being has have had can could would should will shall may might must i me my mine you
+            your yours he him his she her hers it its we us our ours they them their theirs this that
+            these those there here about tell remember recall please any some ever so than too very just
+            a an and as at by for from if in into no not of on or such the then to with""";
 
     private static final Analyzer TEXTS = new EnglishAnalyzer();
     private static final Analyzer QUESTIONS = new EnglishAnalyzer(
