@@ -26,7 +26,7 @@ final class CorpusMaker {
             Mara Tobias Ines Rurik Paloma Jonas Freya Amos Lidia Casper Nadia Emil Rosalind Hugo
             Selma Viggo Oriana Bastian Thea Marek Juno Anselm Dalia Otto Petra Ivo Salome Felix
             Greta Leander Mina Corin Yara Edmund Zelda Rufus Alma Dorian Noor Quentin Elif Sander
-            Tamsin Ulrich Willa Xaver Brida Konrad Lotte Milan Rhea Silvan""".split("\s+");
+            Tamsin Ulrich Willa Xaver Brida Konrad Lotte Milan Rhea Silvan""".split("\\s+");
     private static final String[] HEADS = {"Brindle", "Oster", "Quill", "Marl", "Thorn", "Vesper", "Hazel", "Corb"};
     private static final String[] TAILS = {"wick", "mere", "hall", "gate", "croft", "ham", "dale"};
     private static final String[] KINDS = {"Inn", "Hall", "House", "Garden"};
