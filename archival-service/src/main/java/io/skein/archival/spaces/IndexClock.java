@@ -30,6 +30,7 @@ public class IndexClock {
     private final Lane words = new Lane();
     private final Lane senses = new Lane();
     private final Lane care = new Lane();
+    private final Lane counting = new Lane();
 
     IndexClock(Vertx vertx, Spaces spaces, IndexWorker worker, SpaceKeeper keeper, BacklogCount count) {
         this.vertx = vertx;
@@ -45,6 +46,7 @@ public class IndexClock {
         vertx.setPeriodic(1_000, tick -> {
             words.launch(this::indexWords);
             senses.launch(this::indexSenses);
+            counting.launch(count::take);
         });
     }
 
@@ -64,7 +66,7 @@ public class IndexClock {
     }
 
     private Uni<Void> indexSenses() {
-        return worker.work(lane(false), SENSES_BATCH).chain(count::take);
+        return worker.work(lane(false), SENSES_BATCH);
     }
 
     private List<Space> lane(boolean ofWords) {
