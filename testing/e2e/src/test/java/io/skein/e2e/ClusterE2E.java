@@ -3,6 +3,8 @@ package io.skein.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,24 @@ class ClusterE2E extends ParkedStories {
     @Test
     void aTurnEndsAlikeWhenTheBrokerDiesInItsMiddle() {
         dies("kafka");
+    }
+
+    @Test
+    void aStreamGoesOnWhenTheRunnerIsAskedToStop() {
+        var agent = agent();
+        var path = "/v1/agents/" + agent + "/messages/stream";
+        var stream = CompletableFuture.supplyAsync(
+                () -> api.stream(path, Api.say("[[slow:3000]][[say:answered]]")));
+        Awaitility.await().until(() -> api.get("/v1/runs/?active=true&agent_id=" + agent)
+                        .size()
+                == 1);
+
+        server.stopJava("step-runner");
+
+        var frames = stream.orTimeout(LEASE_AND_MORE.toSeconds(), TimeUnit.SECONDS).join();
+        assertThat(frames).anyMatch(frame -> frame.path("content").asText().equals("answered"));
+        assertThat(frames).noneMatch(frame -> frame.path("message_type").asText().equals("error_message"));
+        assertThat(frames.getLast().asText()).isEqualTo("[DONE]");
     }
 
     @Test
