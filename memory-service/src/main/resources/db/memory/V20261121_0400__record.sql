@@ -296,6 +296,10 @@ create table runs (
     callback_sent_at timestamptz,
     callback_status_code int,
     callback_error text,
+    callback_attempts int not null default 0,
+    -- when to call; null: as soon as the run is over
+    callback_due timestamptz,
+    callback_settled boolean not null default false,
     created_at timestamptz not null default now(),
     started_at timestamptz,
     completed_at timestamptz
@@ -308,6 +312,8 @@ create index runs_by_agent on runs (agent_id, created_at, id);
 create index runs_by_conversation on runs (conversation_id, created_at, id);
 create index runs_by_creation on runs (created_at, id) where place > 0;
 create index runs_by_completion on runs (agent_id, completed_at) where completed_at is not null;
+create index runs_to_call_back on runs (callback_due nulls first)
+    where callback_url is not null and not callback_settled;
 
 -- A caller's own message ids: the same one again is the same run again.
 create table run_otids (
