@@ -12,7 +12,8 @@ class DatabaseFailuresTest {
     @Test
     void aDatabaseThatIsKilledIsAnOutageHoweverTheDriverSaysSo() {
         assertThat(DatabaseFailures.read(new IOException("Broken pipe"))).get().isInstanceOf(Outage.class);
-        assertThat(DatabaseFailures.read(new NoStackTraceThrowable("Connection is not active now, current status: CLOSED")))
+        assertThat(DatabaseFailures.read(
+                        new NoStackTraceThrowable("Connection is not active now, current status: CLOSED")))
                 .get()
                 .isInstanceOf(Outage.class);
         assertThat(DatabaseFailures.read(new PgException("terminating connection", "FATAL", "57P01", "")))
@@ -22,6 +23,7 @@ class DatabaseFailuresTest {
 
     @Test
     void whatIsNoneOfThatIsOurDefect() {
-        assertThat(DatabaseFailures.read(new IllegalStateException("on purpose"))).isEmpty();
+        assertThat(DatabaseFailures.read(new IllegalStateException("on purpose")))
+                .isEmpty();
     }
 }
