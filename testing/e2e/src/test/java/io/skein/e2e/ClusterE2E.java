@@ -69,17 +69,17 @@ class ClusterE2E extends ParkedStories {
     void aStreamGoesOnWhenTheRunnerIsAskedToStop() {
         var agent = agent();
         var path = "/v1/agents/" + agent + "/messages/stream";
-        var stream = CompletableFuture.supplyAsync(
-                () -> api.stream(path, Api.say("[[slow:3000]][[say:answered]]")));
-        Awaitility.await().until(() -> api.get("/v1/runs/?active=true&agent_id=" + agent)
-                        .size()
-                == 1);
+        var stream = CompletableFuture.supplyAsync(() -> api.stream(path, Api.say("[[slow:3000]][[say:answered]]")));
+        Awaitility.await()
+                .until(() -> api.get("/v1/runs/?active=true&agent_id=" + agent).size() == 1);
 
         server.stopJava("step-runner");
 
-        var frames = stream.orTimeout(LEASE_AND_MORE.toSeconds(), TimeUnit.SECONDS).join();
+        var frames =
+                stream.orTimeout(LEASE_AND_MORE.toSeconds(), TimeUnit.SECONDS).join();
         assertThat(frames).anyMatch(frame -> frame.path("content").asText().equals("answered"));
-        assertThat(frames).noneMatch(frame -> frame.path("message_type").asText().equals("error_message"));
+        assertThat(frames)
+                .noneMatch(frame -> frame.path("message_type").asText().equals("error_message"));
         assertThat(frames.getLast().asText()).isEqualTo("[DONE]");
     }
 
