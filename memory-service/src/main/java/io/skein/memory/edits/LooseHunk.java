@@ -53,8 +53,7 @@ record LooseHunk(int at, List<String> before, List<String> after) {
         var after = hunk.after();
         int most = Math.min(before.size(), after.size()) - head;
         int same = 0;
-        while (same < most
-                && before.get(before.size() - 1 - same).equals(after.get(after.size() - 1 - same))) {
+        while (same < most && before.get(before.size() - 1 - same).equals(after.get(after.size() - 1 - same))) {
             same++;
         }
         return same;

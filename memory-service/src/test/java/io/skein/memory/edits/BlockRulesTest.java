@@ -64,7 +64,8 @@ class BlockRulesTest {
 
     @Test
     void anInsertWhoseLineWasChangedStaysAtItsNumber() {
-        assertThat(edited(block("a\nB\nc"), new Edit.Insert("human", "x", 2, "b")).value())
+        assertThat(edited(block("a\nB\nc"), new Edit.Insert("human", "x", 2, "b"))
+                        .value())
                 .isEqualTo("a\nB\nx\nc");
         assertThat(edited(block("a"), new Edit.Insert("human", "x", 2, "b")).value())
                 .isEqualTo("a\nx");
@@ -74,9 +75,11 @@ class BlockRulesTest {
     void aPatchFindsItsPlaceThoughTheLinesAroundWereChanged() {
         var hunk = new Edit.Patch.Hunk(List.of("a", "b", "c"), List.of("a", "x", "c"));
 
-        assertThat(edited(block("A\nb\nC"), new Edit.Patch("human", List.of(hunk))).value())
+        assertThat(edited(block("A\nb\nC"), new Edit.Patch("human", List.of(hunk)))
+                        .value())
                 .isEqualTo("A\nx\nC");
-        assertThat(refused(block("a\nB\nc"), new Edit.Patch("human", List.of(hunk)))).isNotEmpty();
+        assertThat(refused(block("a\nB\nc"), new Edit.Patch("human", List.of(hunk))))
+                .isNotEmpty();
     }
 
     @Test

@@ -19,7 +19,8 @@ abstract class MemoryStories extends Stories {
     @Test
     void sixtyConversationsOfThreeAgentsLoseNoEditOfASharedBlock() {
         // Given
-        var slots = IntStream.range(0, EDITS).mapToObj(nr -> "slot-" + nr + ": old").toList();
+        var slots =
+                IntStream.range(0, EDITS).mapToObj(nr -> "slot-" + nr + ": old").toList();
         var shared = api.post("/v1/blocks/", Api.blockOf("shared", String.join("\n", slots)))
                 .get("id")
                 .asText();
@@ -30,8 +31,8 @@ abstract class MemoryStories extends Stories {
 
         // When
         var edits = IntStream.range(0, EDITS)
-                .mapToObj(nr -> CompletableFuture.supplyAsync(() -> api.stream(
-                        conversationMessages(conversations.get(nr)), Api.say(edit(nr) + " [[say:ok]]"))))
+                .mapToObj(nr -> CompletableFuture.supplyAsync(() ->
+                        api.stream(conversationMessages(conversations.get(nr)), Api.say(edit(nr) + " [[say:ok]]"))))
                 .toList();
         edits.forEach(CompletableFuture::join);
 
@@ -40,7 +41,9 @@ abstract class MemoryStories extends Stories {
         assertThat(value.lines().filter(line -> line.contains("KEPT-")).map(line -> line.replaceAll(".*KEPT-", "")))
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, EDITS).mapToObj(String::valueOf).toList());
-        assertThat(api.get("/v1/blocks/" + shared + "/history?limit=1").at("/0/version").asInt())
+        assertThat(api.get("/v1/blocks/" + shared + "/history?limit=1")
+                        .at("/0/version")
+                        .asInt())
                 .isEqualTo(EDITS + 1);
     }
 
@@ -55,20 +58,23 @@ abstract class MemoryStories extends Stories {
                 "[[tool:memory_replace {\"label\":\"shared\",\"old_string\":\"" + slot + "\",\"new_string\":\"" + kept
                         + "\"}]]";
             case 3 ->
-                "[[tool:memory_insert {\"label\":\"shared\",\"new_string\":\"" + kept + "\",\"insert_line\":" + nr + "}]]";
+                "[[tool:memory_insert {\"label\":\"shared\",\"new_string\":\"" + kept + "\",\"insert_line\":" + nr
+                        + "}]]";
             case 4 ->
                 "[[tool:core_memory_replace {\"label\":\"shared\",\"old_content\":\"" + slot + "\",\"new_content\":\""
                         + kept + "\"}]]";
             default ->
-                "[[tool:memory_apply_patch {\"label\":\"shared\",\"patch\":\"@@\\n slot-" + (nr - 1) + ": old\\n-" + slot
-                        + "\\n+" + kept + "\"}]]";
+                "[[tool:memory_apply_patch {\"label\":\"shared\",\"patch\":\"@@\\n slot-" + (nr - 1) + ": old\\n-"
+                        + slot + "\\n+" + kept + "\"}]]";
         };
     }
 
     private String memoryAgent(String block) {
-        return api.post("/v1/agents/", Api.json("{'model': 'openai/gpt-4o-mini', 'block_ids': ['" + block + "'],"
-                        + " 'tools': ['memory_insert', 'memory_replace', 'core_memory_append', 'core_memory_replace',"
-                        + " 'memory_apply_patch']}"))
+        return api.post(
+                        "/v1/agents/",
+                        Api.json("{'model': 'openai/gpt-4o-mini', 'block_ids': ['" + block + "'],"
+                                + " 'tools': ['memory_insert', 'memory_replace', 'core_memory_append', 'core_memory_replace',"
+                                + " 'memory_apply_patch']}"))
                 .get("id")
                 .asText();
     }
