@@ -1,6 +1,10 @@
 -- The library. Agents, conversations and messages live in the record: their ids are kept without foreign keys.
 
-create extension if not exists pg_trgm with schema public;
+-- Two services want the same extension of one database, and may start at the same moment.
+do $$ begin
+    perform pg_advisory_xact_lock(8283);
+    create extension if not exists pg_trgm with schema public;
+end $$;
 
 -- A text as it is found by words: as written (weight A) and in its English stem (B). A tsvector has room for about a
 -- million bytes, so very long texts are found by their beginning.

@@ -2,6 +2,12 @@
 -- hundreds of conversations of one agent commit at once and must not queue for a lock on its one row. For the same reason
 -- an agent's last run is read from runs, never written to agents.
 
+-- Two services want the same extension of one database, and may start at the same moment.
+do $$ begin
+    perform pg_advisory_xact_lock(8283);
+    create extension if not exists pg_trgm with schema public;
+end $$;
+
 create table agents (
     id text collate "C" primary key,
     place bigint generated always as identity unique,
@@ -177,6 +183,12 @@ create table conversations (
     last_message_at timestamptz,
     -- what lists are ordered by: those in which nothing was said yet are the oldest
     last_active_at timestamptz not null generated always as (coalesce(last_message_at, '-infinity')) stored,
+    -- [{"name", "role", "may_speak"}]; null: anybody may speak
+    participants jsonb,
+    -- shown in the system message, whenever that is compiled
+    system_context text,
+    template_id text collate "C",
+    initial_run_id text collate "C",
     -- an archived one takes no more messages
     archived_at timestamptz,
     archive_reason text,
@@ -206,6 +218,27 @@ create index all_archived_conversations_by_creation on conversations (created_at
 create unique index conversations_by_key on conversations (agent_id, outside_key)
     where outside_key is not null and deleted_at is null;
 create index conversations_by_metadata on conversations using gin (metadata jsonb_path_ops) where deleted_at is null;
+
+create index conversations_by_update on conversations (agent_id, updated_at, id)
+    where deleted_at is null and archived_at is null and not is_default;
+create index conversations_by_text on conversations
+    using gin (lower(coalesce(name, '') || ' ' || coalesce(summary, '')) public.gin_trgm_ops) where deleted_at is null;
+create index conversations_by_participant on conversations using gin (participants jsonb_path_ops)
+    where deleted_at is null and participants is not null;
+
+-- What conversations may be begun from. Those that were, keep what they were given.
+create table conversation_templates (
+    id text collate "C" primary key,
+    name text not null unique,
+    description text,
+    initial_message text,
+    system_context text,
+    -- [{"name", "description", "default"}]
+    variables json not null default '[]',
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now()
+);
+create index conversation_templates_by_creation on conversation_templates (created_at, id);
 
 create table messages (
     id text collate "C" primary key,

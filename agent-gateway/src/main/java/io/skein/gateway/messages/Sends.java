@@ -1,6 +1,7 @@
 package io.skein.gateway.messages;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.RunEvent;
 import io.skein.gateway.streams.Answer;
 import io.skein.gateway.streams.Answers;
@@ -13,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Sends messages: reads what the caller wants, has the run begun, and answers in the form that was asked for. */
 @ApplicationScoped
-class Sends {
+public class Sends {
 
     private final SendReader reader;
     private final Beginnings beginnings;
@@ -38,6 +39,20 @@ class Sends {
         }
         var lane = Lane.current();
         return begun.chain(b -> answers.stream(b.run(), b.first(), b.showing(), lane));
+    }
+
+    /** A turn that was asked for: its run, and its whole answer when it is over, or why it did not take place. */
+    public record Asked(RunId run, Uni<Answer> answer) {}
+
+    /** Asks for a turn; completes when it is on record, or refused. */
+    public Uni<Asked> ask(ConversationPath conversation, JsonNode body) {
+        return beginnings
+                .begin(conversation, reader.read(body, SendKind.TO_CONVERSATION))
+                .map(begun -> new Asked(
+                        begun.first() instanceof RunEvent.Repeated repeated
+                                ? repeated.original()
+                                : begun.run().id(),
+                        answers.whole(begun.run(), begun.first(), begun.showing(), false)));
     }
 
     /** Streams what an agent says to the last words of a chat, in that protocol's chunks. */

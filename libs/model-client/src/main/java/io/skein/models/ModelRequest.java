@@ -2,6 +2,7 @@ package io.skein.models;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,17 @@ public record ModelRequest(
     /** Something that was said. */
     public sealed interface Turn {
 
-        /** {@code name} is who speaks, where the protocol can say so. */
-        record User(List<Content> content, @Nullable String name) implements Turn {}
+        /** {@code name} is who speaks. */
+        record User(List<Content> content, @Nullable String name) implements Turn {
+
+            /** The content with the speaker before it, for protocols that have no place for a name. */
+            public List<Content> attributed() {
+                return name == null
+                        ? content
+                        : Stream.concat(Stream.of(new Content.Text("[" + name + " says]")), content.stream())
+                                .toList();
+            }
+        }
 
         /** An instruction in mid-conversation; protocols without such a role get it as a marked user turn. */
         record SystemNote(String text) implements Turn {}

@@ -60,7 +60,7 @@ public class Compactions {
                         .orElseGet(() -> anew(tx, window, need)));
     }
 
-    /** Gives up what was asked for and has no answer yet; the runs that wait for it are asked to go on, and ask again. */
+    /** Gives up what was asked for and has no answer yet; the runs that wait for it are asked to go on. */
     public Uni<Void> giveUp(SqlClient tx, ConversationId conversation, String why) {
         return store.open(tx, conversation)
                 .map(open -> open.map(row -> row.request().compactionId()))

@@ -1,10 +1,12 @@
 package io.skein.memory.conversations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.skein.contracts.ids.MessageId;
 import io.skein.memory.models.LlmConfig;
 import io.skein.memory.models.ModelSettings;
+import io.skein.memory.participants.Participant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,17 @@ record Conversation(
         @JsonProperty("message_count") long messageCount,
         @JsonProperty("archived_at") @Nullable Instant archivedAt,
         @JsonProperty("archive_reason") @Nullable String archiveReason,
+        List<Participant> participants,
+
+        @JsonInclude(Include.NON_NULL) @JsonProperty("template_id") @Nullable
+        String templateId,
+
+        @JsonInclude(Include.NON_NULL) @JsonProperty("initial_run_id") @Nullable
+        String initialRunId,
+
+        @JsonInclude(Include.NON_NULL) @JsonProperty("system_context") @Nullable
+        String systemContext,
+
         @Nullable String key,
         @JsonProperty("parent_id") @Nullable String parentId) {
 
@@ -56,6 +69,10 @@ record Conversation(
                 row.messageCount(),
                 row.archivedAt(),
                 row.archiveReason(),
+                row.participants(),
+                row.templateId(),
+                row.initialRunId(),
+                row.systemContext(),
                 row.key(),
                 row.parentId());
     }

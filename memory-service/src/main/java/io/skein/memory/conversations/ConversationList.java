@@ -25,19 +25,8 @@ class ConversationList {
     Uni<List<ConversationRow>> page(SqlClient client, ConversationFilter filter, Page page) {
         var args = new ArrayList<Object>();
         var sql = new StringBuilder("select " + ConversationRow.COLUMNS + " from " + TABLE
-                + " t where t.deleted_at is null and t.archived_at is null and not t.is_default");
-        if (filter.agentId() == null) {
-            sql.append(" and t.window_no > 0"); // true of all: opens the index of all
-        } else {
-            args.add(filter.agentId());
-            sql.append(" and t.agent_id = $").append(args.size());
-        }
-        if (filter.summarySearch() != null) {
-            args.add(filter.summarySearch());
-            sql.append(" and strpos(lower(t.summary), lower($")
-                    .append(args.size())
-                    .append(")) > 0");
-        }
+                + " t where t.deleted_at is null and not t.is_default");
+        sql.append(filter.conditions(args));
         sql.append(new Keyset(TABLE, filter.key().column()).tail(page, args));
         return client.preparedQuery(sql.toString())
                 .execute(Tuple.tuple(args))

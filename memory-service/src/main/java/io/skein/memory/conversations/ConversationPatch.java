@@ -1,7 +1,10 @@
 package io.skein.memory.conversations;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.skein.memory.participants.Participant;
+import io.skein.memory.participants.Participants;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +12,13 @@ import org.jspecify.annotations.Nullable;
 record ConversationPatch(
         @Nullable String name,
         @Nullable Map<String, Object> metadata,
+        @Nullable List<Participant> participants,
         @Nullable String summary,
         @Nullable String model,
         @JsonProperty("model_settings") @Nullable Map<String, Object> modelSettings,
-        @JsonProperty("last_message_at") @Nullable Instant lastMessageAt) {}
+        @JsonProperty("last_message_at") @Nullable Instant lastMessageAt) {
+
+    ConversationPatch {
+        participants = participants == null ? null : Participants.checked(participants);
+    }
+}

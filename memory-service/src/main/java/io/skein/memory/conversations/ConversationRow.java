@@ -2,6 +2,7 @@ package io.skein.memory.conversations;
 
 import io.skein.memory.json.Json;
 import io.skein.memory.messages.SeenMessages;
+import io.skein.memory.participants.Participant;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -27,6 +28,10 @@ record ConversationRow(
         @Nullable Instant archivedAt,
         @Nullable String archiveReason,
         long messageCount,
+        List<Participant> participants,
+        @Nullable String templateId,
+        @Nullable String initialRunId,
+        @Nullable String systemContext,
         @Nullable String key,
         @Nullable String parentId) {
 
@@ -35,7 +40,8 @@ record ConversationRow(
             + " t.isolated_block_ids::text, t.last_message_at, t.created_by_id, t.last_updated_by_id, t.created_at,"
             + " t.updated_at, t.name, t.metadata::text, t.archived_at, t.archive_reason,"
             + " (select count(*) from " + SeenMessages.of("t.id")
-            + " m where m.deleted_at is null and not m.is_err and m.role not in ('system', 'summary')), t.outside_key, t.parent_id";
+            + " m where m.deleted_at is null and not m.is_err and m.role not in ('system', 'summary')),"
+            + " t.participants::text, t.template_id, t.initial_run_id, t.system_context, t.outside_key, t.parent_id";
 
     static ConversationRow of(Row row, Json json) {
         return new ConversationRow(
@@ -55,8 +61,12 @@ record ConversationRow(
                 instant(row.getOffsetDateTime(13)),
                 row.getString(14),
                 row.getLong(15),
-                row.getString(16),
-                row.getString(17));
+                row.getString(16) == null ? List.of() : json.readList(row.getString(16), Participant.class),
+                row.getString(17),
+                row.getString(18),
+                row.getString(19),
+                row.getString(20),
+                row.getString(21));
     }
 
     ConversationStatus status() {

@@ -26,9 +26,10 @@ class ConversationStore {
     private static final String INSERT = """
             insert into memory.conversations (id, agent_id, is_default, summary, model, model_settings,
                 isolated_block_ids, window_from, system_message_id, compiled, created_by_id, last_updated_by_id, name,
-                metadata, outside_key)
+                metadata, participants, system_context, template_id, initial_run_id, outside_key)
             values ($1, $2, $3, $4, $5, cast($6 as text)::jsonb, cast($7 as text)::jsonb, $8, $9,
-                cast($10 as text)::jsonb, $11, $11, $12, coalesce(cast($13 as text)::jsonb, '{}'), $14)""";
+                cast($10 as text)::jsonb, $11, $11, $12, coalesce(cast($13 as text)::jsonb, '{}'),
+                cast($14 as text)::jsonb, $15, $16, $17, $18)""";
 
     private static final String FIND = "select " + ConversationRow.COLUMNS
             + " from memory.conversations t where t.id = $1 and t.deleted_at is null and not t.is_default";
@@ -37,7 +38,8 @@ class ConversationStore {
             update memory.conversations set summary = coalesce($2, summary), model = coalesce($3, model),
                 model_settings = coalesce(cast($4 as text)::jsonb, model_settings),
                 last_message_at = coalesce($5, last_message_at), name = coalesce($6, name),
-                metadata = coalesce(cast($7 as text)::jsonb, metadata), updated_at = now()
+                metadata = coalesce(cast($7 as text)::jsonb, metadata),
+                participants = coalesce(cast($8 as text)::jsonb, participants), updated_at = now()
             where id = $1 and deleted_at is null and not is_default""";
 
     /** Once more changes nothing, not even the reason. */
@@ -96,8 +98,16 @@ class ConversationStore {
                         OWNER,
                         wishes.name(),
                         json.writeOrNull(wishes.metadata()),
+                        json.writeOrNull(wishes.participants()),
+                        conversation.start().filling().systemContext(),
+                        text(conversation.start().filling().template()),
+                        text(conversation.start().run()),
                         wishes.key())))
                 .replaceWithVoid();
+    }
+
+    private static @Nullable String text(@Nullable Object id) {
+        return id == null ? null : id.toString();
     }
 
     /** A listed conversation; default ones are not found. */
@@ -118,7 +128,8 @@ class ConversationStore {
                         json.writeOrNull(patch.modelSettings()),
                         at,
                         patch.name(),
-                        json.writeOrNull(patch.metadata()))))
+                        json.writeOrNull(patch.metadata()),
+                        json.writeOrNull(patch.participants()))))
                 .map(rows -> rows.rowCount() > 0);
     }
 

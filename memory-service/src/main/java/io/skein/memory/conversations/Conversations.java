@@ -10,8 +10,10 @@ import io.skein.contracts.messages.Message;
 import io.skein.contracts.messages.NewMessage;
 import io.skein.memory.blocks.Blocks;
 import io.skein.memory.json.Json;
+import io.skein.memory.messages.MessagePlace;
 import io.skein.memory.messages.Messages;
 import io.skein.memory.outbox.Outbox;
+import io.skein.memory.templates.Templates;
 import io.skein.memory.windows.FirstMessage;
 import io.skein.memory.windows.Windows;
 import io.skein.platform.failures.Rejection;
@@ -29,20 +31,29 @@ import org.jspecify.annotations.Nullable;
 public class Conversations {
 
     private static final String EVENTS = "conversation-events";
+    private static final String REQUESTS = "run-requests";
 
     private final ConversationStore store;
     private final Windows windows;
     private final Messages messages;
     private final Blocks blocks;
+    private final Templates templates;
     private final Outbox outbox;
     private final Json json;
 
     Conversations(
-            ConversationStore store, Windows windows, Messages messages, Blocks blocks, Outbox outbox, Json json) {
+            ConversationStore store,
+            Windows windows,
+            Messages messages,
+            Blocks blocks,
+            Templates templates,
+            Outbox outbox,
+            Json json) {
         this.store = store;
         this.windows = windows;
         this.messages = messages;
         this.blocks = blocks;
+        this.templates = templates;
         this.outbox = outbox;
         this.json = json;
     }
@@ -54,7 +65,11 @@ public class Conversations {
                 .chain(type -> windows.first(tx, agent, id)
                         .chain(first -> open(
                                 tx,
-                                draft(id, agent, NewConversation.Wishes.NONE, first),
+                                draft(
+                                        new MessagePlace(agent, id),
+                                        NewConversation.Wishes.NONE,
+                                        first,
+                                        TemplatedStart.NONE),
                                 new InitialMessages(type, first.message().createdAt(), json).of(initial))));
     }
 
@@ -77,14 +92,20 @@ public class Conversations {
                         .last());
     }
 
-    /** Makes a conversation with private copies of the blocks that are to be isolated. */
+    /**
+     * Makes a conversation with private copies of the blocks that are to be isolated. One that begins from a template
+     * has its first message run when the transaction is committed.
+     */
     Uni<ConversationRow> create(SqlClient tx, AgentId agent, NewConversation.Wishes wishes) {
         var id = ConversationId.random();
         return type(tx, agent)
                 .chain(type -> isolated(tx, agent, id, wishes.labels()))
-                .chain(copies -> windows.first(tx, agent, id)
-                        .map(first -> draft(id, agent, wishes, first).isolating(copies)))
-                .chain(draft -> open(tx, draft, List.of()))
+                .chain(copies -> start(tx, wishes)
+                        .chain(start -> windows.first(
+                                        tx, agent, id, start.filling().systemContext())
+                                .map(first -> draft(new MessagePlace(agent, id), wishes, first, start)
+                                        .isolating(copies))))
+                .chain(draft -> open(tx, draft, List.of()).chain(() -> run(tx, draft)))
                 .chain(() -> found(store.find(tx, id), id));
     }
 
@@ -123,6 +144,20 @@ public class Conversations {
                         .chain(() -> store.insert(tx, draft.behind(places.getFirst()))));
     }
 
+    private Uni<TemplatedStart> start(SqlClient tx, NewConversation.Wishes wishes) {
+        var choice = wishes.template();
+        return choice == null
+                ? Uni.createFrom().item(TemplatedStart.NONE)
+                : templates.fill(tx, choice.id(), choice.variables()).map(TemplatedStart::of);
+    }
+
+    private Uni<Void> run(SqlClient tx, NewConversation begun) {
+        return begun.start()
+                .request(begun.id())
+                .map(request -> outbox.add(tx, REQUESTS, begun.id().value(), request))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
     private Uni<AgentType> type(SqlClient tx, AgentId agent) {
         return store.agentType(tx, agent)
                 .map(type -> type.orElseThrow(() -> new Rejection(ErrorCode.AGENT_NOT_FOUND, "Agent not found")));
@@ -140,8 +175,8 @@ public class Conversations {
     }
 
     private static NewConversation draft(
-            ConversationId id, AgentId agent, NewConversation.Wishes wishes, FirstMessage first) {
-        return new NewConversation(id, agent, wishes, List.of(), first, 0);
+            MessagePlace place, NewConversation.Wishes wishes, FirstMessage first, TemplatedStart start) {
+        return new NewConversation(place.conversation(), place.agent(), wishes, List.of(), first, start, 0);
     }
 
     private static <T> Uni<T> found(Uni<Optional<T>> search, ConversationId id) {

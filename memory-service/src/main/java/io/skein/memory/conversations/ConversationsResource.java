@@ -4,12 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.ids.ConversationTemplateId;
 import io.skein.contracts.ids.Ids;
+import io.skein.memory.participants.Participant;
+import io.skein.memory.participants.Participants;
 import io.skein.memory.windows.Windows;
 import io.skein.platform.failures.Rejection;
 import io.skein.platform.http.Bodies;
-import io.skein.platform.paging.Page;
-import io.skein.platform.paging.Page.Order;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.ws.rs.BeanParam;
@@ -19,7 +20,9 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
@@ -37,28 +40,33 @@ class ConversationsResource {
             @Nullable String summary,
             @JsonProperty("isolated_block_labels") @Nullable List<String> isolatedBlockLabels,
             @Nullable String model,
-            @JsonProperty("model_settings") @Nullable Map<String, Object> modelSettings) {
+            @JsonProperty("model_settings") @Nullable Map<String, Object> modelSettings,
+            @Nullable List<Participant> participants,
+            @JsonProperty("template_id") @Nullable ConversationTemplateId templateId,
+            @Nullable Map<String, Object> variables) {
 
         NewConversation.Wishes wishes() {
-            return new NewConversation.Wishes(name, metadata, summary, isolatedBlockLabels, model, modelSettings, null);
-        }
-    }
-
-    /** What a list may be asked for. */
-    record ListQuery(
-            @RestQuery("agent_id") @Nullable String agentId,
-            @RestQuery @Nullable String limit,
-            @RestQuery @Nullable String after,
-            @RestQuery @Nullable String order,
-            @RestQuery("order_by") @Nullable String orderBy,
-            @RestQuery("summary_search") @Nullable String summarySearch) {
-
-        ConversationFilter filter() {
-            return new ConversationFilter(agentId, summarySearch, ConversationFilter.Key.parse(orderBy));
+            return new NewConversation.Wishes(
+                    name,
+                    metadata,
+                    summary,
+                    isolatedBlockLabels,
+                    model,
+                    modelSettings,
+                    participants == null ? null : Participants.checked(participants),
+                    template(),
+                    null);
         }
 
-        Page page() {
-            return new Page(Page.parseLimit(limit, 50), null, after, Order.parse(order, Order.DESC));
+        private NewConversation.@Nullable TemplateChoice template() {
+            if (templateId == null && variables != null) {
+                throw new Rejection(
+                        ErrorCode.INVALID_REQUEST,
+                        "body.template_id: missing (expected: the template of the variables)");
+            }
+            return templateId == null
+                    ? null
+                    : new NewConversation.TemplateChoice(templateId, variables == null ? Map.of() : variables);
         }
     }
 
@@ -86,10 +94,12 @@ class ConversationsResource {
 
     @GET
     @Path("/conversations")
-    public Uni<List<Conversation>> list(@BeanParam ListQuery query) {
+    public Uni<List<Conversation>> list(@BeanParam ConversationQuery query, @Context UriInfo uri) {
         var page = query.page();
+        var filter = query.filter(uri.getQueryParameters());
         return known(page.after())
-                .chain(() -> list.page(pool, query.filter(), page))
+                .chain(() -> known(page.before()))
+                .chain(() -> list.page(pool, filter, page))
                 .map(rows -> rows.stream().map(this::bare).toList());
     }
 

@@ -26,9 +26,11 @@ class ForkStore {
     /** A fork from before what is in context now has all up to there in context again, and no summary. */
     private static final String BRANCH = """
             with parent as (
-                select window_from, summary_message_id, window_from <= cast($3 as bigint) + 1 as reaches
+                select participants, system_context, window_from, summary_message_id,
+                    window_from <= cast($3 as bigint) + 1 as reaches
                 from memory.conversations where id = $2)
             update memory.conversations c set parent_id = $2, fork_seq = cast($3 as bigint),
+                participants = parent.participants, system_context = parent.system_context,
                 window_from = case when parent.reaches then parent.window_from else c.window_from end,
                 summary_message_id = case when parent.reaches then parent.summary_message_id end
             from parent where c.id = $1""";

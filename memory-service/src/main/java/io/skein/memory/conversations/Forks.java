@@ -72,7 +72,8 @@ class Forks {
 
     /** The system message is compiled anew and takes the oldest place, before all that is shared. */
     private Uni<Void> open(SqlClient tx, ConversationId fork, Window parent, @Nullable String name) {
-        return windows.first(tx, parent.agent(), fork)
+        return windows.context(tx, parent.conversation())
+                .chain(context -> windows.first(tx, parent.agent(), fork, context.orElse(null)))
                 .chain(first -> store.systemPlace(tx, parent)
                         .chain(place ->
                                 open(tx, draft(fork, parent, name, first).behind(place))));
@@ -86,8 +87,9 @@ class Forks {
     /** Private copies of blocks stay with the parent. */
     private static NewConversation draft(
             ConversationId fork, Window parent, @Nullable String name, FirstMessage first) {
-        var wishes = new NewConversation.Wishes(name, null, null, null, parent.model(), parent.modelSettings(), null);
-        return new NewConversation(fork, parent.agent(), wishes, List.of(), first, 0);
+        var wishes = new NewConversation.Wishes(
+                name, null, null, null, parent.model(), parent.modelSettings(), null, null, null);
+        return new NewConversation(fork, parent.agent(), wishes, List.of(), first, TemplatedStart.NONE, 0);
     }
 
     private static Rejection missing(ConversationId id) {

@@ -2,7 +2,9 @@ package io.skein.memory.conversations;
 
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.ids.ConversationTemplateId;
 import io.skein.memory.messages.MessagePlace;
+import io.skein.memory.participants.Participant;
 import io.skein.memory.windows.FirstMessage;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +17,23 @@ record NewConversation(
         Wishes wishes,
         List<String> isolatedBlockIds,
         FirstMessage first,
+        TemplatedStart start,
         long systemSeq) {
 
     NewConversation isolating(List<String> copies) {
-        return new NewConversation(id, agent, wishes, copies, first, systemSeq);
+        return new NewConversation(id, agent, wishes, copies, first, start, systemSeq);
     }
 
     NewConversation behind(long place) {
-        return new NewConversation(id, agent, wishes, isolatedBlockIds, first, place);
+        return new NewConversation(id, agent, wishes, isolatedBlockIds, first, start, place);
     }
 
     MessagePlace place() {
         return new MessagePlace(agent, id);
     }
+
+    /** The template to begin with, and what is to be put into its places. */
+    record TemplateChoice(ConversationTemplateId id, Map<String, Object> variables) {}
 
     /** What the caller may say about it. */
     record Wishes(
@@ -37,12 +43,23 @@ record NewConversation(
             @Nullable List<String> isolatedBlockLabels,
             @Nullable String model,
             @Nullable Map<String, Object> modelSettings,
+            @Nullable List<Participant> participants,
+            @Nullable TemplateChoice template,
             @Nullable String key) {
 
-        static final Wishes NONE = new Wishes(null, null, null, null, null, null, null);
+        static final Wishes NONE = new Wishes(null, null, null, null, null, null, null, null, null);
 
         Wishes keyed(String outside) {
-            return new Wishes(name, metadata, summary, isolatedBlockLabels, model, modelSettings, outside);
+            return new Wishes(
+                    name,
+                    metadata,
+                    summary,
+                    isolatedBlockLabels,
+                    model,
+                    modelSettings,
+                    participants,
+                    template,
+                    outside);
         }
 
         List<String> labels() {

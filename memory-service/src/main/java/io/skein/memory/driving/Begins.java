@@ -73,7 +73,7 @@ class Begins {
         return scene.own().isPresent()
                 ? takeovers.again(transaction, window, scene.own().get(), begin)
                 : pending(transaction, begin, scene)
-                        .map(pending -> rules.decide(begin, scene.situation(), pending))
+                        .map(pending -> rules.decide(begin, scene, pending))
                         .chain(opening -> open(new Act(transaction, begin, window, scene), opening));
     }
 
@@ -95,6 +95,8 @@ class Begins {
     private Uni<BeginAnswer> open(Act act, Opening opening) {
         return switch (opening) {
             case Opening.Repeat(var original) -> Uni.createFrom().item(new BeginAnswer.Repeated(original));
+            case Opening.Hold() ->
+                queue(act).replaceWith(new BeginAnswer.Held(act.window().agent()));
             case Opening.Wait(int place) -> queue(act).replaceWith(new BeginAnswer.Queued(place));
             case Opening.Interrupt(int place) -> interrupt(act).replaceWith(new BeginAnswer.Queued(place));
             case Opening.Merge() ->

@@ -10,6 +10,9 @@ sealed interface Opening {
     /** It begins now, with these messages. */
     record Start(List<NewMessage> input) implements Opening {}
 
+    /** It could begin, and waits until its runner has a place for it. */
+    record Hold() implements Opening {}
+
     /** It takes this place in its conversation's queue. */
     record Wait(int place) implements Opening {}
 

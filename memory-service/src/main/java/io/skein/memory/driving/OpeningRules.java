@@ -3,13 +3,18 @@ package io.skein.memory.driving;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.BeginRun;
+import io.skein.memory.participants.Participants;
 import io.skein.platform.failures.Rejection;
 import java.util.Map;
 
 /** Decides whether a run that is not on record yet begins, waits or is refused. Pure. */
 record OpeningRules(int queueLimit) {
 
-    Opening decide(BeginRun begin, Situation situation, Pending pending) {
+    Opening decide(BeginRun begin, BeginScene scene, Pending pending) {
+        return decide(begin, scene.situation(), pending, scene.participants());
+    }
+
+    Opening decide(BeginRun begin, Situation situation, Pending pending, Participants participants) {
         if (situation.repeats().isPresent()) {
             return new Opening.Repeat(situation.repeats().get());
         }
@@ -17,8 +22,11 @@ record OpeningRules(int queueLimit) {
             throw archived(begin);
         }
         InputMessages.check(begin.messages());
+        participants.requireWord(begin.messages());
         if (!situation.isRunning() && (pending.request().isPresent() || situation.waiting() == 0)) {
-            return new Opening.Start(Approvals.fitted(begin.messages(), pending));
+            return begin.hold() && pending.request().isEmpty() && !Approvals.areIn(begin.messages())
+                    ? new Opening.Hold()
+                    : new Opening.Start(Approvals.fitted(begin.messages(), pending));
         }
         if (Approvals.areIn(begin.messages())) {
             throw Approvals.nothingPending();

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 record Situation(Optional<RunId> repeats, Optional<RunId> busy, boolean isRunning, int waiting, boolean archived) {
 
-    /** How many columns {@link #of} reads: the repeated run, the running one, the first that waits, how many wait, archived. */
+    /** How many columns {@link #of} reads: the repeated run, the running one, the first in line, how many, archived. */
     static final int WIDTH = 5;
 
     static Situation of(Row row, int at) {

@@ -69,7 +69,7 @@ record EntryReader(ObjectMapper json) {
         }
         var parts = StreamSupport.stream(content.spliterator(), false).toList();
         if (!content.isArray() || parts.isEmpty() || !parts.stream().allMatch(EntryReader::isText)) {
-            throw wrong("content", content, "a text that is not empty, or a list of {\"type\": \"text\", \"text\": …}");
+            throw wrong("content", content, "a text, not empty, or a list of {\"type\": \"text\", \"text\": …}");
         }
         return parts.stream()
                 .<Part>map(part -> new Part.Text(part.path("text").asText()))

@@ -92,7 +92,7 @@ class ImportStore {
                 .replaceWithVoid();
     }
 
-    /** From where on the window should begin so that it takes no more than this part of the agent's; empty: as it is. */
+    /** From where on the window should begin to take no more than this part of the agent's; empty: as it is. */
     Uni<Optional<Long>> fitting(SqlClient tx, ConversationId conversation, double part) {
         return tx.preparedQuery(FITTING)
                 .execute(Tuple.of(conversation.value(), part))

@@ -21,8 +21,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Imports history, some hundred lines to a transaction: no more than that is held at a time, and what was taken stays if
- * the rest does not come. Lines are taken in their order and go behind what is on record.
+ * Imports history, some hundred lines to a transaction: no more than that is held at a time, and what was taken stays
+ * if the rest does not come. Lines are taken in their order and go behind what is on record.
  */
 @ApplicationScoped
 class Imports {

@@ -9,7 +9,7 @@ import java.time.Duration;
 public interface LeaseSettings {
 
     /** A runner that has not been heard of for so long has lost its runs. */
-    @WithDefault("30s")
+    @WithDefault("10s")
     Duration time();
 
     /** How often lapsed leases are looked for. */

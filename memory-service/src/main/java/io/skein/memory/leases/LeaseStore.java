@@ -29,6 +29,11 @@ class LeaseStore {
                 order by lease_until limit $2 for update skip locked)
             returning id, conversation_id""";
 
+    private static final String RELEASE = """
+            update memory.runs set epoch = epoch + 1, lease_owner = null,
+                lease_until = now() + $3 * interval '1 millisecond'
+            where id = any($2) and status = 'running' and lease_owner = $1 returning id, conversation_id""";
+
     /** Waiting runs whose conversation is free and waits for no decision: whoever should have started them died. */
     private static final String FORGOTTEN = """
             update memory.runs set lease_until = now() + $1 * interval '1 millisecond'
@@ -68,6 +73,14 @@ class LeaseStore {
                 .execute(Tuple.of(leases.runner(), ids, settings.time().toMillis()))
                 .map(rows ->
                         rows.stream().map(row -> RunId.of(row.getString(0))).toList());
+    }
+
+    /** Takes these runs from their runner; who took over is left alone. */
+    Uni<List<RunRequest.Resume>> release(SqlClient tx, RenewLeases leases) {
+        var ids = leases.runs().stream().map(RunId::value).toArray(String[]::new);
+        return tx.preparedQuery(RELEASE)
+                .execute(Tuple.of(leases.runner(), ids, settings.time().toMillis()))
+                .map(LeaseStore::requests);
     }
 
     /** Takes runs from runners that have not been heard of. */

@@ -36,6 +36,14 @@ class Leases {
         });
     }
 
+    /** Takes from a runner what it gives back, and asks for it to be resumed; answers with these runs. */
+    Uni<RenewLeases.Renewed> release(RenewLeases leases) {
+        return pool.withTransaction(tx -> store.release(tx, leases)
+                .call(released -> ask(tx, released))
+                .map(released -> new RenewLeases.Renewed(
+                        released.stream().map(RunRequest.Resume::runId).toList())));
+    }
+
     /** Takes all runs from all runners. */
     Uni<Void> forget() {
         return store.forget(pool);

@@ -22,4 +22,10 @@ class LeasesResource {
     public Uni<RenewLeases.Renewed> renew(@Nullable RenewLeases body) {
         return leases.renew(Bodies.require(body));
     }
+
+    @POST
+    @Path("/runs/leases/release")
+    public Uni<RenewLeases.Renewed> release(@Nullable RenewLeases body) {
+        return leases.release(Bodies.require(body));
+    }
 }

@@ -10,7 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what a system message is made of. */
 @ApplicationScoped
@@ -24,8 +26,18 @@ class Compiler {
         this.blocks = blocks;
     }
 
-    /** Whose system message is wanted; {@code inContext} is how many of the agent's messages are in view. */
-    record Order(AgentId agent, ConversationId conversation, int inContext, Instant at) {}
+    /**
+     * Whose system message is wanted.
+     *
+     * @param inContext how many of the agent's messages are in view
+     * @param context what this conversation is about, if it was begun with that
+     */
+    record Order(
+            AgentId agent,
+            ConversationId conversation,
+            int inContext,
+            Instant at,
+            @Nullable String context) {}
 
     Uni<Compilation> compile(SqlClient client, Order order) {
         return Uni.combine()
@@ -40,10 +52,15 @@ class Compiler {
                             source.instructions(),
                             attached,
                             order.conversation(),
+                            order.context(),
                             earlier,
                             order.at());
                     return new Compilation(prompt.text(), versions(attached));
                 });
+    }
+
+    Uni<Optional<String>> context(SqlClient client, ConversationId conversation) {
+        return prompts.context(client, conversation);
     }
 
     private static Map<String, Long> versions(List<Block> blocks) {

@@ -3,6 +3,7 @@ package io.skein.memory.windows;
 import io.skein.contracts.agents.AgentType;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.AgentId;
+import io.skein.contracts.ids.ConversationId;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -10,6 +11,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** What a system message is compiled from besides the blocks: columns of the agent, and how much it has on record. */
 @ApplicationScoped
@@ -23,6 +25,8 @@ class PromptStore {
                 select from memory.messages where agent_id = $1 and deleted_at is null limit $2) counted)
             from memory.agents where id = $1""";
 
+    private static final String CONTEXT = "select system_context from memory.conversations where id = $1";
+
     record Source(SystemPrompt.Speaker speaker, String instructions, long messages) {}
 
     Uni<Source> source(SqlClient client, AgentId agent) {
@@ -32,6 +36,13 @@ class PromptStore {
                         .findFirst()
                         .map(row -> source(row, agent))
                         .orElseThrow(() -> new Rejection(ErrorCode.AGENT_NOT_FOUND, "Agent not found")));
+    }
+
+    /** What a conversation was begun with, if it is on record and was begun with something. */
+    Uni<Optional<String>> context(SqlClient client, ConversationId conversation) {
+        return client.preparedQuery(CONTEXT)
+                .execute(Tuple.of(conversation.value()))
+                .map(rows -> rows.stream().findFirst().map(row -> row.getString(0)));
     }
 
     private static Source source(Row row, AgentId agent) {

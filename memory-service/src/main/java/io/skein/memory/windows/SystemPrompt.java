@@ -9,12 +9,14 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The system message of a window, as it is compiled from an agent's instructions and its blocks. Pure; what is compiled
  * once stays as it is until the next compilation, so that the beginning of every prompt is the same bytes.
  *
  * @param instructions the agent's own text; memory goes where it says {@code {CORE_MEMORY}}, else to its end
+ * @param context what this conversation is about, given when it was begun
  * @param earlier how many messages of the agent are on record and not in context
  * @param at the moment of this compilation
  */
@@ -23,6 +25,7 @@ record SystemPrompt(
         String instructions,
         List<Block> blocks,
         ConversationId conversation,
+        @Nullable String context,
         long earlier,
         Instant at) {
 
@@ -52,6 +55,9 @@ record SystemPrompt(
             text.append("<memory_blocks>\n").append(INTRODUCTION).append("\n\n");
             blocks.forEach(block -> write(text, block));
             text.append("</memory_blocks>\n\n");
+        }
+        if (context != null && !context.isBlank()) {
+            text.append("<conversation_context>\n").append(context).append("\n</conversation_context>\n\n");
         }
         metadata(text);
         return text.toString();

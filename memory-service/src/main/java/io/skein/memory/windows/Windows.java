@@ -72,8 +72,18 @@ public class Windows {
 
     /** The system message that a new window of this conversation begins with. Nothing is stored. */
     public Uni<FirstMessage> first(SqlClient tx, AgentId agent, ConversationId conversation) {
+        return first(tx, agent, conversation, null);
+    }
+
+    /** What a conversation was begun with to be shown in its system message, if anything. */
+    public Uni<Optional<String>> context(SqlClient client, ConversationId conversation) {
+        return compiler.context(client, conversation);
+    }
+
+    /** As {@link #first(SqlClient, AgentId, ConversationId)}, of a conversation that is about something. */
+    public Uni<FirstMessage> first(SqlClient tx, AgentId agent, ConversationId conversation, @Nullable String context) {
         var at = Instant.now();
-        return compiler.compile(tx, new Compiler.Order(agent, conversation, 0, at))
+        return compiler.compile(tx, new Compiler.Order(agent, conversation, 0, at, context))
                 .map(compilation ->
                         new FirstMessage(Draft.system(MessageId.random(), compilation, at), compilation.versions()));
     }
@@ -127,13 +137,17 @@ public class Windows {
     private Uni<Draft> draft(SqlClient client, Window window, boolean renewed) {
         return Uni.combine()
                 .all()
-                .unis(messages.byIds(client, window.head()), inContext(client, window.conversation()))
+                .unis(
+                        messages.byIds(client, window.head()),
+                        inContext(client, window.conversation()),
+                        context(client, window.conversation()))
                 .asTuple()
                 .chain(found -> {
                     var system = system(window, found.getItem1());
                     var at = renewed ? Instant.now() : system.createdAt();
                     int inContext = found.getItem2().size();
-                    var order = new Compiler.Order(window.agent(), window.conversation(), inContext, at);
+                    var context = found.getItem3().orElse(null);
+                    var order = new Compiler.Order(window.agent(), window.conversation(), inContext, at, context);
                     return compiler.compile(client, order).map(compilation -> Draft.of(system, compilation));
                 });
     }

@@ -16,6 +16,7 @@ import io.skein.contracts.messages.ToolCall;
 import io.skein.contracts.runs.BeginRun;
 import io.skein.contracts.runs.Known;
 import io.skein.contracts.runs.RunOptions.OnBusy;
+import io.skein.memory.participants.Participants;
 import io.skein.platform.failures.Rejection;
 import java.time.Instant;
 import java.util.Arrays;
@@ -113,8 +114,9 @@ class OpeningRulesTest {
     @Test
     void decisionsAreForExactlyThePendingCalls() {
         var begin = decided("call_2", "call_1");
-        assertThat(rules.decide(begin, FREE, ASKED)).isEqualTo(new Opening.Start(begin.messages()));
-        assertThatThrownBy(() -> rules.decide(decided("call_1"), FREE, ASKED))
+        assertThat(rules.decide(begin, FREE, ASKED, Participants.ANYBODY))
+                .isEqualTo(new Opening.Start(begin.messages()));
+        assertThatThrownBy(() -> rules.decide(decided("call_1"), FREE, ASKED, Participants.ANYBODY))
                 .hasMessage("Invalid tool call IDs. Expected '['call_1', 'call_2']', but received '['call_1']'.");
     }
 
@@ -123,7 +125,7 @@ class OpeningRulesTest {
         var verdict = new Decision.Verdict("", false, "no");
         var begin = begin(new NewMessage.Decided(List.of(verdict), REQUEST.id().value(), "o"), OnBusy.QUEUE);
 
-        var opening = (Opening.Start) rules.decide(begin, FREE, ASKED);
+        var opening = (Opening.Start) rules.decide(begin, FREE, ASKED, Participants.ANYBODY);
 
         assertThat(((NewMessage.Decided) opening.input().getFirst()).decisions())
                 .containsExactly(
@@ -135,7 +137,7 @@ class OpeningRulesTest {
         var answer = decided("call_1", "call_2");
         var answered = new Pending(Optional.empty(), List.of(REQUEST, decisions(answer)));
 
-        var opening = (Opening.Start) rules.decide(answer, FREE, answered);
+        var opening = (Opening.Start) rules.decide(answer, FREE, answered, Participants.ANYBODY);
 
         assertThat(opening.input())
                 .singleElement()
@@ -161,16 +163,17 @@ class OpeningRulesTest {
     @Test
     void aDecisionPassesThoseThatWaitForIt() {
         var waiting = new Situation(Optional.empty(), Optional.of(OTHER), false, 1, false);
-        assertThat(rules.decide(decided("call_1", "call_2"), waiting, ASKED)).isInstanceOf(Opening.Start.class);
+        assertThat(rules.decide(decided("call_1", "call_2"), waiting, ASKED, Participants.ANYBODY))
+                .isInstanceOf(Opening.Start.class);
     }
 
     private Opening decide(BeginRun begin, Situation situation) {
-        return rules.decide(begin, situation, Pending.NOTHING);
+        return rules.decide(begin, situation, Pending.NOTHING, Participants.ANYBODY);
     }
 
     private void assertRefused(
             ErrorCode code, Map<String, ?> details, BeginRun begin, Situation situation, Pending request) {
-        assertThatThrownBy(() -> rules.decide(begin, situation, request))
+        assertThatThrownBy(() -> rules.decide(begin, situation, request, Participants.ANYBODY))
                 .isInstanceOfSatisfying(Rejection.class, no -> {
                     assertThat(no.code()).isEqualTo(code);
                     assertThat(no.details()).isEqualTo(details);

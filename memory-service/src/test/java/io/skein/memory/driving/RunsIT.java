@@ -281,6 +281,44 @@ class RunsIT {
     }
 
     @Test
+    void aRunnerThatStopsGivesItsRunsToOthersAtOnce() {
+        var context = driver.begun(request(record.agent().conversation(), "hello"));
+
+        given().contentType(ContentType.JSON)
+                .body(new RenewLeases(Driver.RUNNER, List.of(context.runId())))
+                .post("/internal/runs/leases/release")
+                .then()
+                .statusCode(200);
+
+        var resume = new RunRequest.Resume(context.runId(), context.conversationId());
+        await().untilAsserted(() -> assertThat(readers.requests).contains(resume));
+        assertThatThrownBy(() -> driver.commit(context, Driver.answer(context, "too late")))
+                .isInstanceOf(Rejection.class);
+        var other = Driver.await(takeovers.resume(context.runId(), new ResumeRun("runner-2", Known.NOTHING)));
+        assertThat(other.epoch()).isGreaterThan(context.epoch());
+    }
+
+    @Test
+    void aRunThatFindsNoPlaceIsHeldOnRecordAndBeginsWhenAskedTo() {
+        var agent = record.agent();
+        var wanted = request(agent.conversation(), "one");
+        var held = new BeginRun(
+                wanted.runId(),
+                wanted.conversationId(),
+                wanted.runner(),
+                wanted.messages(),
+                wanted.options(),
+                wanted.known(),
+                true);
+
+        assertThat(driver.begin(held)).isEqualTo(new BeginAnswer.Held(agent.id()));
+
+        assertThat(driver.begin(request(agent.conversation(), "two"))).isEqualTo(new BeginAnswer.Queued(2));
+        var context = Driver.await(takeovers.resume(wanted.runId(), new ResumeRun(Driver.RUNNER, Known.NOTHING)));
+        assertThat(context.messages()).extracting(Message::text).endsWith("one");
+    }
+
+    @Test
     void aQueuedRunThatNobodyStartedIsAskedForAndStarts() {
         var conversation = record.agent().conversation();
         var first = driver.begun(request(conversation, "one"));

@@ -63,13 +63,13 @@ class SystemPromptTest {
     @Test
     void someAgentsSeeNoBlocks() {
         var speaker = new SystemPrompt.Speaker(AGENT, AgentType.WORKFLOW_AGENT, ZoneId.of("UTC"));
-        var prompt = new SystemPrompt(speaker, "", List.of(HUMAN), ConversationId.random(), 0, AT);
+        var prompt = new SystemPrompt(speaker, "", List.of(HUMAN), ConversationId.random(), null, 0, AT);
 
         assertThat(prompt.text()).doesNotContain("memory_blocks").contains("CONVERSATION_ID: conv-");
     }
 
     private static String compiled(String instructions, List<Block> blocks) {
         var speaker = new SystemPrompt.Speaker(AGENT, AgentType.LETTA_V1_AGENT, ZoneId.of("Europe/Berlin"));
-        return new SystemPrompt(speaker, instructions, blocks, ConversationId.defaultOf(AGENT), 7, AT).text();
+        return new SystemPrompt(speaker, instructions, blocks, ConversationId.defaultOf(AGENT), null, 7, AT).text();
     }
 }

@@ -1,6 +1,7 @@
 package io.skein.runner.runs;
 
 import io.quarkus.logging.Log;
+import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.runs.Known;
 import io.skein.contracts.runs.ResumeRun;
@@ -27,6 +28,11 @@ class Conversations {
         this.cache = cache;
         this.memory = memory;
         this.runner = runner;
+    }
+
+    /** Whose conversation it is, if it is known here. */
+    Optional<AgentId> agentOf(ConversationId id) {
+        return cache.find(id).map(conversation -> conversation.agent().id());
     }
 
     Optional<Conversation> cached(ConversationId id) {
@@ -60,7 +66,8 @@ class Conversations {
     private Uni<Loaded> loadAll(RunContext context) {
         Log.infof("context loaded anew run=%s conversation=%s", context.runId(), context.conversationId());
         cache.drop(context.conversationId());
-        return memory.resume(context.runId(), new ResumeRun(runner.value(), Known.NOTHING))
+        return memory.resume(
+                        context.runId(), new ResumeRun(runner.value(), Known.NOTHING), Optional.of(context.agentId()))
                 .map(whole -> Conversation.of(null, whole)
                         .map(conversation -> kept(whole, conversation))
                         .orElseThrow(() ->

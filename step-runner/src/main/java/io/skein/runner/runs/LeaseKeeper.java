@@ -9,10 +9,15 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Tells the record now and then which runs are driven here, and lets go of those that it gave to somebody else. */
 @ApplicationScoped
 class LeaseKeeper {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final ActiveRuns runs;
     private final MemoryClient memory;
@@ -36,6 +41,26 @@ class LeaseKeeper {
 
     void stop(@Observes ShutdownEvent stopping) {
         vertx.cancelTimer(timer);
+        if (settings.handOver() && !runs.ids().isEmpty()) {
+            handOver();
+        }
+    }
+
+    /** On the thread that shuts us down, which may wait: when it is done, others drive what we drove. */
+    private void handOver() {
+        var told = new CountDownLatch(1);
+        var driven = runs.ids();
+        Launch.launch(
+                "hand-over",
+                memory.release(new RenewLeases(runner.value(), driven))
+                        .onTermination()
+                        .invoke(told::countDown));
+        try {
+            boolean done = told.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            Log.infof("runs handed over count=%d in time=%s", driven.size(), done);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt(); // their leases lapse, then
+        }
     }
 
     Uni<Void> renew() {

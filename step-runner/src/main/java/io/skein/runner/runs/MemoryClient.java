@@ -1,6 +1,7 @@
 package io.skein.runner.runs;
 
 import io.skein.contracts.compaction.ParkRun;
+import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.BeginAnswer;
 import io.skein.contracts.runs.BeginRun;
@@ -15,6 +16,7 @@ import io.skein.platform.peers.Peers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The record, as far as a run needs it. Each of these may be asked twice; a short absence of the record is sat out. */
@@ -27,31 +29,43 @@ class MemoryClient {
     private final PeerClient memory;
     private final Duration commitPatience;
 
+    /** Where the machine is busy, what is left of it is shared between agents, not between requests. */
+    private final FairPlaces<Optional<AgentId>> calls;
+
     MemoryClient(
             PeerClients peers,
             RunSettings settings,
             @ConfigProperty(name = "skein.peers.memory-url", defaultValue = "http://127.0.0.1:8283") String url) {
         memory = peers.at("memory-service", url);
         commitPatience = settings.commitPatience();
+        calls = new FairPlaces<>(settings.concurrentCalls(), settings.concurrentCalls());
     }
 
     /** Somebody waits for the first answer, so it is not tried for long. */
-    Uni<BeginAnswer> begin(BeginRun begin) {
-        return Peers.reach(memory.peer(), memory.post(RUNS + "begin", begin, BeginAnswer.class), BEGIN_PATIENCE);
+    Uni<BeginAnswer> begin(BeginRun begin, Optional<AgentId> agent) {
+        var call = memory.post(RUNS + "begin", begin, BeginAnswer.class);
+        return calls.in(agent, Peers.reach(memory.peer(), call, BEGIN_PATIENCE));
     }
 
-    Uni<RunContext> resume(RunId run, ResumeRun resume) {
-        return Peers.reach(memory.peer(), memory.post(RUNS + run + "/resume", resume, RunContext.class));
+    Uni<RunContext> resume(RunId run, ResumeRun resume, Optional<AgentId> agent) {
+        var call = memory.post(RUNS + run + "/resume", resume, RunContext.class);
+        return calls.in(agent, Peers.reach(memory.peer(), call));
     }
 
-    Uni<StepCommitted> commit(RunId run, CommitStep step) {
-        var call = memory.post(RUNS + run + "/steps", step, StepCommitted.class);
-        return Peers.reach(memory.peer(), call, commitPatience);
+    Uni<StepCommitted> commit(RunContext run, CommitStep step) {
+        var call = memory.post(RUNS + run.runId() + "/steps", step, StepCommitted.class);
+        return calls.in(Optional.of(run.agentId()), Peers.reach(memory.peer(), call, commitPatience));
     }
 
     Uni<ParkRun.Parked> park(RunId run, ParkRun park) {
         var parked = memory.post(RUNS + run + "/compaction", park, ParkRun.Parked.class);
         return Peers.reach(memory.peer(), parked, commitPatience);
+    }
+
+    /** Gives runs back, for others to drive at once. Not tried again: their leases lapse anyway. */
+    Uni<RenewLeases.Renewed> release(RenewLeases leases) {
+        var call = memory.post(RUNS + "leases/release", leases, RenewLeases.Renewed.class);
+        return Peers.reach(memory.peer(), call, Duration.ZERO);
     }
 
     /** Not tried again: the next renewal comes soon enough. */

@@ -1,6 +1,7 @@
 package io.skein.runner.runs;
 
 import io.quarkus.logging.Log;
+import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.RunRequest;
@@ -8,68 +9,161 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.annotations.Merge;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
  * Takes run requests: those of one conversation in their order, those of different ones side by side, as many as
- * there are places. A request is acknowledged when the run is on record, not when the run ends: runs last minutes,
- * and if this process dies the run's lease lapses and memory-service asks again.
+ * there are places, agent by agent. A request is acknowledged when the run is on record, not when the run ends: runs
+ * last minutes, and if this process dies the run's lease lapses and memory-service asks again. A run that finds no place
+ * waits on record; if nobody here begins it, memory-service asks for it too.
  */
 @ApplicationScoped
 class RunRequestConsumer {
 
-    private static final Uni<Optional<ActiveRun>> NOTHING_TO_DRIVE =
-            Uni.createFrom().item(Optional.empty());
+    /** Requests that are being put on record at once. */
+    private static final int INTAKE = 1_024;
 
     private final RunStarter starter;
     private final RunDriver driver;
     private final ActiveRuns active;
+    private final Conversations conversations;
     private final Loops loops;
-    private final Places places;
+    private final Places intake = new Places(INTAKE);
+    private final FairPlaces<Optional<AgentId>> places;
+    private final Set<RunId> held = ConcurrentHashMap.newKeySet();
     private final Lanes<ConversationId> lanes = new Lanes<>();
 
-    RunRequestConsumer(RunStarter starter, RunDriver driver, ActiveRuns active, Loops loops, RunSettings settings) {
+    RunRequestConsumer(
+            RunStarter starter,
+            RunDriver driver,
+            ActiveRuns active,
+            Conversations conversations,
+            Loops loops,
+            RunSettings settings) {
         this.starter = starter;
         this.driver = driver;
         this.active = active;
+        this.conversations = conversations;
         this.loops = loops;
-        this.places = new Places(settings.maxConcurrent());
+        this.places = new FairPlaces<>(settings.maxConcurrent(), settings.maxConcurrentPerAgent());
     }
 
-    /**
-     * Takes the next request as soon as there is a place for this one. Several writers share the channel in one JVM.
-     */
+    /** Several writers share the channel in one JVM. */
     @Incoming("run-requests")
     @Merge
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     Uni<Void> take(Message<RunRequest> message) {
-        return places.take().invoke(() -> launch(message));
+        return intake.take().invoke(() -> launch(message));
     }
 
     private void launch(Message<RunRequest> message) {
         var request = message.getPayload();
-        var loop = loops.next();
-        var begun = lanes.in(request.conversationId(), begin(request, loop).call(run -> acknowledge(message)))
+        var party = conversations.agentOf(request.conversationId());
+        var begun = lanes.in(
+                        request.conversationId(),
+                        places.takeNow(party)
+                                .chain(seated -> begin(request, seated)
+                                        .call(beginning -> acknowledge(message))
+                                        .invoke(beginning -> keepOnlyToDrive(party, seated, beginning))
+                                        .onFailure()
+                                        .invoke(broken -> letGo(party, seated))
+                                        .map(beginning -> new Outcome(beginning, seated))))
                 .onFailure()
-                .call(broken -> giveUp(message, broken));
-        drive(request.runId(), begun);
+                .call(broken -> giveUp(message, broken))
+                .eventually(intake::release);
+        Launch.launch("run " + request.runId(), begun.invoke(outcome -> goOn(request, party, outcome)));
     }
 
-    private Uni<Optional<ActiveRun>> begin(RunRequest request, Executor loop) {
-        return Uni.createFrom()
-                .voidItem()
+    private record Outcome(Beginning beginning, boolean seated) {}
+
+    private Uni<Beginning> begin(RunRequest request, boolean seated) {
+        var loop = loops.next();
+        return Uni.createFrom().voidItem().emitOn(loop).chain(() -> switch (request) {
+            case RunRequest repeated when active.find(repeated.runId()).isPresent() -> nothing();
+            case RunRequest.Resume resume when !seated -> starter.holdOff(resume);
+            case RunRequest.Start start -> starter.start(start, loop, !seated);
+            case RunRequest.Resume resume -> starter.resume(resume, loop);
+            case RunRequest.Conclude conclude -> starter.conclude(conclude);
+        });
+    }
+
+    private void keepOnlyToDrive(Optional<AgentId> party, boolean seated, Beginning beginning) {
+        if (!(beginning instanceof Beginning.Begun)) {
+            letGo(party, seated);
+        }
+    }
+
+    private void letGo(Optional<AgentId> party, boolean seated) {
+        if (seated) {
+            places.release(party);
+        }
+    }
+
+    private void goOn(RunRequest request, Optional<AgentId> party, Outcome outcome) {
+        switch (outcome.beginning()) {
+            case Beginning.Begun(var run) when outcome.seated() -> drive(run, party);
+            case Beginning.Begun(var run) -> driveWhenSeated(run);
+            case Beginning.Held(var agent) -> hold(request, agent);
+            case Beginning.Nothing nothing -> {}
+        }
+    }
+
+    /** Begins it when it is its agent's turn; asked for again meanwhile it is held once. */
+    private void hold(RunRequest request, Optional<AgentId> party) {
+        if (!held.add(request.runId())) {
+            return;
+        }
+        var loop = loops.next();
+        var resume = new RunRequest.Resume(request.runId(), request.conversationId());
+        var begun = places.take(party)
+                .invoke(() -> held.remove(request.runId()))
                 .emitOn(loop)
-                .chain(() -> isRepeat(request) ? NOTHING_TO_DRIVE : starter.begin(request, loop))
-                .map(begun -> begun.filter(active::add));
+                .chain(() -> starter.resume(resume, loop)
+                        .invoke(beginning -> keepOnlyToDrive(party, true, beginning))
+                        .onFailure()
+                        .invoke(broken -> places.release(party)));
+        Launch.launch(
+                "run " + request.runId(),
+                begun.invoke(beginning -> goOn(request, party, new Outcome(beginning, true))));
     }
 
-    /** Requests arrive twice some day. A run that is driven here needs nobody to ask for it again. */
-    private boolean isRepeat(RunRequest request) {
-        return active.find(request.runId()).isPresent();
+    private void drive(ActiveRun run, Optional<AgentId> party) {
+        if (!active.add(run)) {
+            places.release(party); // driven here already
+            return;
+        }
+        var ended = driver.drive(run)
+                .onTermination()
+                .invoke(() -> active.remove(run))
+                .eventually(() -> places.release(party))
+                .invoke(() -> driveNext(run));
+        Launch.launch("run " + run.id(), ended);
+    }
+
+    /**
+     * The run that waited behind the ended one is leased to us already. It is a pipeline of its own, or that of a busy
+     * conversation would grow for ever.
+     */
+    private void driveNext(ActiveRun ended) {
+        ended.next()
+                .ifPresent(next -> Launch.launch(
+                        "run " + next.runId(),
+                        starter.goOn(next, Optional.of(ended.conversation()), loops.next())
+                                .invoke(this::driveWhenSeated)));
+    }
+
+    /** Its lease is kept while it waits for a place among all others. */
+    private void driveWhenSeated(ActiveRun run) {
+        var party = Optional.of(run.context().agentId());
+        if (active.add(run)) {
+            var seated = places.take(party).emitOn(run.loop()).invoke(() -> active.remove(run));
+            Launch.launch("run " + run.id(), seated.invoke(() -> drive(run, party)));
+        }
     }
 
     /**
@@ -93,32 +187,7 @@ class RunRequestConsumer {
         return Uni.createFrom().completionStage(message::ack);
     }
 
-    /** Drives the run that was begun, if any, and gives its place away when it has ended. */
-    private void drive(RunId id, Uni<Optional<ActiveRun>> begun) {
-        var ended = begun.chain(this::drive).invoke(this::givePlace).onFailure().invoke(places::release);
-        Launch.launch("run " + id, ended);
-    }
-
-    private Uni<Optional<ActiveRun>> drive(Optional<ActiveRun> begun) {
-        return begun.map(run -> driver.drive(run)
-                        .onTermination()
-                        .invoke(() -> active.remove(run))
-                        .replaceWith(begun))
-                .orElse(NOTHING_TO_DRIVE);
-    }
-
-    /**
-     * The run that waited behind the ended one is leased to us already and takes its place; nobody else may be let in
-     * before. It is a pipeline of its own, or that of a busy conversation would grow for ever.
-     */
-    private void givePlace(Optional<ActiveRun> ended) {
-        var next = ended.flatMap(ActiveRun::next);
-        if (next.isEmpty()) {
-            places.release();
-            return;
-        }
-        var base = ended.map(ActiveRun::conversation);
-        var begun = starter.goOn(next.get(), base, loops.next()).map(run -> run.filter(active::add));
-        drive(next.get().runId(), begun);
+    private static Uni<Beginning> nothing() {
+        return Uni.createFrom().item(new Beginning.Nothing());
     }
 }

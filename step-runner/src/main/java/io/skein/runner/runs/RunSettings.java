@@ -12,11 +12,23 @@ interface RunSettings {
     @WithDefault("512")
     int maxConcurrent();
 
+    /** Of these, how many may be of one agent; the rest is for others. */
+    @WithDefault("448")
+    int maxConcurrentPerAgent();
+
+    /** Begins and commits that are under way at once; what is more waits here, and agents take turns. */
+    @WithDefault("24")
+    int concurrentCalls();
+
     /** How often leases are renewed; a fraction of what memory-service grants. */
-    @WithDefault("10s")
+    @WithDefault("3s")
     Duration leaseRenewal();
 
-    /** How long a commit is tried again while memory-service is away; about as long as a lease lasts. */
+    /** Whether a runner that is stopped gives its runs to others; where it is alone there are none. */
+    @WithDefault("false")
+    boolean handOver();
+
+    /** How long a commit is tried again while memory-service is away; its leases do not lapse meanwhile. */
     @WithDefault("30s")
     Duration commitPatience();
 

@@ -45,16 +45,8 @@ class RunStarter {
         this.runner = runner;
     }
 
-    Uni<Optional<ActiveRun>> begin(RunRequest request, Executor loop) {
-        return switch (request) {
-            case RunRequest.Start start -> start(start, loop);
-            case RunRequest.Resume resume -> resume(resume, loop);
-            case RunRequest.Conclude conclude -> conclude(conclude);
-        };
-    }
-
-    /** Fails only if the record could not be reached; the readers are told then, too. */
-    private Uni<Optional<ActiveRun>> start(RunRequest.Start start, Executor loop) {
+    /** A run that is to be held is put on record to wait. Fails only if the record could not be reached. */
+    Uni<Beginning> start(RunRequest.Start start, Executor loop, boolean hold) {
         var stream = RunStream.opening(publisher::publish);
         var base = conversations.cached(start.conversationId());
         var begin = new BeginRun(
@@ -63,39 +55,47 @@ class RunStarter {
                 runner.value(),
                 start.messages(),
                 start.options(),
-                Conversations.known(base));
+                Conversations.known(base),
+                hold);
         return checked(start)
-                .chain(() -> memory.begin(begin))
+                .chain(() -> memory.begin(begin, conversations.agentOf(start.conversationId())))
                 .emitOn(loop)
                 .chain(answer -> answered(start, answer, base, new Reader(stream, loop)))
                 .onFailure()
                 .invoke(failure -> refuse(start, failure, stream))
                 .onFailure(Rejection.class)
-                .recoverWithItem(Optional.empty());
+                .recoverWithItem(new Beginning.Nothing());
+    }
+
+    /** There is no place for it now; it is on record already. */
+    Uni<Beginning> holdOff(RunRequest.Resume resume) {
+        return Uni.createFrom().item(new Beginning.Held(conversations.agentOf(resume.conversationId())));
     }
 
     /** Takes a run over; the readers learn that what was streamed of its unfinished step does not count. */
-    private Uni<Optional<ActiveRun>> resume(RunRequest.Resume resume, Executor loop) {
+    Uni<Beginning> resume(RunRequest.Resume resume, Executor loop) {
         var base = conversations.cached(resume.conversationId());
-        return memory.resume(resume.runId(), new ResumeRun(runner.value(), Conversations.known(base)))
+        var asked = new ResumeRun(runner.value(), Conversations.known(base));
+        return memory.resume(resume.runId(), asked, conversations.agentOf(resume.conversationId()))
                 .emitOn(loop)
                 .chain(context -> goOn(context, base, loop))
-                .invoke(run -> run.ifPresent(RunStarter::withdraw))
+                .invoke(RunStarter::withdraw)
+                .<Beginning>map(Beginning.Begun::new)
                 .onFailure(Rejection.class)
                 .invoke(no -> Log.debugf("resume refused run=%s: %s", resume.runId(), no.getMessage()))
                 .onFailure(Rejection.class)
-                .recoverWithItem(Optional.empty());
+                .recoverWithItem(new Beginning.Nothing());
     }
 
     /** Nothing is driven: the run is over, and all that is left to do is to say so. */
-    private Uni<Optional<ActiveRun>> conclude(RunRequest.Conclude over) {
+    Uni<Beginning> conclude(RunRequest.Conclude over) {
         RunStream.goingOn(0, publisher::publish)
                 .write(seq -> new RunEvent.Finished(over.runId(), seq, over.reason(), Usage.NONE, null));
-        return Uni.createFrom().item(Optional.empty());
+        return Uni.createFrom().item(new Beginning.Nothing());
     }
 
     /** A run that waited in its conversation's queue and was accepted then. */
-    Uni<Optional<ActiveRun>> goOn(RunContext context, Optional<Conversation> base, Executor loop) {
+    Uni<ActiveRun> goOn(RunContext context, Optional<Conversation> base, Executor loop) {
         return conversations
                 .load(context, base)
                 .emitOn(loop)
@@ -124,32 +124,39 @@ class RunStarter {
                 .replaceWithVoid();
     }
 
-    private Uni<Optional<ActiveRun>> answered(
+    private Uni<Beginning> answered(
             RunRequest.Start start, BeginAnswer answer, Optional<Conversation> base, Reader reader) {
         return switch (answer) {
             case BeginAnswer.Begun(var context) ->
                 conversations.load(context, base).emitOn(reader.loop()).map(loaded -> {
                     reader.stream().write(seq -> new RunEvent.Accepted(start.runId(), seq, 0));
-                    return active(loaded, reader);
+                    return new Beginning.Begun(active(loaded, reader));
                 });
             case BeginAnswer.Queued(var place) -> {
                 reader.stream().write(seq -> new RunEvent.Accepted(start.runId(), seq, place));
-                yield Uni.createFrom().item(Optional.empty());
+                yield Uni.createFrom().item(new Beginning.Nothing());
+            }
+            case BeginAnswer.Held(var agent) -> {
+                reader.stream().write(seq -> new RunEvent.Accepted(start.runId(), seq, 1));
+                yield Uni.createFrom().item(new Beginning.Held(Optional.of(agent)));
             }
             case BeginAnswer.Repeated(var original) -> {
                 if (!original.equals(start.runId())) {
                     reader.stream().write(seq -> new RunEvent.Repeated(start.runId(), seq, original));
                 }
-                yield Uni.createFrom().item(Optional.empty());
+                yield Uni.createFrom().item(new Beginning.Nothing());
             }
         };
     }
 
-    private static Optional<ActiveRun> active(Conversations.Loaded loaded, Reader reader) {
-        return Optional.of(new ActiveRun(loaded.context(), loaded.conversation(), reader.stream(), reader.loop()));
+    private static ActiveRun active(Conversations.Loaded loaded, Reader reader) {
+        return new ActiveRun(loaded.context(), loaded.conversation(), reader.stream(), reader.loop());
     }
 
     private static void withdraw(ActiveRun run) {
+        if (run.context().epoch() == 1) {
+            return; // nobody drove it before
+        }
         var step = StepNames.before(run.context());
         run.stream().write(seq -> new RunEvent.StepWithdrawn(run.id(), seq, step));
         run.conversation()

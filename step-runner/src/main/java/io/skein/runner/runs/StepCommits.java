@@ -59,7 +59,7 @@ class StepCommits {
                 null,
                 null,
                 run.conversation().known());
-        return memory.commit(run.id(), commit)
+        return memory.commit(run.context(), commit)
                 .emitOn(run.loop())
                 .invoke(committed -> run.stream()
                         .write(seq ->
@@ -85,7 +85,7 @@ class StepCommits {
     }
 
     private Uni<Signal> send(ActiveRun run, CommitStep commit) {
-        return memory.commit(run.id(), commit)
+        return memory.commit(run.context(), commit)
                 .emitOn(run.loop())
                 .chain(committed -> accept(run, commit.step(), committed))
                 .onFailure()

@@ -109,6 +109,12 @@ enum Phase {
             return String.format(Locale.ROOT, "%d of 60 kept, %.2f s", kept, (System.nanoTime() - start) / 1e9);
         }
     },
+    FAIRNESS("one agent's single turns, alone and while another has 1,000 queued; model takes 20 ms") {
+        @Override
+        String measure(Client client) {
+            return new Fairness(client).measure();
+        }
+    },
     LIST("list 50 messages") {
         @Override
         String measure(Client client) {

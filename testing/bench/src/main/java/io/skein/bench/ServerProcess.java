@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** The server under test with all its processes, and what they take. Linux only. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -28,7 +28,7 @@ final class ServerProcess implements AutoCloseable {
         this.log = log;
     }
 
-    static ServerProcess start(List<String> command, URI model, Path log) throws IOException {
+    public static ServerProcess start(List<String> command, URI model, Path log) throws IOException {
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("OPENAI_API_KEY", "bench");
         builder.environment().put("OPENAI_API_BASE", model.toString());
@@ -36,7 +36,7 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(builder.start(), log);
     }
 
-    void awaitReady(URI url) {
+    public void awaitReady(URI url) {
         var question = HttpRequest.newBuilder(url.resolve("/v1/ready/")).build();
         var end = Instant.now().plus(PATIENCE);
         try (var http = HttpClient.newHttpClient()) {
@@ -69,6 +69,11 @@ final class ServerProcess implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Everything that belongs to it and lives. */
+    public List<ProcessHandle> tree() {
+        return all().toList();
     }
 
     private Stream<ProcessHandle> all() {

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 /** The stories, told to five processes and a broker, and what can only happen there: one of them dies. */
 class ClusterE2E extends ParkedStories {
 
-    /** A dead runner's runs are another's when its lease has lapsed, which takes half a minute. */
-    private static final Duration LEASE_AND_MORE = Duration.ofSeconds(90);
+    /** A dead runner's runs are another's when its lease has lapsed, which takes ten seconds. */
+    private static final Duration LEASE_AND_MORE = Duration.ofSeconds(60);
 
     ClusterE2E() {
         super(Shape.CLUSTER);
@@ -29,6 +29,24 @@ class ClusterE2E extends ParkedStories {
     @Test
     void aTurnEndsAlikeWhenTheBrokerDiesInItsMiddle() {
         dies("kafka");
+    }
+
+    @Test
+    void aTurnThatCameByTopicIsAnsweredByTopicAndRunOnce() {
+        var agent = agent();
+        var turn = Api.json("{'turn_id':'turn-1-" + agent + "','agent_id':'" + agent
+                + "','messages':[{'role':'user','content':'[[say:by topic]]'}]}");
+
+        try (var topics = new Topics(server.broker())) {
+            topics.send("turns-in", agent, "no turn at all");
+            topics.send("turns-in", agent, turn);
+            topics.send("turns-in", agent, turn);
+            var results = topics.read("turns-out", 2);
+            assertThat(results).allMatch(result -> result.contains("\"completed\"") && result.contains("by topic"));
+            assertThat(topics.read("turns-in-dead", 1)).containsExactly("no turn at all");
+        }
+
+        assertThat(textsOf(api.get("/v1/agents/" + agent + "/messages"))).containsOnlyOnce("by topic");
     }
 
     /** One turn is in the model's hands when the process is killed; afterwards it is answered, once. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** A Skein that runs as a user would run it: {@code ./skein up}, on its own port and data folder. */
@@ -48,6 +49,16 @@ final class Server implements AutoCloseable {
 
     URI base() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** The address of the cluster's broker, as it was said at the start. */
+    String broker() {
+        return Pattern.compile("kafka +(\\S+:\\d+)")
+                .matcher(logText())
+                .results()
+                .map(said -> said.group(1))
+                .reduce((first, last) -> last)
+                .orElseThrow();
     }
 
     /** Starts again on the same data, after {@link #kill} or {@link #close}. */

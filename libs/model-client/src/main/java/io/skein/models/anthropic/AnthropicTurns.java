@@ -29,7 +29,7 @@ final class AnthropicTurns {
     static List<ChatMessage> of(Turn turn, boolean cached) {
         Map<String, Object> attributes = cached ? CACHED : Map.of();
         return switch (turn) {
-            case Turn.User user -> List.of(user(user.content(), attributes));
+            case Turn.User user -> List.of(user(user.attributed(), attributes));
             case Turn.SystemNote(var text) ->
                 List.of(user(List.of(new ModelRequest.Content.Text(marked(text))), attributes));
             case Turn.Assistant assistant -> assistant(assistant, attributes);

@@ -59,12 +59,11 @@ final class OpenAiRequests {
     }
 
     private static ChatMessage user(Turn.User user) {
-        List<Content> contents =
-                user.content().stream().map(OpenAiRequests::content).toList();
+        boolean named = user.name() != null && SPEAKER.matcher(user.name()).matches();
+        List<Content> contents = (named ? user.content() : user.attributed())
+                .stream().map(OpenAiRequests::content).toList();
         var builder = UserMessage.builder().contents(contents.isEmpty() ? List.of(TextContent.from("")) : contents);
-        return user.name() != null && SPEAKER.matcher(user.name()).matches()
-                ? builder.name(user.name()).build()
-                : builder.build();
+        return named ? builder.name(user.name()).build() : builder.build();
     }
 
     private static Content content(ModelRequest.Content content) {

@@ -81,6 +81,15 @@ class AnthropicRequestTest {
     }
 
     @Test
+    void whoSpeaksIsSaidInTheText() {
+        var turns = List.<Turn>of(new Turn.User(List.of(new Content.Text("hi")), "Ada"));
+
+        var messages = sent(turns, new ToolChoice.Auto(), Settings.DEFAULT).path("messages");
+
+        assertThat(messages.get(0).path("content").findValuesAsText("text")).containsExactly("[Ada says]", "hi");
+    }
+
+    @Test
     void theStablePrefixIsMarkedForTheCacheAndComesFirst() {
         var body = sent(List.of(Requests.user("hi")), new ToolChoice.Auto(), Settings.DEFAULT);
 

@@ -80,7 +80,7 @@ class OpenAiRequestTest {
     }
 
     @Test
-    void aSpeakersNameIsSentOnlyInTheLettersThatOpenAiTakes() throws IOException {
+    void aSpeakersNameIsSentAsSuchOnlyInTheLettersThatOpenAiTakes() throws IOException {
         var content = List.<Content>of(new Content.Text("hi"));
         var turns = List.<Turn>of(new Turn.User(content, "ada_1"), new Turn.User(content, "Ada Lovelace"));
 
@@ -89,6 +89,8 @@ class OpenAiRequestTest {
 
         assertThat(messages.get(1).path("name").asText()).isEqualTo("ada_1");
         assertThat(messages.get(2).has("name")).isFalse();
+        assertThat(messages.get(2).path("content").findValuesAsText("text"))
+                .containsExactly("[Ada Lovelace says]", "hi");
     }
 
     @Test

@@ -1,0 +1,59 @@
+package io.skein.memory.conversations;
+
+import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.ids.RunId;
+import io.skein.contracts.messages.MessageViewStyle;
+import io.skein.contracts.messages.NewMessage;
+import io.skein.contracts.messages.Part;
+import io.skein.contracts.messages.Role;
+import io.skein.contracts.runs.RunOptions;
+import io.skein.contracts.runs.RunOptions.OnBusy;
+import io.skein.contracts.runs.RunRequest;
+import io.skein.memory.templates.Filling;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a conversation begins with: a template filled in, and the run that its first message is said in. */
+record TemplatedStart(Filling filling, @Nullable RunId run) {
+
+    static final TemplatedStart NONE = new TemplatedStart(Filling.NONE, null);
+
+    private static final int STEPS = 50;
+
+    static TemplatedStart of(Filling filling) {
+        return new TemplatedStart(filling, filling.initialMessage() == null ? null : RunId.random());
+    }
+
+    /** Nobody waits for its answer; whoever comes later resumes its stream or reads the messages. */
+    Optional<RunRequest> request(ConversationId conversation) {
+        var text = filling.initialMessage();
+        if (run == null || text == null) {
+            return Optional.empty();
+        }
+        var otid = UUID.randomUUID().toString();
+        var said = new NewMessage.Said(Role.USER, List.of(new Part.Text(text)), null, otid, null);
+        return Optional.of(new RunRequest.Start(run, conversation, List.of(said), options()));
+    }
+
+    private static RunOptions options() {
+        return new RunOptions(
+                "send_conversation_message",
+                STEPS,
+                true,
+                false,
+                true,
+                OnBusy.QUEUE,
+                true,
+                MessageViewStyle.ANSWER_TOOL,
+                MessageViewStyle.ANSWER_ARGUMENT,
+                null,
+                false,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null);
+    }
+}

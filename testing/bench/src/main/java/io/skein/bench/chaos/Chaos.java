@@ -1,0 +1,169 @@
+package io.skein.bench.chaos;
+
+import io.skein.bench.ServerProcess;
+import io.skein.bench.chaos.Findings.Rule;
+import io.skein.kit.model.ScriptedModel;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+/**
+ * {@code ./skein bench chaos [--kills N]}: the cluster shape under load while its processes are killed at random; then
+ * the record is checked. Prints one table; ends with status 1 if a rule was broken.
+ */
+public final class Chaos {
+
+    private static final int AGENTS = 5;
+    private static final int RUNNERS = 2;
+    private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final Duration QUIET = Duration.ofSeconds(30);
+    private static final int KILLS = 120;
+    private static final int CONVERSATIONS = 100;
+
+    private final int kills;
+    private final int conversations;
+    private final Findings findings = new Findings();
+    private final AtomicBoolean goesOn = new AtomicBoolean(true);
+
+    public Chaos(int kills, int conversations) {
+        this.kills = kills;
+        this.conversations = conversations;
+    }
+
+    public static void main(String... words) throws IOException {
+        int kills = KILLS;
+        for (int i = 0; i + 1 < words.length; i++) {
+            kills = words[i].equals("--kills") ? Integer.parseInt(words[i + 1]) : kills;
+        }
+        System.exit(new Chaos(kills, CONVERSATIONS).run() ? 0 : 1);
+    }
+
+    /** Whether every rule held. */
+    public boolean run() throws IOException {
+        var data = Files.createTempDirectory("skein-chaos");
+        int port = freePort();
+        var command = List.of(
+                root().resolve("skein").toString(),
+                "up",
+                "--cluster",
+                "--runners",
+                "" + RUNNERS,
+                "--port",
+                "" + port,
+                "--data",
+                data.toString());
+        var log = data.resolveSibling(data.getFileName() + ".log");
+        try (var model = ScriptedModel.start();
+                var server = ServerProcess.start(command, model.baseUrl(), log)) {
+            var url = URI.create("http://127.0.0.1:" + port);
+            server.awaitReady(url);
+            System.out.println("logs in " + data + " and " + log);
+            return run(new Caller(url, findings), server);
+        }
+    }
+
+    private boolean run(Caller caller, ServerProcess server) {
+        var talks = talks(caller);
+        var killer = new Killer(server::tree, LEASE);
+        var begun = Instant.now();
+        var threads = talks.stream()
+                .map(talk -> Thread.ofVirtual().start(() -> talk.run(goesOn::get, findings)))
+                .toList();
+        killer.kill(kills);
+        var lastKill = Instant.now();
+        goesOn.set(false);
+        threads.forEach(Chaos::join);
+        check(new Checker(caller, findings), talks, lastKill);
+        print(talks, killer, Duration.between(begun, lastKill));
+        return findings.allHold();
+    }
+
+    private List<Talk> talks(Caller caller) {
+        var agents = new ArrayList<String>();
+        for (int i = 0; i < AGENTS; i++) {
+            agents.add(caller.post("/v1/agents/", agent()).path("id").asText());
+        }
+        var talks = new ArrayList<Talk>();
+        for (int i = 0; i < conversations; i++) {
+            var agent = agents.get(i % AGENTS);
+            var made = caller.post("/v1/conversations/?agent_id=" + agent, Map.of());
+            talks.add(new Talk(caller, i, agent, made.path("id").asText()));
+        }
+        return talks;
+    }
+
+    private static Map<String, ?> agent() {
+        var block = Map.of("label", "team", "value", "start", "limit", 1_000_000);
+        return Map.of("model", "openai/gpt-4o-mini", "context_window_limit", 120_000, "memory_blocks", List.of(block));
+    }
+
+    private void check(Checker checker, List<Talk> talks, Instant lastKill) {
+        var byAgent = talks.stream().collect(Collectors.groupingBy(Talk::agent));
+        int unfinished = checker.unfinished(byAgent.keySet());
+        while (unfinished > 0 && Instant.now().isBefore(lastKill.plus(QUIET))) {
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+            unfinished = checker.unfinished(byAgent.keySet());
+        }
+        boolean inTime = Instant.now().isBefore(lastKill.plus(QUIET));
+        findings.look(
+                Rule.NOTHING_UNFINISHED,
+                unfinished == 0 && inTime,
+                unfinished + " runs; "
+                        + Duration.between(lastKill, Instant.now()).toSeconds() + " s after the last kill");
+        talks.forEach(checker::check);
+        byAgent.forEach(checker::edits);
+    }
+
+    private void print(List<Talk> talks, Killer killer, Duration took) {
+        long turns = talks.stream().mapToLong(talk -> talk.turns().size()).sum();
+        System.out.printf(
+                Locale.ROOT,
+                "%d conversations of %d agents, %d turns in %d s; killed: %s%n%n%-48s %8s %8s%n%s",
+                talks.size(),
+                AGENTS,
+                turns,
+                took.toSeconds(),
+                killer.killed().entrySet().stream()
+                        .map(one -> one.getValue() + " × " + one.getKey().title())
+                        .collect(Collectors.joining(", ")),
+                "rule",
+                "looked",
+                "broken",
+                findings.table());
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** The checkout: the first folder upwards that holds the script. */
+    private static Path root() {
+        var here = Path.of("").toAbsolutePath();
+        while (!Files.isExecutable(here.resolve("skein"))) {
+            here = Objects.requireNonNull(here.getParent(), "no folder above holds the script skein");
+        }
+        return here;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

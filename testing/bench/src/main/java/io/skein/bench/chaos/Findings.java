@@ -1,0 +1,65 @@
+package io.skein.bench.chaos;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Rules, how often each was looked at and broken, and how it was broken first. Safe for many threads. */
+final class Findings {
+
+    /** What must be true whatever dies. */
+    enum Rule {
+        ANSWERED_ONCE("every accepted turn is answered exactly once"),
+        IN_ORDER("no message twice, none missing, none out of order"),
+        EDITS_ONCE("every committed block edit is there once"),
+        CALLS_PAIRED("every tool call has its return"),
+        NOTHING_UNFINISHED("no run unfinished 30 s after the last kill"),
+        STATUSES("no 5xx other than 503");
+
+        private final String text;
+
+        Rule(String text) {
+            this.text = text;
+        }
+    }
+
+    private static final class Tally {
+        private long looked;
+        private long broken;
+        private String first = "";
+    }
+
+    private final Map<Rule, Tally> tallies = new LinkedHashMap<>();
+
+    Findings() {
+        for (var rule : Rule.values()) {
+            tallies.put(rule, new Tally());
+        }
+    }
+
+    synchronized void look(Rule rule, boolean holds, String otherwise) {
+        var tally = tallies.get(rule);
+        if (tally == null) {
+            throw new IllegalStateException("no tally of " + rule);
+        }
+        tally.looked++;
+        if (!holds && tally.broken++ == 0) {
+            tally.first = otherwise;
+        }
+    }
+
+    synchronized boolean allHold() {
+        return tallies.values().stream().allMatch(tally -> tally.broken == 0);
+    }
+
+    synchronized String table() {
+        var text = new StringBuilder();
+        tallies.forEach((rule, tally) -> {
+            text.append(String.format(Locale.ROOT, "%-48s %8d %8d%n", rule.text, tally.looked, tally.broken));
+            if (tally.broken > 0) {
+                text.append("    ").append(tally.first).append(System.lineSeparator());
+            }
+        });
+        return text.toString();
+    }
+}
