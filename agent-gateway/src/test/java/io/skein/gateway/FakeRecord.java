@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.skein.contracts.failures.ErrorCode;
+import io.skein.contracts.runs.RunReplay;
 import io.skein.platform.failures.Rejection;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -22,6 +23,7 @@ public class FakeRecord {
     private final Map<String, JsonNode> runs = new ConcurrentHashMap<>();
     private final Map<String, ArrayNode> messages = new ConcurrentHashMap<>();
     private final Map<String, String> otids = new ConcurrentHashMap<>();
+    private final Map<String, RunReplay> replays = new ConcurrentHashMap<>();
     private final ObjectMapper json;
 
     FakeRecord(ObjectMapper json) {
@@ -31,6 +33,11 @@ public class FakeRecord {
     public void has(String id, JsonNode run, ArrayNode itsMessages) {
         runs.put(id, run);
         messages.put(id, itsMessages);
+    }
+
+    /** What readers of the run were told, and now are told again. */
+    public void tells(RunReplay replay) {
+        replays.put(replay.runId().value(), replay);
     }
 
     public void knows(String otid, String run) {
@@ -79,6 +86,13 @@ public class FakeRecord {
 
         Internal(FakeRecord record) {
             this.record = record;
+        }
+
+        @GET
+        @Path("/runs/{id}/replay")
+        public RunReplay replay(@RestPath String id) {
+            return Optional.ofNullable(record.replays.get(id))
+                    .orElseThrow(() -> new Rejection(ErrorCode.NOT_FOUND, "Run not found with id='" + id + "'"));
         }
 
         @GET

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The shapes are those of recorded streams of the retired server. */
@@ -68,6 +69,36 @@ class FramesTest {
         assertThat(render(showing(true, true), 0, events))
                 .isEqualTo(
                         PING.formatted("1") + delta("assistant_message", "00", "2") + ",\"content\":\"t0\"}\n\n" + END);
+    }
+
+    @Test
+    void whatADeadRunnerStreamedIsWithdrawnAndNoNumberIsGivenTwice() {
+        var lost = Turns.of(RUN).accepted().text("lost ").text("words").events();
+        var withdrawn = new RunEvent.StepWithdrawn(RUN, (1L << 32) + 2, Turns.STEP);
+        var rerun = Turns.of(RUN).text("kept").saved(List.of(new Part.Text("kept"))).finished();
+        var heard = Stream.of(lost, List.<RunEvent>of(withdrawn), rerun).flatMap(List::stream).toList();
+        var recorded = Stream.of(Turns.of(RUN).accepted().events(), List.<RunEvent>of(withdrawn), rerun)
+                .flatMap(List::stream)
+                .toList();
+
+        var live = render(showing(true, true), 0, heard);
+
+        assertThat(live)
+                .contains("\"seq_id\":2,", "\"seq_id\":3,", "\"withdrawn_step_id\":\"" + Turns.STEP, "\"kept_frames\":1}")
+                .contains("\"seq_id\":1000002,")
+                .doesNotContain("\"seq_id\":4,");
+        assertThat(render(showing(true, true), 3, recorded)).isEqualTo(render(showing(true, true), 3, heard));
+        assertThat(render(showing(true, true), 1_000_001, heard))
+                .doesNotContain("withdrawn")
+                .contains("kept");
+        assertThat(render(showing(true, true).again(false), 0, heard)).contains(": withdrawn step_id=" + Turns.STEP);
+    }
+
+    @Test
+    void theFirstPingTellsThePlaceInTheQueue() {
+        assertThat(render(showing(true, true), 0, List.of(new RunEvent.Accepted(RUN, 1, 3))))
+                .contains("\"seq_id\":1,")
+                .contains("\"queue_place\":3}");
     }
 
     @Test

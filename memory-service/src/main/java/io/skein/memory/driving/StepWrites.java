@@ -38,7 +38,7 @@ class StepWrites {
         if (commit.step() != null) {
             var reason = scene.ending(commit).reason();
             statements.add(
-                    steps.add(tx, new NewStep(scene.run().id(), scene.window().place(), commit.step(), reason)));
+                    steps.add(tx, new NewStep(scene.run().id(), scene.window().place(), commit.step(), commit.epoch(), reason)));
         }
         statements.add(state(tx, scene, commit));
         appended(scene, placed)

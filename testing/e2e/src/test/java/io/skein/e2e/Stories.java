@@ -125,6 +125,33 @@ abstract class Stories {
     }
 
     @Test
+    void aStreamIsReadAgainFrameByFrameAfterEverythingDied() {
+        // Given
+        var path = conversationMessages(conversation(agent()));
+        var body = Api.say("[[chunk:30]] [[tokens:12]]", "'stream_tokens':true");
+        var run = api.stream(path, body).getFirst().get("run_id").asText();
+        var heard = api.stream("/v1/runs/" + run + "/stream", "{}");
+
+        // When
+        server.killAll();
+        server.startAgain();
+
+        // Then
+        assertThat(numbers(api.stream("/v1/runs/" + run + "/stream", "{}"))).isEqualTo(numbers(heard));
+        assertThat(numbers(api.stream("/v1/runs/" + run + "/stream", "{\"starting_after\": 4}")))
+                .isEqualTo(numbers(heard).subList(4, numbers(heard).size()));
+        assertThat(numbers(heard)).hasSizeGreaterThan(6);
+    }
+
+    /** The numbered frames, each with its text. */
+    private static List<String> numbers(List<JsonNode> frames) {
+        return frames.stream()
+                .filter(frame -> frame.path("seq_id").isNumber())
+                .map(frame -> frame.get("seq_id").asText() + " " + frame.path("content").asText())
+                .toList();
+    }
+
+    @Test
     void aRunWhoseProcessDiedGoesOnAfterTheRestart() {
         // Given
         var agent = agent();
