@@ -304,6 +304,7 @@ create unique index one_running_run on runs (conversation_id) where status = 'ru
 create index runs_in_queue on runs (conversation_id, place) where status = 'created';
 create index runs_with_lease on runs (lease_until) where status = 'running';
 create index runs_parked on runs (parked_for) where parked_for is not null;
+create index runs_to_call_back on runs (completed_at) where callback_url is not null and callback_sent_at is null;
 create index runs_by_agent on runs (agent_id, created_at, id);
 create index runs_by_conversation on runs (conversation_id, created_at, id);
 create index runs_by_creation on runs (created_at, id) where place > 0;

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record PingView(
         @JsonUnwrapped MessageView.Header header,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("queue_place") @Nullable Integer place) {
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("queue_place") @Nullable
+        Integer place) {
 
     /** The id follows from the run, so that a ping that is read again is the same. */
     static PingView of(RunId run, String date) {

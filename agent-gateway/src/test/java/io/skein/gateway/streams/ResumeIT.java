@@ -114,7 +114,9 @@ class ResumeIT {
                 .finished();
         record.tells(new RunReplay(run, options(), turn));
 
-        assertThat(post("/v1/runs/" + run + "/stream", "{\"starting_after\":2}").body().asString())
+        assertThat(post("/v1/runs/" + run + "/stream", "{\"starting_after\":2}")
+                        .body()
+                        .asString())
                 .contains("\"seq_id\":3,", "the record", "\"total_tokens\":7")
                 .doesNotContain("from ", "ping")
                 .endsWith("data: [DONE]\n\n");

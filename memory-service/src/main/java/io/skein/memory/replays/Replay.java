@@ -47,7 +47,11 @@ final class Replay {
         }
         summaries.forEach(this::compacted);
         if (run.stop() != null) {
-            takenOver(run.epoch(), run.steps().isEmpty() ? StepId.random() : run.steps().getLast().id());
+            takenOver(
+                    run.epoch(),
+                    run.steps().isEmpty()
+                            ? StepId.random()
+                            : run.steps().getLast().id());
             events.add(new RunEvent.Finished(run.id(), next(), run.stop(), run.usage(), run.error()));
         }
         return new RunReplay(run.id(), run.options(), events);
@@ -112,7 +116,9 @@ final class Replay {
     }
 
     private static MessageId said(List<Message> messages) {
-        return first(messages, Role.ASSISTANT).or(() -> first(messages, Role.APPROVAL)).orElseGet(MessageId::random);
+        return first(messages, Role.ASSISTANT)
+                .or(() -> first(messages, Role.APPROVAL))
+                .orElseGet(MessageId::random);
     }
 
     private static MessageId asking(List<Message> messages) {

@@ -24,13 +24,15 @@ import org.jspecify.annotations.Nullable;
 class ReplayStore {
 
     private static final String RUN = """
-            select a.agent_type, r.options::text, r.epoch, r.stop_reason, r.usage::text, r.error::text,
-                r.status in ('created', 'running')
-            from memory.runs r join memory.agents a on a.id = r.agent_id where r.id = $1""";
+        select a.agent_type, r.options::text, r.epoch, r.stop_reason, r.usage::text, r.error::text,
+            r.status in ('created', 'running')
+        from memory.runs r join memory.agents a on a.id = r.agent_id where r.id = $1\
+        """;
 
     private static final String STEPS = """
-            select id, number, epoch, error is not null, pieces::text from memory.steps where run_id = $1
-            order by number""";
+        select id, number, epoch, error is not null, pieces::text from memory.steps where run_id = $1
+        order by number\
+        """;
 
     private final Json json;
 

@@ -43,10 +43,10 @@ class ReplayTest {
                 CALLED,
                 SAID);
 
-        assertThat(kinds(replay)).containsExactly("Accepted", "StepSaved", "TextDelta", "TextDelta", "StepSaved", "Finished");
+        assertThat(kinds(replay))
+                .containsExactly("Accepted", "StepSaved", "TextDelta", "TextDelta", "StepSaved", "Finished");
         assertThat(replay.events()).extracting(RunEvent::seq).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
-        assertThat(replay.events().get(2))
-                .isEqualTo(new RunEvent.TextDelta(RUN, 3, SECOND, SAID.id(), "hi "));
+        assertThat(replay.events().get(2)).isEqualTo(new RunEvent.TextDelta(RUN, 3, SECOND, SAID.id(), "hi "));
         assertThat(replay.endsRun()).isTrue();
     }
 
@@ -108,9 +108,10 @@ class ReplayTest {
                 new RunEvent.CallDelta(RUN, 7, FIRST, CALLED.id(), "c2", "ask", null, true),
                 new RunEvent.CallDelta(RUN, 7, FIRST, CALLED.id(), "c2", null, "{}", true));
 
-        assertThat(events).allSatisfy(event -> assertThat(
-                        StepPiece.of(event).orElseThrow().event(at, 7))
-                .isEqualTo(event));
+        assertThat(events)
+                .allSatisfy(
+                        event -> assertThat(StepPiece.of(event).orElseThrow().event(at, 7))
+                                .isEqualTo(event));
     }
 
     private static RunReplay replay(@Nullable StopReason stop, List<Step> steps, Message... messages) {

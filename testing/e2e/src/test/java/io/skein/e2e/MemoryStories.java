@@ -72,8 +72,11 @@ abstract class MemoryStories extends Stories {
     private String memoryAgent(String block) {
         return api.post(
                         "/v1/agents/",
-                        Api.json("{'model': 'openai/gpt-4o-mini', 'block_ids': ['" + block + "'],"
-                                + " 'tools': ['memory_insert', 'memory_replace', 'core_memory_append', 'core_memory_replace',"
+                        Api.json("{'model': 'openai/gpt-4o-mini', 'block_ids': ['" + block + "'], 'tools':"
+                                + " ['memory_insert',"
+                                + " 'memory_replace',"
+                                + " 'core_memory_append',"
+                                + " 'core_memory_replace',"
                                 + " 'memory_apply_patch']}"))
                 .get("id")
                 .asText();

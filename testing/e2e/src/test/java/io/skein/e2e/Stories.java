@@ -23,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class Stories {
 
+    /** Small, so that a story can fill it. */
+    protected static final int QUEUE_LIMIT = 20;
+
     private final Shape shape;
 
     protected ScriptedModel model;
@@ -40,6 +43,8 @@ abstract class Stories {
                 shape,
                 folder.resolve("data"),
                 Map.of(
+                        "SKEIN_MEMORY_QUEUE_LIMIT",
+                        "" + QUEUE_LIMIT,
                         "OPENAI_API_KEY",
                         "scripted",
                         "OPENAI_API_BASE",
@@ -147,7 +152,8 @@ abstract class Stories {
     private static List<String> numbers(List<JsonNode> frames) {
         return frames.stream()
                 .filter(frame -> frame.path("seq_id").isNumber())
-                .map(frame -> frame.get("seq_id").asText() + " " + frame.path("content").asText())
+                .map(frame -> frame.get("seq_id").asText() + " "
+                        + frame.path("content").asText())
                 .toList();
     }
 
@@ -185,8 +191,9 @@ abstract class Stories {
 
     protected String agent() {
         return api.post("/v1/agents/", Api.json("""
-                        {'model': 'openai/gpt-4o-mini', 'memory_blocks': [
-                            {'label': 'human', 'value': 'Ada'}, {'label': 'persona', 'value': 'I am brief.'}]}""")).get("id").asText();
+            {'model': 'openai/gpt-4o-mini', 'memory_blocks': [
+                {'label': 'human', 'value': 'Ada'}, {'label': 'persona', 'value': 'I am brief.'}]}\
+            """)).get("id").asText();
     }
 
     protected String conversation(String agent) {
