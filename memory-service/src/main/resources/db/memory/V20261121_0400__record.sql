@@ -296,6 +296,10 @@ create table runs (
     callback_sent_at timestamptz,
     callback_status_code int,
     callback_error text,
+    callback_attempts int not null default 0,
+    -- when to call; null: as soon as the run is over
+    callback_due timestamptz,
+    callback_settled boolean not null default false,
     created_at timestamptz not null default now(),
     started_at timestamptz,
     completed_at timestamptz
@@ -304,11 +308,12 @@ create unique index one_running_run on runs (conversation_id) where status = 'ru
 create index runs_in_queue on runs (conversation_id, place) where status = 'created';
 create index runs_with_lease on runs (lease_until) where status = 'running';
 create index runs_parked on runs (parked_for) where parked_for is not null;
-create index runs_to_call_back on runs (completed_at) where callback_url is not null and callback_sent_at is null;
 create index runs_by_agent on runs (agent_id, created_at, id);
 create index runs_by_conversation on runs (conversation_id, created_at, id);
 create index runs_by_creation on runs (created_at, id) where place > 0;
 create index runs_by_completion on runs (agent_id, completed_at) where completed_at is not null;
+create index runs_to_call_back on runs (callback_due nulls first)
+    where callback_url is not null and not callback_settled;
 
 -- A caller's own message ids: the same one again is the same run again.
 create table run_otids (

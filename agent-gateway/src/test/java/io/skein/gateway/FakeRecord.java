@@ -3,17 +3,27 @@ package io.skein.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.skein.contracts.callbacks.CallbackOutcome;
+import io.skein.contracts.callbacks.DueCallback;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.runs.RunReplay;
+import io.skein.contracts.ids.RunId;
 import io.skein.platform.failures.Rejection;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Stands for memory-service: has the runs that the test put on record. */
 @Singleton
@@ -24,6 +34,8 @@ public class FakeRecord {
     private final Map<String, ArrayNode> messages = new ConcurrentHashMap<>();
     private final Map<String, String> otids = new ConcurrentHashMap<>();
     private final Map<String, RunReplay> replays = new ConcurrentHashMap<>();
+    private final Queue<DueCallback> due = new ConcurrentLinkedQueue<>();
+    private final Map<String, CallbackOutcome> outcomes = new ConcurrentHashMap<>();
     private final ObjectMapper json;
 
     FakeRecord(ObjectMapper json) {
@@ -42,6 +54,16 @@ public class FakeRecord {
 
     public void knows(String otid, String run) {
         otids.put(otid, run);
+    }
+
+    /** Somebody is to be called about this run, once. */
+    public void owesACall(String run, String url, int attempt) {
+        due.add(new DueCallback(RunId.of(run), url, attempt));
+    }
+
+    /** What came of the call about this run; null as long as nothing did. */
+    public @Nullable CallbackOutcome outcome(String run) {
+        return outcomes.get(run);
     }
 
     @GET
@@ -101,6 +123,18 @@ public class FakeRecord {
             return Optional.ofNullable(record.otids.get(otid))
                     .map(run -> Map.of("runId", run))
                     .orElseThrow(() -> new Rejection(ErrorCode.NOT_FOUND, "no run has the otid " + otid));
+        }
+
+        @POST
+        @Path("/callbacks/claim")
+        public List<DueCallback> claim() {
+            return Stream.generate(record.due::poll).takeWhile(Objects::nonNull).toList();
+        }
+
+        @POST
+        @Path("/callbacks/{run}/outcome")
+        public void settle(@RestPath String run, CallbackOutcome outcome) {
+            record.outcomes.put(run, outcome);
         }
     }
 }

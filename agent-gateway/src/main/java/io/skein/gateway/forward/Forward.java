@@ -2,6 +2,7 @@ package io.skein.gateway.forward;
 
 import io.quarkus.logging.Log;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.skein.platform.peers.InternalKey;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -46,10 +47,12 @@ class Forward {
             "host");
 
     private final ForwardSettings settings;
+    private final InternalKey key;
     private final HttpClient http;
 
-    Forward(Vertx vertx, ForwardSettings settings) {
+    Forward(Vertx vertx, ForwardSettings settings, InternalKey key) {
         this.settings = settings;
+        this.key = key;
         this.http = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
@@ -108,8 +111,10 @@ class Forward {
         };
     }
 
-    private static Future<HttpClientResponse> send(HttpServerRequest from, HttpClientRequest to) {
+    private Future<HttpClientResponse> send(HttpServerRequest from, HttpClientRequest to) {
         copy(from.headers(), to.headers());
+        to.headers().remove(InternalKey.HEADER);
+        key.value().ifPresent(shown -> to.putHeader(InternalKey.HEADER, shown));
         boolean sized = from.headers().contains(HttpHeaders.CONTENT_LENGTH);
         if (!sized && from.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
             to.setChunked(true);

@@ -24,6 +24,7 @@ enum Owner {
     private static final List<Route> GATEWAY = List.of(
             Route.of("GET", "/v1/health"),
             Route.of("GET", "/v1/ready"),
+            Route.of("GET", "/v1/openapi.json"),
             Route.of("POST", "/v1/agents/{}/messages"),
             Route.of("POST", "/v1/agents/{}/messages/stream"),
             Route.of("POST", "/v1/agents/{}/messages/async"),

@@ -2,6 +2,7 @@ package io.skein.gateway.messages;
 
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.messages.Part;
+import io.skein.gateway.outside.Destinations;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -13,28 +14,26 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.InetAddress;
 import java.net.URI;
 import java.util.Base64;
 
 /**
- * Fetches images that callers name by URL. It connects to the very address that was checked, so that a name cannot mean
- * one thing when it is checked and another when it is used, and follows redirects itself, checking each.
+ * Fetches images that callers name by URL. It follows redirects itself, so that each {@linkplain Destinations
+ * destination} is checked.
  */
 @ApplicationScoped
 class ImageFetch {
 
     private static final int MOST_REDIRECTS = 3;
 
-    private final Vertx vertx;
+    private final Destinations destinations;
     private final ImageSettings settings;
     private final HttpClient http;
 
-    ImageFetch(Vertx vertx, ImageSettings settings) {
-        this.vertx = vertx;
+    ImageFetch(Vertx vertx, Destinations destinations, ImageSettings settings) {
+        this.destinations = destinations;
         this.settings = settings;
         this.http = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) settings.timeout().toMillis())
@@ -59,38 +58,15 @@ class ImageFetch {
     }
 
     private Future<Part.Image> get(URI url, int redirects) {
-        return resolve(url)
-                .compose(address -> http.request(options(url, address)))
+        return destinations
+                .to(url, settings.allowPrivate())
+                .compose(options -> http.request(asking(options)))
                 .compose(request -> request.send())
                 .compose(response -> read(url, response, redirects));
     }
 
-    private Future<InetAddress> resolve(URI url) {
-        var host = url.getHost();
-        if (host == null) {
-            return Future.failedFuture("no host in the URL");
-        }
-        return vertx.executeBlocking(() -> InetAddress.getByName(host)).map(this::permitted);
-    }
-
-    private InetAddress permitted(InetAddress address) {
-        if (!settings.allowPrivate() && !AddressGuard.isPublic(address)) {
-            throw new Rejection(ErrorCode.IMAGE_UNREADABLE, "the address is not a public one");
-        }
-        return address;
-    }
-
-    private RequestOptions options(URI url, InetAddress address) {
-        boolean tls = "https".equals(url.getScheme());
-        int port = url.getPort() > 0 ? url.getPort() : tls ? 443 : 80;
-        var path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-        return new RequestOptions()
-                .setMethod(HttpMethod.GET)
-                .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()))
-                .setHost(url.getHost())
-                .setPort(port)
-                .setSsl(tls)
-                .setURI(url.getRawQuery() == null ? path : path + "?" + url.getRawQuery())
+    private RequestOptions asking(RequestOptions options) {
+        return options.setMethod(HttpMethod.GET)
                 .setTimeout(settings.timeout().toMillis())
                 .putHeader(HttpHeaders.ACCEPT, "image/*");
     }

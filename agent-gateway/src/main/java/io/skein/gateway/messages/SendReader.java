@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a send. Fields that it does not know are ignored. */
@@ -22,6 +23,7 @@ class SendReader {
 
     private static final TypeReference<Map<String, Object>> SCHEMA = new TypeReference<>() {};
     private static final int DEFAULT_STEPS = 50;
+    private static final Pattern HTTP_URL = Pattern.compile("https?://[^\\s/?#]+([/?#]\\S*)?");
 
     private final ObjectMapper json;
 
@@ -54,7 +56,7 @@ class SendReader {
                 body.has("override_system") ? body.optionalText("override_system") : body.optionalText("system"),
                 body.list("client_tools", this::tool),
                 body.list("client_skills", SendReader::skill),
-                kind == SendKind.TO_AGENT_ASYNC ? body.optionalText("callback_url") : null);
+                kind == SendKind.TO_AGENT_ASYNC ? callbackUrl(body) : null);
     }
 
     private static void requireStreamingFor(JsonFields body, SendKind kind, boolean streaming) {
@@ -67,6 +69,15 @@ class SendReader {
                     "Streaming options set without streaming enabled: stream_tokens=true, background=true and"
                             + " include_pings=false need streaming=true (expected: set it, or leave them out)");
         }
+    }
+
+    /** Where it leads is looked up when it is called; here it only has to be an address at all. */
+    private static @Nullable String callbackUrl(JsonFields body) {
+        var url = body.optionalText("callback_url");
+        if (url != null && !HTTP_URL.matcher(url).matches()) {
+            throw JsonFields.wrong(body.place("callback_url"), body.raw("callback_url"), "an http or https URL");
+        }
+        return url;
     }
 
     private static RunOptions.OnBusy onBusy(JsonFields body) {

@@ -39,6 +39,15 @@ public class RunRecords {
         return Peers.reach(memory.peer(), memory.get("/internal/runs/" + id + "/replay", RunReplay.class));
     }
 
+    /** What the run came to, all of its messages included; empty as long as it is not over. */
+    public Uni<Optional<RunResult>> result(RunId id) {
+        return Uni.combine()
+                .all()
+                .unis(run(id), messages(id), usage(id))
+                .with(RunSnapshot::new)
+                .map(snapshot -> snapshot.isOver() ? Optional.of(RunResult.of(snapshot)) : Optional.empty());
+    }
+
     Uni<JsonNode> messages(RunId id) {
         return get("/v1/runs/" + id + "/messages?order=asc&limit=1000");
     }

@@ -4,19 +4,15 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How runs call back. */
+/** How callbacks are handed out. */
 @ConfigMapping(prefix = "skein.memory.callbacks")
 interface CallbackSettings {
 
-    /** How often runs that are over are looked for. */
-    @WithDefault("500ms")
-    Duration scan();
-
-    /** How long an answer may take. */
-    @WithDefault("5s")
-    Duration patience();
-
-    /** How many runs call back at once. */
-    @WithDefault("20")
+    /** How many one claim takes at most. */
+    @WithDefault("32")
     int batch();
+
+    /** How long who claimed one may take; then it is anybody's again. */
+    @WithDefault("30s")
+    Duration claim();
 }

@@ -1,63 +1,68 @@
 package io.skein.memory.callbacks;
 
+import io.skein.contracts.callbacks.CallbackOutcome;
+import io.skein.contracts.callbacks.DueCallback;
 import io.skein.contracts.ids.RunId;
-import io.skein.contracts.runs.RunOptions;
-import io.skein.contracts.runs.Usage;
-import io.skein.memory.json.Json;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of {@code memory.runs} that say whom a run calls back, and whether it did. */
+/**
+ * What the table {@code memory.runs} has about callbacks. The run itself is the reminder: it is on record before the
+ * first attempt and until the last.
+ */
 @ApplicationScoped
 class CallbackStore {
 
-    /** Whoever reads a run here is the only one to call back for it. */
-    private static final String TAKE = """
-        update memory.runs r set callback_sent_at = now()
-        where r.id in (
-            select id from memory.runs
-            where callback_url is not null and callback_sent_at is null and completed_at is not null
-            order by completed_at limit $1 for update skip locked)
-        returning r.id, r.callback_url, r.status, r.completed_at, r.stop_reason, r.options::text, r.usage::text\
-        """;
+    private static final String CLAIM = """
+            update memory.runs r set callback_attempts = r.callback_attempts + 1,
+                callback_due = now() + $2 * interval '1 millisecond'
+            from (select id from memory.runs
+                  where callback_url is not null and not callback_settled and completed_at is not null
+                      and (callback_due is null or callback_due <= now())
+                  order by callback_due nulls first limit $1 for update skip locked) due
+            where r.id = due.id
+            returning r.id, r.callback_url, r.callback_attempts""";
 
-    private static final String ANSWERED =
-            "update memory.runs set callback_status_code = $2, callback_error = $3 where id = $1";
+    private static final String SETTLE = """
+            update memory.runs set callback_sent_at = $2, callback_status_code = $3, callback_error = $4,
+                callback_due = $5, callback_settled = $5::timestamptz is null
+            where id = $1 and not callback_settled""";
 
-    private final Json json;
+    private final CallbackSettings settings;
 
-    CallbackStore(Json json) {
-        this.json = json;
+    CallbackStore(CallbackSettings settings) {
+        this.settings = settings;
     }
 
-    Uni<List<Callback>> take(SqlClient client, int most) {
-        return client.preparedQuery(TAKE)
-                .execute(Tuple.of(most))
-                .map(rows -> rows.stream().map(this::callback).toList());
+    /** Takes what is due; who took it and is not heard of again loses it to the next who asks. */
+    Uni<List<DueCallback>> claim(SqlClient client) {
+        return client.preparedQuery(CLAIM)
+                .execute(Tuple.of(settings.batch(), settings.claim().toMillis()))
+                .map(rows -> rows.stream()
+                        .map(row -> new DueCallback(RunId.of(row.getString(0)), row.getString(1), row.getInteger(2)))
+                        .toList());
     }
 
-    Uni<Void> answered(SqlClient client, RunId run, @Nullable Integer status, @Nullable String error) {
-        return client.preparedQuery(ANSWERED)
-                .execute(Tuple.of(run.value(), status, error))
+    Uni<Void> settle(SqlClient client, RunId run, CallbackOutcome outcome) {
+        return client.preparedQuery(SETTLE)
+                .execute(Tuple.tuple(Arrays.asList(
+                        run.value(),
+                        time(outcome.sentAt()),
+                        outcome.statusCode(),
+                        outcome.error(),
+                        time(outcome.again()))))
                 .replaceWithVoid();
     }
 
-    private Callback callback(Row row) {
-        var usage = row.getString(6);
-        var reason = row.getString(4);
-        return new Callback(
-                RunId.of(row.getString(0)),
-                row.getString(1),
-                row.getString(2),
-                row.getOffsetDateTime(3).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime(),
-                reason == null ? "end_turn" : reason,
-                json.read(row.getString(5), RunOptions.class).kind(),
-                usage == null ? Usage.NONE : json.read(usage, Usage.class));
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,4 +1,4 @@
-/** Runs that call back when they are over. */
+/** Callers who want to be called when their run is over: the record knows who is still to be called. */
 @NullMarked
 package io.skein.memory.callbacks;
 

@@ -18,6 +18,9 @@ import java.util.Optional;
 @ApplicationScoped
 class GroupStore {
 
+    /** Turns of the manager after which the one that looks after its memory is due. */
+    private static final int SLEEPTIME_FREQUENCY = 5;
+
     private static final Keyset BY_CREATION = new Keyset("memory.groups", "created_at");
 
     private static final String SELECT = """
@@ -34,9 +37,9 @@ class GroupStore {
                 returning id)
             insert into memory.group_agents (group_id, agent_id) select made.id, $4 from made""";
 
-    Uni<Void> insert(SqlClient tx, GroupId id, AgentId manager, AgentId member, int frequency) {
+    Uni<Void> insert(SqlClient tx, GroupId id, AgentId manager, AgentId member) {
         return tx.preparedQuery(INSERT)
-                .execute(Tuple.of(id.value(), manager.value(), frequency, member.value()))
+                .execute(Tuple.of(id.value(), manager.value(), SLEEPTIME_FREQUENCY, member.value()))
                 .replaceWithVoid();
     }
 

@@ -14,9 +14,6 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Groups {
 
-    /** Turns of the manager after which the one that looks after its memory is due. */
-    private static final int SLEEPTIME_FREQUENCY = 5;
-
     private final GroupStore store;
 
     Groups(GroupStore store) {
@@ -25,7 +22,7 @@ public class Groups {
 
     /** Puts {@code companion} in charge of the memory of {@code manager}; both are on record. */
     public Uni<Void> pair(SqlClient tx, AgentId manager, AgentId companion) {
-        return store.insert(tx, GroupId.random(), manager, companion, SLEEPTIME_FREQUENCY);
+        return store.insert(tx, GroupId.random(), manager, companion);
     }
 
     /** The groups that these agents manage, by manager; who manages none is absent. */

@@ -3,12 +3,10 @@ package io.skein.memory.messages;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
-import io.skein.contracts.ids.RunId;
 import io.skein.contracts.messages.MessageView;
 import io.skein.contracts.messages.PackedText;
 import io.skein.platform.failures.Rejection;
 import io.skein.platform.http.PathIds;
-import io.skein.platform.paging.Page;
 import io.skein.platform.paging.Page.Order;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -46,13 +44,6 @@ public class Histories {
                 .map(found ->
                         found.stream().filter(Histories::wasSaid).limit(count).toList())
                 .map(found -> display.views(found.reversed(), Display.Wish.USUAL));
-    }
-
-    /** All that was said and done in a run, shown as it usually is. */
-    public Uni<List<MessageView>> ofRun(SqlClient client, RunId run) {
-        var where = MessageFilter.of("run_id", run.value(), Order.ASC, Page.MAX_LIMIT)
-                .withErrors(true);
-        return list.page(client, where).map(found -> display.views(found, Display.Wish.USUAL));
     }
 
     /** The text of a summary as it is on record. */

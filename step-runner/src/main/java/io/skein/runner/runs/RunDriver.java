@@ -60,7 +60,12 @@ class RunDriver {
 
     private Uni<Signal> act(ActiveRun run, List<ToolCall> calls) {
         var blocks = List.copyOf(run.conversation().blocks().values());
-        return tools.run(calls, new ToolContext(run.conversation().agent(), blocks))
+        return tools.run(
+                        calls,
+                        new ToolContext(
+                                run.conversation().agent(),
+                                blocks,
+                                run.step().names().step()))
                 .emitOn(run.loop())
                 .invoke(() -> run.step().clock().acted())
                 .map(Signal.ToolsReturned::new);

@@ -19,8 +19,8 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 /**
  * Takes run requests: those of one conversation in their order, those of different ones side by side, as many as
  * there are places, agent by agent. A request is acknowledged when the run is on record, not when the run ends: runs
- * last minutes, and if this process dies the run's lease lapses and memory-service asks again. A run that finds no place
- * waits on record; if nobody here begins it, memory-service asks for it too.
+ * last minutes, and if this process dies the run's lease lapses and memory-service asks again. A run that finds no
+ * place waits on record; if nobody here begins it, memory-service asks for it too.
  */
 @ApplicationScoped
 class RunRequestConsumer {

@@ -1,17 +1,9 @@
 package io.skein.runner.tools;
 
 import io.skein.contracts.agents.ToolSnapshot;
-import java.util.Set;
 
 /** Says of a tool that no executor runs why that is so, in words for the model. */
 final class NotRunHere {
-
-    private static final Set<String> SEARCHES = Set.of(
-            "conversation_search",
-            "archival_memory_search",
-            "archival_memory_insert",
-            "search_memory",
-            "store_memories");
 
     private NotRunHere() {}
 
@@ -20,9 +12,6 @@ final class NotRunHere {
     }
 
     private static String reason(ToolSnapshot tool) {
-        if (SEARCHES.contains(tool.name())) {
-            return "search and archival memory are not available yet.";
-        }
         return switch (tool.type()) {
             case CUSTOM -> "this server stores custom tools but does not run their code yet.";
             case EXTERNAL_MCP -> "this server does not call MCP servers yet.";

@@ -7,28 +7,34 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a tool that is built in. Models are told exactly what they wrote wrongly, and what is expected. */
-record Signature(String tool, List<Parameter> parameters) {
+public record Signature(String tool, List<Parameter> parameters) {
 
-    record Parameter(String name, Kind kind, boolean required) {}
+    public record Parameter(String name, Kind kind, boolean required) {}
 
-    enum Kind {
+    /** What a value must be. */
+    public enum Kind {
         STRING,
-        INTEGER
+        INTEGER,
+        STRINGS
     }
 
-    /** {@code label} is a required string, {@code label?} an optional one, {@code line#?} an optional integer. */
-    static Signature of(String tool, String... parameters) {
+    /**
+     * {@code label} is a required string, {@code label?} an optional one, {@code line#?} an optional integer, {@code
+     * tags[]?} an optional list of strings.
+     */
+    public static Signature of(String tool, String... parameters) {
         return new Signature(
                 tool, Arrays.stream(parameters).map(Signature::parameter).toList());
     }
 
     private static Parameter parameter(String spelled) {
-        var name = spelled.replaceAll("[#?]", "");
-        return new Parameter(name, spelled.contains("#") ? Kind.INTEGER : Kind.STRING, !spelled.endsWith("?"));
+        var name = spelled.replaceAll("[#?\\[\\]]", "");
+        var kind = spelled.contains("#") ? Kind.INTEGER : spelled.contains("[]") ? Kind.STRINGS : Kind.STRING;
+        return new Parameter(name, kind, !spelled.endsWith("?"));
     }
 
     /** What is wrong with these arguments, in a sentence for the model; empty if nothing is. */
-    Optional<String> problem(Arguments arguments) {
+    public Optional<String> problem(Arguments arguments) {
         for (var name : arguments.values().keySet()) {
             if (parameters.stream().noneMatch(known -> known.name().equals(name))) {
                 return complain(tool + "() got an unexpected keyword argument '" + name + "'");
@@ -49,6 +55,8 @@ record Signature(String tool, List<Parameter> parameters) {
                 switch (parameter.kind()) {
                     case STRING -> value instanceof String;
                     case INTEGER -> value instanceof Integer;
+                    case STRINGS ->
+                        value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
                 };
         return fits
                 ? Optional.empty()
@@ -72,6 +80,7 @@ record Signature(String tool, List<Parameter> parameters) {
         return switch (kind) {
             case STRING -> "string";
             case INTEGER -> "integer";
+            case STRINGS -> "list of strings";
         };
     }
 }

@@ -1,12 +1,16 @@
 package io.skein.runner.tools;
 
 import io.skein.contracts.agents.AgentSnapshot;
+import io.skein.contracts.ids.StepId;
 import io.skein.contracts.memory.Block;
 import java.util.List;
 import java.util.Optional;
 
-/** What a tool may know of the run it is called in: the agent, and its blocks as the model saw them. */
-public record ToolContext(AgentSnapshot agent, List<Block> blocks) {
+/**
+ * What a tool may know of the run it is called in: the agent, its blocks as the model saw them, and the step that
+ * calls.
+ */
+public record ToolContext(AgentSnapshot agent, List<Block> blocks, StepId step) {
 
     public ToolContext {
         blocks = List.copyOf(blocks);

@@ -8,12 +8,14 @@ import java.util.Map;
 public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     static final FakeMemory memory = FakeMemory.start();
+    static final FakeLibrary library = FakeLibrary.start();
     static final ScriptedModel model = ScriptedModel.start();
 
     @Override
     public Map<String, String> start() {
         return Map.of(
                 "skein.peers.memory-url", memory.url(),
+                "skein.peers.archival-url", library.url(),
                 "skein.runner.runs.lease-renewal", "100ms",
                 "skein.models.attempts", "1",
                 "OPENAI_API_KEY", "test",
@@ -24,6 +26,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         memory.close();
+        library.close();
         model.close();
     }
 }

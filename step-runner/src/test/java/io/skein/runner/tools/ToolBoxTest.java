@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.skein.contracts.agents.AgentType;
 import io.skein.contracts.agents.ToolSnapshot;
 import io.skein.contracts.agents.ToolType;
+import io.skein.contracts.ids.StepId;
 import io.skein.contracts.messages.ToolCall;
 import io.skein.contracts.messages.ToolReturn;
 import io.smallrye.mutiny.Uni;
@@ -72,8 +73,8 @@ class ToolBoxTest {
                 .isEqualTo(
                         "Error executing function custom: this server stores custom tools but does not run their code"
                                 + " yet. Go on without it.");
-        assertThat(run(List.of(call("1", "conversation_search"))).getFirst().text())
-                .contains("not available yet");
+        assertThat(run(List.of(call("1", "web_search"))).getFirst().text())
+                .contains("does not run built-in web and code tools yet");
     }
 
     private List<ToolReturn> run(List<ToolCall> calls) {
@@ -84,8 +85,9 @@ class ToolBoxTest {
                 Samples.tool("echo_broken", ToolType.CUSTOM),
                 Samples.tool("echo_never", ToolType.CUSTOM),
                 Samples.tool("custom", ToolType.CUSTOM),
-                Samples.tool("conversation_search", ToolType.LETTA_CORE));
-        var context = new ToolContext(Samples.agent(AgentType.LETTA_V1_AGENT, tools, List.of()), List.of());
+                Samples.tool("web_search", ToolType.LETTA_BUILTIN));
+        var context =
+                new ToolContext(Samples.agent(AgentType.LETTA_V1_AGENT, tools, List.of()), List.of(), StepId.random());
         return box.run(calls, context).await().indefinitely().stream()
                 .map(CallOutcome::result)
                 .toList();

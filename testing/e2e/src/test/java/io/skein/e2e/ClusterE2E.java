@@ -2,7 +2,11 @@ package io.skein.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +18,34 @@ class ClusterE2E extends QueueStories {
 
     ClusterE2E() {
         super(Shape.CLUSTER);
+    }
+
+    @Test
+    void nobodyButTheServicesThemselvesIsLetInBehindTheGateway() throws IOException {
+        for (var service : List.of("memory-service", "archival-service", "step-runner", "summarizer-worker")) {
+            try (var direct = new Api(URI.create(address(service)))) {
+                assertThat(direct.call("GET", "/v1/agents", null).status())
+                        .as(service)
+                        .isEqualTo(401);
+                assertThat(direct.call("POST", "/internal/runs/begin", "{}").status())
+                        .as(service)
+                        .isEqualTo(401);
+                assertThat(direct.call("GET", "/q/health/live", null).status())
+                        .as(service)
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    /** As the start says it. */
+    private String address(String service) throws IOException {
+        return Files.readString(server.log())
+                .lines()
+                .map(line -> line.strip().split("\\s+"))
+                .filter(words -> words.length == 2 && words[0].equals(service))
+                .map(words -> words[1])
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

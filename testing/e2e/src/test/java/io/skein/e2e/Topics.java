@@ -22,8 +22,8 @@ final class Topics implements AutoCloseable {
 
     Topics(String broker) {
         this.broker = broker;
-        this.producer =
-                new KafkaProducer<>(Map.of("bootstrap.servers", broker), new StringSerializer(), new StringSerializer());
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker), new StringSerializer(), new StringSerializer());
     }
 
     void send(String topic, String key, String value) {

@@ -6,6 +6,7 @@ import io.skein.local.processes.Ports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Which processes and topics make up Skein, and what each process is told about the others. */
 record Plan(List<Service> inner, Service edge) {
@@ -50,11 +51,18 @@ record Plan(List<Service> inner, Service edge) {
     /** What each process finds in its environment. */
     Map<String, String> environment(String database, String broker) {
         return Map.of(
+                "SKEIN_INTERNAL_KEY", internalKey(),
                 "DATABASE_URL", database,
                 "KAFKA_BOOTSTRAP_SERVERS", broker,
                 "SKEIN_PEERS_MEMORY_URL", url("memory-service"),
                 "SKEIN_PEERS_ARCHIVAL_URL", url("archival-service"),
                 "SKEIN_PEERS_RUNNER_URL", url("step-runner"));
+    }
+
+    /** Processes that are started together can share a secret that nobody else knows, unless the user has one. */
+    private static String internalKey() {
+        var given = System.getenv("SKEIN_INTERNAL_KEY");
+        return given == null || given.isBlank() ? UUID.randomUUID().toString() : given;
     }
 
     private String url(String name) {

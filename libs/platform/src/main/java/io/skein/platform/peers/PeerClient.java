@@ -34,10 +34,11 @@ public final class PeerClient {
     private final HttpClient http;
     private final ObjectMapper json;
     private final Optional<String> key;
+    private final Optional<String> internalKey;
     private final ProblemReader problems;
 
-    /** What all clients share: connections, the JSON rules, and the key that callers show if there is one. */
-    record Means(HttpClient http, ObjectMapper json, Optional<String> key) {}
+    /** What all clients share: connections, the JSON rules, and the keys that are shown if there are any. */
+    record Means(HttpClient http, ObjectMapper json, Optional<String> key, Optional<String> internalKey) {}
 
     PeerClient(String peer, URI address, Means means) {
         this.peer = peer;
@@ -45,6 +46,7 @@ public final class PeerClient {
         this.http = means.http();
         this.json = means.json();
         this.key = means.key();
+        this.internalKey = means.internalKey();
         this.problems = new ProblemReader(json);
     }
 
@@ -104,6 +106,7 @@ public final class PeerClient {
 
     private Future<HttpClientResponse> start(HttpClientRequest request, @Nullable Object body) {
         key.ifPresent(shown -> request.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + shown));
+        internalKey.ifPresent(shown -> request.putHeader(InternalKey.HEADER, shown));
         return body == null
                 ? request.send()
                 : request.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")

@@ -21,9 +21,15 @@ public class PeerClients {
     private final HttpClient http;
     private final ObjectMapper json;
     private final Optional<String> key;
+    private final Optional<String> internalKey;
 
     /** {@code key} is what the gateway asks of every caller; where all services are one process it asks us as well. */
-    PeerClients(Vertx vertx, ObjectMapper json, @ConfigProperty(name = "skein.api-key") Optional<String> key) {
+    PeerClients(
+            Vertx vertx,
+            ObjectMapper json,
+            @ConfigProperty(name = "skein.api-key") Optional<String> key,
+            InternalKey internal) {
+        this.internalKey = internal.value();
         this.json = json;
         this.key = key;
         this.http = vertx.createHttpClient(
@@ -36,7 +42,7 @@ public class PeerClients {
 
     /** A client of the service named {@code peer} at {@code url}, as in {@code http://127.0.0.1:8283}. */
     public PeerClient at(String peer, String url) {
-        return new PeerClient(peer, URI.create(url), new PeerClient.Means(http, json, key));
+        return new PeerClient(peer, URI.create(url), new PeerClient.Means(http, json, key, internalKey));
     }
 
     @PreDestroy

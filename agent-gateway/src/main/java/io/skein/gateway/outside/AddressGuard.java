@@ -1,4 +1,4 @@
-package io.skein.gateway.messages;
+package io.skein.gateway.outside;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package io.skein.gateway.messages;
+package io.skein.gateway.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

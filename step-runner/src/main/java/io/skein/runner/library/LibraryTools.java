@@ -1,0 +1,140 @@
+package io.skein.runner.library;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.skein.contracts.agents.ToolSnapshot;
+import io.skein.contracts.agents.ToolType;
+import io.skein.contracts.archival.InsertPassage;
+import io.skein.contracts.archival.SearchMessages;
+import io.skein.contracts.archival.SearchPassages;
+import io.skein.contracts.archival.TagMatch;
+import io.skein.contracts.messages.Role;
+import io.skein.platform.failures.Outage;
+import io.skein.platform.failures.Rejection;
+import io.skein.runner.tools.Signature;
+import io.skein.runner.tools.ToolContext;
+import io.skein.runner.tools.ToolExecutor;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Searching what was said, keeping texts, finding them again: asked of archival-service, put into words here. */
+@ApplicationScoped
+class LibraryTools implements ToolExecutor {
+
+    private static final Map<String, Signature> SIGNATURES = Stream.of(
+                    Signature.of("conversation_search", "query?", "roles[]?", "limit#?", "start_date?", "end_date?"),
+                    Signature.of("archival_memory_insert", "content", "tags[]?"),
+                    Signature.of(
+                            "archival_memory_search",
+                            "query",
+                            "tags[]?",
+                            "tag_match_mode?",
+                            "top_k#?",
+                            "start_datetime?",
+                            "end_datetime?"))
+            .collect(Collectors.toMap(Signature::tool, Function.identity()));
+
+    private static final List<String> ROLES = List.of("assistant", "user", "tool");
+
+    private final LibraryClient library;
+    private final ObjectMapper json;
+
+    LibraryTools(LibraryClient library, ObjectMapper json) {
+        this.library = library;
+        this.json = json;
+    }
+
+    @Override
+    public boolean runs(ToolSnapshot tool) {
+        return tool.type() == ToolType.LETTA_CORE && SIGNATURES.containsKey(tool.name());
+    }
+
+    @Override
+    public Uni<Result> execute(Call call, ToolContext context) {
+        var name = call.tool().name();
+        var problem = Optional.ofNullable(SIGNATURES.get(name)).flatMap(known -> known.problem(call.arguments()));
+        if (problem.isPresent()) {
+            return Uni.createFrom().item(new Result.Failed(problem.get()));
+        }
+        return Uni.createFrom()
+                .deferred(() -> ask(call, context))
+                .<Result>map(found -> new Result.Done(write(found)))
+                .onFailure(Rejection.class)
+                .recoverWithItem(refused -> failed(name, "ValueError: " + refused.getMessage()))
+                .onFailure(Outage.class)
+                .recoverWithItem(away -> failed(
+                        name, "the search is not available at the moment. Go on without it, or try again later."));
+    }
+
+    private Uni<?> ask(Call call, ToolContext context) {
+        var wishes = new Wishes(call.arguments());
+        var time = AgentTime.of(context.agent().timezone());
+        return switch (call.tool().name()) {
+            case "conversation_search" ->
+                library.recall(messages(wishes, context, time)).map(found -> Findings.of(found, time));
+            case "archival_memory_insert" ->
+                library.insert(new InsertPassage(
+                                context.agent().id(),
+                                wishes.text("content", ""),
+                                wishes.texts("tags"),
+                                context.step() + "/" + call.id()))
+                        .replaceWith("None"); // what clients of the API find here
+            default -> library.search(passages(wishes, context, time)).map(found -> Findings.of(found, time));
+        };
+    }
+
+    private static SearchMessages messages(Wishes wishes, ToolContext context, AgentTime time) {
+        return new SearchMessages(
+                context.agent().id(),
+                wishes.text("query"),
+                wishes.texts("roles").stream().map(LibraryTools::role).toList(),
+                wishes.number("limit"),
+                time.from(wishes.text("start_date")),
+                time.until(wishes.text("end_date")));
+    }
+
+    private static SearchPassages passages(Wishes wishes, ToolContext context, AgentTime time) {
+        return new SearchPassages(
+                context.agent().id(),
+                wishes.text("query", ""),
+                wishes.texts("tags"),
+                match(wishes.text("tag_match_mode", "any")),
+                wishes.number("top_k"),
+                null,
+                time.from(wishes.text("start_datetime")),
+                time.until(wishes.text("end_datetime")));
+    }
+
+    private static Role role(String written) {
+        if (!ROLES.contains(written)) {
+            throw Refusals.oneOf("roles", written, ROLES);
+        }
+        return Role.of(written);
+    }
+
+    private static TagMatch match(String written) {
+        return switch (written) {
+            case "any" -> TagMatch.ANY;
+            case "all" -> TagMatch.ALL;
+            default -> throw Refusals.oneOf("tag_match_mode", written, List.of("any", "all"));
+        };
+    }
+
+    private static Result failed(String tool, String why) {
+        return new Result.Failed("Error executing function " + tool + ": " + why);
+    }
+
+    private String write(Object found) {
+        try {
+            return found instanceof String text ? text : json.writeValueAsString(found);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a finding that is no JSON", impossible);
+        }
+    }
+}
