@@ -1,9 +1,9 @@
 package io.skein.gateway.streams;
 
 /**
- * Counts the frames of a run. The opening ping is number 1, also where it is not shown. When somebody else takes the run
- * over, counting goes on behind the last frame that is on record, in a range of its own: no number is given twice, and
- * who reads the run from its record counts alike.
+ * Counts the frames of a run. The opening ping is number 1, also where it is not shown. When somebody else takes the
+ * run over, counting goes on behind the last frame that is on record, in a range of its own: no number is given twice,
+ * and who reads the run from its record counts alike.
  */
 final class FrameNumbers {
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Tells one run again. Pure: the same record is always told alike, and a longer one goes on where the shorter ended. */
+/** Tells a run again. Pure: the same record is always told alike, and a longer one goes on where the shorter ended. */
 final class Replay {
 
     private static final int EPOCH_SHIFT = 32;
