@@ -13,7 +13,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** The stories, told to five processes and a broker, and what can only happen there: one of them dies. */
-class ClusterE2E extends ParkedStories {
+class ClusterE2E extends QueueStories {
 
     /** A dead runner's runs are another's when its lease has lapsed, which takes ten seconds. */
     private static final Duration LEASE_AND_MORE = Duration.ofSeconds(60);
