@@ -345,6 +345,9 @@ create table steps (
     llm_request_ns bigint,
     tool_execution_ns bigint,
     step_ns bigint,
+    -- who drove the run by then, and the answer in the pieces in which it was streamed: to number frames as before
+    epoch int not null default 1,
+    pieces json,
     created_at timestamptz not null default now(),
     unique (run_id, number)
 );

@@ -7,6 +7,7 @@ import io.skein.contracts.callbacks.CallbackOutcome;
 import io.skein.contracts.callbacks.DueCallback;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.RunId;
+import io.skein.contracts.runs.RunReplay;
 import io.skein.platform.failures.Rejection;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -32,6 +33,7 @@ public class FakeRecord {
     private final Map<String, JsonNode> runs = new ConcurrentHashMap<>();
     private final Map<String, ArrayNode> messages = new ConcurrentHashMap<>();
     private final Map<String, String> otids = new ConcurrentHashMap<>();
+    private final Map<String, RunReplay> replays = new ConcurrentHashMap<>();
     private final Queue<DueCallback> due = new ConcurrentLinkedQueue<>();
     private final Map<String, CallbackOutcome> outcomes = new ConcurrentHashMap<>();
     private final ObjectMapper json;
@@ -43,6 +45,11 @@ public class FakeRecord {
     public void has(String id, JsonNode run, ArrayNode itsMessages) {
         runs.put(id, run);
         messages.put(id, itsMessages);
+    }
+
+    /** What readers of the run were told, and now are told again. */
+    public void tells(RunReplay replay) {
+        replays.put(replay.runId().value(), replay);
     }
 
     public void knows(String otid, String run) {
@@ -101,6 +108,13 @@ public class FakeRecord {
 
         Internal(FakeRecord record) {
             this.record = record;
+        }
+
+        @GET
+        @Path("/runs/{id}/replay")
+        public RunReplay replay(@RestPath String id) {
+            return Optional.ofNullable(record.replays.get(id))
+                    .orElseThrow(() -> new Rejection(ErrorCode.NOT_FOUND, "Run not found with id='" + id + "'"));
         }
 
         @GET

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class Frames {
 
     private static final String NOTHING = "";
+
+    /** The runner counts who drives a run in the high bits of its events' numbers. */
+    private static final int EPOCH_SHIFT = 32;
+
     private static final MessageViewStyle.Arguments JSON = new CallArguments();
 
     private final RunId run;
@@ -55,26 +59,28 @@ final class Frames {
 
     private String render(RunEvent event) {
         return switch (event) {
-            case RunEvent.Accepted accepted -> opening(accepted.agentType());
+            case RunEvent.Accepted accepted -> opening(accepted.agentType(), accepted.place());
             case RunEvent.TextDelta delta -> said(delta);
             case RunEvent.ReasoningDelta delta -> reasoned(delta);
             case RunEvent.CallDelta delta -> called(delta);
             case RunEvent.StepSaved step -> saved(step);
-            case RunEvent.StepWithdrawn withdrawn -> withdrawn();
+            case RunEvent.StepWithdrawn withdrawn -> withdrawn(withdrawn);
             case RunEvent.Compacted compacted -> compacted(compacted);
             case RunEvent.Finished end -> finished(end);
-            case RunEvent.Refused refusal -> opening(null) + broken(StopReason.ERROR, Refusals.error(refusal));
+            case RunEvent.Refused refusal -> opening(null, 0) + broken(StopReason.ERROR, Refusals.error(refusal));
             case RunEvent.Repeated repeated -> throw new IllegalStateException("a repeated run has no frames: " + run);
         };
     }
 
-    private String opening(@Nullable AgentType agent) {
+    private String opening(@Nullable AgentType agent, int place) {
         style = agent == null ? style : showing.style(agent, JSON);
         if (opened) {
             return NOTHING;
         }
         opened = true;
-        return numbers.next() && showing.pings() ? text.numbered(ping(), numbers.shown()) : NOTHING;
+        boolean wanted = numbers.next();
+        numbers.keep();
+        return wanted && showing.pings() ? text.numbered(ping().waiting(place), numbers.shown()) : NOTHING;
     }
 
     private PingView ping() {
@@ -148,6 +154,7 @@ final class Frames {
             }
         }
         parts = new StepParts();
+        numbers.keep();
         return out.toString();
     }
 
@@ -164,12 +171,17 @@ final class Frames {
                 out.append(text.numbered(view, numbers.shown()));
             }
         }
+        numbers.keep();
         return out.toString();
     }
 
-    private String withdrawn() {
+    private String withdrawn(RunEvent.StepWithdrawn event) {
         parts = new StepParts();
-        return NOTHING;
+        if (!numbers.withdraw((event.seq() >> EPOCH_SHIFT) + 1)) {
+            return NOTHING;
+        }
+        var view = WithdrawnView.of(run, event, numbers.kept(), MessageViewHeading.date(clock.instant()));
+        return showing.pings() ? text.numbered(view, numbers.shown()) : view.comment();
     }
 
     private String finished(RunEvent.Finished end) {

@@ -1,6 +1,7 @@
 package io.skein.gateway.streams;
 
 import io.skein.contracts.ids.RunId;
+import io.skein.contracts.runs.RunReplay;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,14 +22,25 @@ class RecordedRuns {
     }
 
     Uni<Showing> showing(RunId id) {
-        return records.run(id).map(RunSnapshot::showing);
+        return records.replay(id).map(replay -> Showing.of(replay.options(), true));
     }
 
     /** Fails where there is no such run; else the stream ends when the run does. */
     Uni<Answer> stream(RunId id, Resumption resumption) {
-        var frames = new RecordedFrames(id, resumption, text, Clock.systemUTC(), settings.keepAlive());
-        return records.run(id)
-                .map(found -> Answer.events(follow(id).map(frames::render).filter(rendered -> !rendered.isEmpty())));
+        return records.replay(id).map(found -> {
+            var showing = Showing.of(found.options(), resumption.pings()).again(resumption.pings());
+            var frames = new Frames(id, showing, resumption.after(), text, Clock.systemUTC());
+            var retelling = new Retelling(frames, settings.keepAlive(), Clock.systemUTC());
+            return Answer.events(replays(id).map(retelling::render).filter(rendered -> !rendered.isEmpty()));
+        });
+    }
+
+    private Multi<RunReplay> replays(RunId id) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> records.replay(id))
+                .withDelay(settings.pollRecord())
+                .whilst(replay -> !replay.endsRun());
     }
 
     Uni<Answer> whole(RunId id) {

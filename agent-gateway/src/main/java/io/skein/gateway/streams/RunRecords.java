@@ -3,6 +3,7 @@ package io.skein.gateway.streams;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.RunId;
+import io.skein.contracts.runs.RunReplay;
 import io.skein.platform.failures.Rejection;
 import io.skein.platform.peers.PeerClient;
 import io.skein.platform.peers.PeerClients;
@@ -31,6 +32,11 @@ public class RunRecords {
     /** The run as the public API shows it. */
     public Uni<JsonNode> run(RunId id) {
         return get("/v1/runs/" + id);
+    }
+
+    /** The run as its readers heard it. */
+    Uni<RunReplay> replay(RunId id) {
+        return Peers.reach(memory.peer(), memory.get("/internal/runs/" + id + "/replay", RunReplay.class));
     }
 
     /** What the run came to, all of its messages included; empty as long as it is not over. */

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The shapes are those of recorded streams of the retired server. */
@@ -24,21 +25,21 @@ class FramesTest {
     private static final RunId RUN = RunId.of("run-ebd9ba82-77fa-423d-957d-6ca88703601e");
     private static final String UUID_HEAD = "dbf8cc5e-a244-46aa-90a1-9779452525";
     private static final String PING = """
-            data: {"id":"ping-ebd9ba82-77fa-423d-957d-6ca88703601e","date":"2026-11-21T04:00:00+00:00","name":null,\
-            "message_type":"ping","otid":null,"sender_id":null,"step_id":null,"is_err":null,"seq_id":%s,\
-            "run_id":"run-ebd9ba82-77fa-423d-957d-6ca88703601e"}
+        data: {"id":"ping-ebd9ba82-77fa-423d-957d-6ca88703601e","date":"2026-11-21T04:00:00+00:00","name":null,\
+        "message_type":"ping","otid":null,"sender_id":null,"step_id":null,"is_err":null,"seq_id":%s,\
+        "run_id":"run-ebd9ba82-77fa-423d-957d-6ca88703601e"}
 
-            """;
+        """;
     private static final String END = """
-            data: {"message_type":"stop_reason","stop_reason":"end_turn"}
+        data: {"message_type":"stop_reason","stop_reason":"end_turn"}
 
-            data: {"message_type":"usage_statistics","completion_tokens":3,"prompt_tokens":4,"total_tokens":7,\
-            "step_count":1,"run_ids":null,"cached_input_tokens":0,"cache_write_tokens":null,"reasoning_tokens":0,\
-            "context_tokens":7}
+        data: {"message_type":"usage_statistics","completion_tokens":3,"prompt_tokens":4,"total_tokens":7,\
+        "step_count":1,"run_ids":null,"cached_input_tokens":0,"cache_write_tokens":null,"reasoning_tokens":0,\
+        "context_tokens":7}
 
-            data: [DONE]
+        data: [DONE]
 
-            """;
+        """;
 
     private final FrameText text = new FrameText(new ObjectMapper());
 
@@ -68,6 +69,40 @@ class FramesTest {
         assertThat(render(showing(true, true), 0, events))
                 .isEqualTo(
                         PING.formatted("1") + delta("assistant_message", "00", "2") + ",\"content\":\"t0\"}\n\n" + END);
+    }
+
+    @Test
+    void whatADeadRunnerStreamedIsWithdrawnAndNoNumberIsGivenTwice() {
+        var lost = Turns.of(RUN).accepted().text("lost ").text("words").events();
+        var withdrawn = new RunEvent.StepWithdrawn(RUN, (1L << 32) + 2, Turns.STEP);
+        var rerun =
+                Turns.of(RUN).text("kept").saved(List.of(new Part.Text("kept"))).finished();
+        var heard = Stream.of(lost, List.<RunEvent>of(withdrawn), rerun)
+                .flatMap(List::stream)
+                .toList();
+        var recorded = Stream.of(Turns.of(RUN).accepted().events(), List.<RunEvent>of(withdrawn), rerun)
+                .flatMap(List::stream)
+                .toList();
+
+        var live = render(showing(true, true), 0, heard);
+
+        assertThat(live)
+                .contains(
+                        "\"seq_id\":2,", "\"seq_id\":3,", "\"withdrawn_step_id\":\"" + Turns.STEP, "\"kept_frames\":1}")
+                .contains("\"seq_id\":1000002,")
+                .doesNotContain("\"seq_id\":4,");
+        assertThat(render(showing(true, true), 3, recorded)).isEqualTo(render(showing(true, true), 3, heard));
+        assertThat(render(showing(true, true), 1_000_001, heard))
+                .doesNotContain("withdrawn")
+                .contains("kept");
+        assertThat(render(showing(true, true).again(false), 0, heard)).contains(": withdrawn step_id=" + Turns.STEP);
+    }
+
+    @Test
+    void theFirstPingTellsThePlaceInTheQueue() {
+        assertThat(render(showing(true, true), 0, List.of(new RunEvent.Accepted(RUN, 1, 3))))
+                .contains("\"seq_id\":1,")
+                .contains("\"queue_place\":3}");
     }
 
     @Test
@@ -146,15 +181,15 @@ class FramesTest {
         var events = Turns.of(RUN).accepted().finished(StopReason.LLM_API_ERROR, error);
 
         assertThat(render(showing(true, true), 0, events)).isEqualTo(PING.formatted("1") + """
-                        data: {"message_type":"stop_reason","stop_reason":"llm_api_error"}
+            data: {"message_type":"stop_reason","stop_reason":"llm_api_error"}
 
-                        event: error
-                        data: {"message_type":"error_message","run_id":"run-ebd9ba82-77fa-423d-957d-6ca88703601e",\
-                        "error_type":"llm_rate_limit","message":"Too many requests.","detail":"429","seq_id":3}
+            event: error
+            data: {"message_type":"error_message","run_id":"run-ebd9ba82-77fa-423d-957d-6ca88703601e",\
+            "error_type":"llm_rate_limit","message":"Too many requests.","detail":"429","seq_id":3}
 
-                        data: [DONE]
+            data: [DONE]
 
-                        """);
+            """);
     }
 
     @Test

@@ -14,6 +14,8 @@ import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.messages.Part;
 import io.skein.contracts.runs.RunEvent;
+import io.skein.contracts.runs.RunOptions;
+import io.skein.contracts.runs.RunReplay;
 import io.skein.gateway.FakeRecord;
 import io.skein.gateway.FakeRunner;
 import io.skein.gateway.OpenStream;
@@ -104,13 +106,68 @@ class ResumeIT {
     @Test
     void whatIsNotHeardHereIsRebuiltFromTheRecord() {
         var run = RunId.random();
-        put(run, "completed", null);
+        var turn = Turns.of(run)
+                .accepted()
+                .text("from ")
+                .text("the record")
+                .saved(List.of(new Part.Text("from the record")))
+                .finished();
+        record.tells(new RunReplay(run, options(), turn));
 
-        assertThat(post("/v1/runs/" + run + "/stream", "{}").body().asString())
-                .startsWith("data: {\"id\":\"ping-")
-                .contains("\"seq_id\":2,\"run_id\":\"" + run, "from the record", "\"total_tokens\":7")
-                .doesNotContain("user_message")
+        assertThat(post("/v1/runs/" + run + "/stream", "{\"starting_after\":2}")
+                        .body()
+                        .asString())
+                .contains("\"seq_id\":3,", "the record", "\"total_tokens\":7")
+                .doesNotContain("from ", "ping")
                 .endsWith("data: [DONE]\n\n");
+    }
+
+    @Test
+    void aRunIsReadAlikeWhetherItWasHeardOrIsReadFromTheRecord() {
+        var body = "{\"input\":\"x\",\"streaming\":true,\"stream_tokens\":true}";
+        runner.plays(start -> Turns.of(start.runId())
+                .accepted()
+                .text("t0 ")
+                .text("t1")
+                .saved(List.of(new Part.Text("t0 t1")))
+                .finished());
+        post(TO_AGENT, body);
+        var run = runner.taken().runId();
+        var path = "/v1/runs/" + run + "/stream";
+        var heard = post(path, "{}").body().asString();
+
+        streams.forget(run);
+        record.tells(new RunReplay(
+                run,
+                options(),
+                Turns.of(run)
+                        .accepted()
+                        .text("t0 ")
+                        .text("t1")
+                        .saved(List.of(new Part.Text("t0 t1")))
+                        .finished()));
+
+        assertThat(withoutDates(post(path, "{}").body().asString())).isEqualTo(withoutDates(heard));
+    }
+
+    private static RunOptions options() {
+        return new RunOptions(
+                "send_message",
+                50,
+                true,
+                true,
+                false,
+                RunOptions.OnBusy.QUEUE,
+                true,
+                "send_message",
+                "message",
+                null,
+                false,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null);
     }
 
     @Test

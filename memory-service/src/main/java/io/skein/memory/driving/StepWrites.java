@@ -37,8 +37,8 @@ class StepWrites {
         statements.add(messages.append(tx, placed, scene.window().place()));
         if (commit.step() != null) {
             var reason = scene.ending(commit).reason();
-            statements.add(
-                    steps.add(tx, new NewStep(scene.run().id(), scene.window().place(), commit.step(), reason)));
+            statements.add(steps.add(
+                    tx, new NewStep(scene.run().id(), scene.window().place(), commit.step(), commit.epoch(), reason)));
         }
         statements.add(state(tx, scene, commit));
         appended(scene, placed)

@@ -56,7 +56,8 @@ final class BlockRules {
             return new Refused(Refusals.noSuchLine(block, line));
         }
         int at = after == null ? line - 1 : lines.nearest(after, line - 1);
-        return at < 0 ? new Refused(Refusals.lineMoved(block, line)) : inserted(block, lines, at + 1, insert.text());
+        // Somebody changed the line itself: the new text takes nothing away from anybody wherever it stands.
+        return inserted(block, lines, at < 0 ? Math.min(line, lines.count()) : at + 1, insert.text());
     }
 
     private static EditOutcome inserted(Block block, Lines lines, int at, String text) {
@@ -106,14 +107,15 @@ final class BlockRules {
                 lines = lines.splice(lines.count(), 0, hunk.after());
                 continue;
             }
-            var places = lines.find(hunk.before());
-            if (places.isEmpty()) {
+            int places = lines.find(hunk.before()).size();
+            if (places > 1) {
+                return new Refused(Refusals.contextAmbiguous(block, hunk.before(), places));
+            }
+            var fitting = LooseHunk.in(lines, hunk);
+            if (fitting.isEmpty()) {
                 return new Refused(Refusals.contextNotFound(block, hunk.before()));
             }
-            if (places.size() > 1) {
-                return new Refused(Refusals.contextAmbiguous(block, hunk.before(), places.size()));
-            }
-            lines = lines.splice(places.getFirst(), hunk.before().size(), hunk.after());
+            lines = fitting.get().applied(lines);
         }
         return fitting(block, lines.text());
     }

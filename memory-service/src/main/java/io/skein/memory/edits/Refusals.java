@@ -52,13 +52,6 @@ final class Refusals {
                 + "insert after it, or -1 to append at the end.";
     }
 
-    static String lineMoved(Block block, int line) {
-        return "Conflict: line " + line + " of block `" + block.label()
-                + "` was changed by another conversation since you "
-                + "saw it, so the text was not inserted. Call again with a line number of the current text. "
-                + nowReads(block, Lines.of(block.value()).numbered());
-    }
-
     static String rewritten(Block block) {
         return "Conflict: block `" + block.label()
                 + "` was changed by another conversation since you saw it, so it was "

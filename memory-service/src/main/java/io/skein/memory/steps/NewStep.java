@@ -12,6 +12,7 @@ public record NewStep(
         RunId run,
         MessagePlace place,
         StepRecord step,
+        int epoch,
         @Nullable StopReason stop) {
 
     /** The public API's word for how it went. */

@@ -16,11 +16,13 @@ import java.util.Optional;
 class StepStore {
 
     private static final String INSERT = """
-            insert into memory.steps (id, run_id, number, agent_id, conversation_id, status, stop_reason, model,
-                model_handle, model_endpoint, provider_name, context_window, usage, error, block_versions,
-                step_start_ns, llm_request_ns, tool_execution_ns, step_ns)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, cast($13 as text)::jsonb,
-                cast($14 as text)::jsonb, cast($15 as text)::jsonb, $16, $17, $18, $19)""";
+        insert into memory.steps (id, run_id, number, agent_id, conversation_id, status, stop_reason, model,
+            model_handle, model_endpoint, provider_name, context_window, usage, error, block_versions,
+            step_start_ns, llm_request_ns, tool_execution_ns, step_ns, epoch, pieces)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, cast($13 as text)::jsonb,
+            cast($14 as text)::jsonb, cast($15 as text)::jsonb, $16, $17, $18, $19, $20,
+            cast($21 as text)::json)\
+        """;
 
     private static final String NUMBERED = "select id from memory.steps where run_id = $1 and number = $2";
 
@@ -28,8 +30,9 @@ class StepStore {
             "select step_start_ns, llm_request_ns, tool_execution_ns, step_ns from memory.steps where id = $1";
 
     private static final String JUDGE = """
-            update memory.steps set feedback = $2, tags = coalesce(cast($3 as text)::jsonb, tags)
-            where id = $1""";
+        update memory.steps set feedback = $2, tags = coalesce(cast($3 as text)::jsonb, tags)
+        where id = $1\
+        """;
 
     private final Json json;
 
@@ -59,7 +62,9 @@ class StepStore {
                         nanos(step.startedAt()),
                         step.modelTook().toNanos(),
                         step.toolsTook().toNanos(),
-                        step.took().toNanos())))
+                        step.took().toNanos(),
+                        added.epoch(),
+                        step.pieces().isEmpty() ? null : json.write(step.pieces()))))
                 .replaceWithVoid();
     }
 

@@ -270,7 +270,8 @@ class CompactedRunsIT {
                 step.toolsTook(),
                 step.took(),
                 step.blockVersions(),
-                step.error());
+                step.error(),
+                List.of());
     }
 
     private ParkRun.Parked park(RunContext context) {

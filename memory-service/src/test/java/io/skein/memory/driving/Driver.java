@@ -162,7 +162,8 @@ public class Driver {
                 Duration.ZERO,
                 Duration.ofMillis(5),
                 Map.of(),
-                null);
+                null,
+                List.of());
     }
 
     /** As precise as the database. */

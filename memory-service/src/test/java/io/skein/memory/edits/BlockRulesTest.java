@@ -63,10 +63,23 @@ class BlockRulesTest {
     }
 
     @Test
-    void anInsertWhoseLineIsGoneConflictsAndShowsTheText() {
-        assertThat(refused(block("a\nc"), new Edit.Insert("human", "x", 2, "b")))
-                .startsWith("Conflict: line 2 of block `human`")
-                .endsWith("1→ a\n2→ c");
+    void anInsertWhoseLineWasChangedStaysAtItsNumber() {
+        assertThat(edited(block("a\nB\nc"), new Edit.Insert("human", "x", 2, "b"))
+                        .value())
+                .isEqualTo("a\nB\nx\nc");
+        assertThat(edited(block("a"), new Edit.Insert("human", "x", 2, "b")).value())
+                .isEqualTo("a\nx");
+    }
+
+    @Test
+    void aPatchFindsItsPlaceThoughTheLinesAroundWereChanged() {
+        var hunk = new Edit.Patch.Hunk(List.of("a", "b", "c"), List.of("a", "x", "c"));
+
+        assertThat(edited(block("A\nb\nC"), new Edit.Patch("human", List.of(hunk)))
+                        .value())
+                .isEqualTo("A\nx\nC");
+        assertThat(refused(block("a\nB\nc"), new Edit.Patch("human", List.of(hunk))))
+                .isNotEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,13 +126,12 @@ final class DeltaWriter {
 
     private void text(String piece) {
         var names = run.step().names();
-        run.stream().write(seq -> new RunEvent.TextDelta(run.id(), seq, names.step(), names.said(), piece));
+        write(seq -> new RunEvent.TextDelta(run.id(), seq, names.step(), names.said(), piece));
     }
 
     private void reasoning(String piece, @Nullable String signature) {
         var names = run.step().names();
-        run.stream()
-                .write(seq -> new RunEvent.ReasoningDelta(run.id(), seq, names.step(), names.said(), piece, signature));
+        write(seq -> new RunEvent.ReasoningDelta(run.id(), seq, names.step(), names.said(), piece, signature));
     }
 
     /** First the name, then only pieces of the arguments. */
@@ -142,8 +142,14 @@ final class DeltaWriter {
         boolean outside = outsideCalls.contains(id);
         var names = run.step().names();
         var message = outside ? names.asking() : names.said();
-        run.stream()
-                .write(seq ->
-                        new RunEvent.CallDelta(run.id(), seq, names.step(), message, id, name, arguments, outside));
+        write(seq -> new RunEvent.CallDelta(run.id(), seq, names.step(), message, id, name, arguments, outside));
+    }
+
+    private void write(LongFunction<RunEvent> event) {
+        run.stream().write(seq -> {
+            var said = event.apply(seq);
+            run.step().draft().streamed(said);
+            return said;
+        });
     }
 }

@@ -2,6 +2,8 @@ package io.skein.runner.runs;
 
 import io.skein.contracts.messages.Part;
 import io.skein.contracts.messages.ToolCall;
+import io.skein.contracts.runs.RunEvent;
+import io.skein.contracts.runs.StepPiece;
 import io.skein.contracts.runs.Usage;
 import io.skein.models.ModelEvent;
 import io.skein.models.ModelRequest.Call;
@@ -21,6 +23,7 @@ final class ReplyDraft {
     private final boolean several;
     private final boolean byText;
     private final StringBuilder text = new StringBuilder();
+    private final List<StepPiece> pieces = new ArrayList<>();
     private String firstCall = "";
 
     ReplyDraft(boolean several, boolean byText) {
@@ -43,6 +46,15 @@ final class ReplyDraft {
             case ModelEvent.Reasoning reasoning -> true;
             case ModelEvent.Completed completed -> true;
         };
+    }
+
+    /** What the readers of the run were told of the answer. */
+    void streamed(RunEvent event) {
+        StepPiece.of(event).ifPresent(pieces::add);
+    }
+
+    List<StepPiece> pieces() {
+        return pieces;
     }
 
     private boolean counts(String callId) {

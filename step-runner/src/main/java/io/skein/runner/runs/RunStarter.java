@@ -129,7 +129,8 @@ class RunStarter {
         return switch (answer) {
             case BeginAnswer.Begun(var context) ->
                 conversations.load(context, base).emitOn(reader.loop()).map(loaded -> {
-                    reader.stream().write(seq -> new RunEvent.Accepted(start.runId(), seq, 0));
+                    var type = loaded.conversation().agent().type();
+                    reader.stream().write(seq -> new RunEvent.Accepted(start.runId(), seq, 0, type));
                     return new Beginning.Begun(active(loaded, reader));
                 });
             case BeginAnswer.Queued(var place) -> {

@@ -136,7 +136,8 @@ class StepCommits {
                 clock.toolsTook(),
                 clock.elapsed(),
                 versions(run),
-                draft.error().orElse(null));
+                draft.error().orElse(null),
+                step.draft().pieces());
     }
 
     private static Map<String, Long> versions(ActiveRun run) {

@@ -85,6 +85,11 @@ final class Api implements AutoCloseable {
         return singleQuoted.replace('\'', '"');
     }
 
+    /** A block's body. */
+    static String blockOf(String label, String value) {
+        return JSON.createObjectNode().put("label", label).put("value", value).toString();
+    }
+
     /** A send's body: one user message, and the rest of the request's fields. */
     static String say(String text, String... fields) {
         try {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The stories, told to one process, and what happens to it when its database stands still. */
-class StandaloneE2E extends ParkedStories {
+class StandaloneE2E extends QueueStories {
 
     /** More than the pool has connections. */
     private static final int MANY = 24;

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class Stories {
 
+    /** Small, so that a story can fill it. */
+    protected static final int QUEUE_LIMIT = 20;
+
     private final Shape shape;
 
     protected ScriptedModel model;
@@ -40,6 +43,8 @@ abstract class Stories {
                 shape,
                 folder.resolve("data"),
                 Map.of(
+                        "SKEIN_MEMORY_QUEUE_LIMIT",
+                        "" + QUEUE_LIMIT,
                         "OPENAI_API_KEY",
                         "scripted",
                         "OPENAI_API_BASE",
@@ -110,94 +115,6 @@ abstract class Stories {
     }
 
     @Test
-    void conversationsOfOneAgentLoseNoEditOfASharedBlock() {
-        // Given
-        var agent = agent();
-        var conversations =
-                IntStream.range(0, 20).mapToObj(i -> conversation(agent)).toList();
-
-        // When
-        var edits = new ArrayList<CompletableFuture<List<JsonNode>>>();
-        for (int i = 0; i < conversations.size(); i++) {
-            var line = "[[tool:memory_insert {\"label\":\"human\",\"new_string\":\"LINE-" + i + "-END\"}]] [[say:ok]]";
-            var path = conversationMessages(conversations.get(i));
-            edits.add(CompletableFuture.supplyAsync(() -> api.stream(path, Api.say(line))));
-        }
-        edits.forEach(CompletableFuture::join);
-
-        // Then
-        assertThat(block(agent, "human")
-                        .lines()
-                        .filter(line -> line.startsWith("LINE-"))
-                        .distinct())
-                .hasSize(20);
-    }
-
-    @Test
-    void aRequestRepeatsTheLastOneToTheByteWhateverOthersRemember() {
-        // Given
-        var agent = agent();
-        var here = conversationMessages(conversation(agent));
-        var elsewhere = conversationMessages(conversation(agent));
-
-        // When
-        for (int turn = 0; turn < 50; turn++) {
-            api.stream(
-                    elsewhere,
-                    Api.say("[[tool:memory_insert {\"label\":\"human\",\"new_string\":\"He told me fact " + turn
-                            + " of many.\"}]] [[say:noted]]"));
-            api.stream(here, Api.say("[[say:answer " + turn + "]] HERE " + agent + " " + turn));
-        }
-
-        // Then
-        var requests = model.calls().stream()
-                .map(call -> call.text())
-                .filter(text -> text.contains("HERE " + agent))
-                .toList();
-        assertThat(requests).hasSize(50);
-        for (int turn = 1; turn < requests.size(); turn++) {
-            int same = commonPrefix(requests.get(turn - 1), requests.get(turn));
-            assertThat(same).isGreaterThanOrEqualTo(requests.get(turn - 1).length() * 95 / 100);
-        }
-        assertThat(requests.getLast()).contains("fact 0 of", "fact 49 of");
-    }
-
-    private static int commonPrefix(String one, String other) {
-        int at = 0;
-        while (at < Math.min(one.length(), other.length()) && one.charAt(at) == other.charAt(at)) {
-            at++;
-        }
-        return at;
-    }
-
-    @Test
-    void aConversationKeepsItsOwnCopyOfABlockToItself() {
-        // Given
-        var agent = agent();
-        var apart = api.post("/v1/conversations/?agent_id=" + agent, Api.json("{'isolated_block_labels': ['human']}"));
-        var copy = apart.at("/isolated_block_ids/0").asText();
-        var path = conversationMessages(apart.get("id").asText());
-
-        // When
-        api.stream(path, Api.say("[[tool:memory_insert {\"label\":\"human\",\"new_string\":\"SECRET\"}]] [[say:ok]]"));
-        say(agent, "[[tool:memory_insert {\"label\":\"human\",\"new_string\":\"PUBLIC\"}]] [[say:ok]]");
-        api.stream(path, Api.say("[[say:apart]] LOOK " + agent));
-        say(agent, "[[say:shared]] LOOK " + agent);
-
-        // Then
-        assertThat(block(agent, "human")).isEqualTo("Ada\nPUBLIC");
-        assertThat(api.get("/v1/blocks/" + copy).get("value").asText()).isEqualTo("Ada\nSECRET");
-        assertThat(api.get("/v1/blocks/" + copy + "/history").findValuesAsText("conversation_id"))
-                .containsOnly(apart.get("id").asText());
-        var looks = model.calls().stream()
-                .map(call -> call.text())
-                .filter(text -> text.contains("LOOK " + agent))
-                .toList();
-        assertThat(looks.getFirst()).contains("SECRET").doesNotContain("PUBLIC");
-        assertThat(looks.getLast()).contains("PUBLIC").doesNotContain("SECRET");
-    }
-
-    @Test
     void aBackgroundRunIsReadAgainFromItsRecord() {
         // Given
         var path = conversationMessages(conversation(agent()));
@@ -210,6 +127,34 @@ abstract class Stories {
         // Then
         assertThat(joined(again)).isEqualTo(joined(first));
         assertThat(first.getFirst().get("seq_id").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void aStreamIsReadAgainFrameByFrameAfterEverythingDied() {
+        // Given
+        var path = conversationMessages(conversation(agent()));
+        var body = Api.say("[[chunk:30]] [[tokens:12]]", "'stream_tokens':true");
+        var run = api.stream(path, body).getFirst().get("run_id").asText();
+        var heard = api.stream("/v1/runs/" + run + "/stream", "{}");
+
+        // When
+        server.killAll();
+        server.startAgain();
+
+        // Then
+        assertThat(numbers(api.stream("/v1/runs/" + run + "/stream", "{}"))).isEqualTo(numbers(heard));
+        assertThat(numbers(api.stream("/v1/runs/" + run + "/stream", "{\"starting_after\": 4}")))
+                .isEqualTo(numbers(heard).subList(4, numbers(heard).size()));
+        assertThat(numbers(heard)).hasSizeGreaterThan(6);
+    }
+
+    /** The numbered frames, each with its text. */
+    private static List<String> numbers(List<JsonNode> frames) {
+        return frames.stream()
+                .filter(frame -> frame.path("seq_id").isNumber())
+                .map(frame -> frame.get("seq_id").asText() + " "
+                        + frame.path("content").asText())
+                .toList();
     }
 
     @Test
@@ -246,8 +191,9 @@ abstract class Stories {
 
     protected String agent() {
         return api.post("/v1/agents/", Api.json("""
-                        {'model': 'openai/gpt-4o-mini', 'memory_blocks': [
-                            {'label': 'human', 'value': 'Ada'}, {'label': 'persona', 'value': 'I am brief.'}]}""")).get("id").asText();
+            {'model': 'openai/gpt-4o-mini', 'memory_blocks': [
+                {'label': 'human', 'value': 'Ada'}, {'label': 'persona', 'value': 'I am brief.'}]}\
+            """)).get("id").asText();
     }
 
     protected String conversation(String agent) {
