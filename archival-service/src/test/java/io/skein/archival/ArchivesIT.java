@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(LocalPostgres.class)
 @WithTestResource(FakeMemory.class)
+@WithTestResource(LocalIndex.class)
 class ArchivesIT {
 
     private static final Set<String> ARCHIVE_KEYS = Set.of(

@@ -10,17 +10,17 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.messages.Message;
+import io.skein.contracts.messages.MessageRanges;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Stands for memory-service: agents by id, and the messages of conversations. */
@@ -28,6 +28,7 @@ public class FakeMemory implements QuarkusTestResourceLifecycleManager {
 
     private static final Map<String, String> AGENTS = new ConcurrentHashMap<>();
     private static final Map<String, List<Message>> MESSAGES = new ConcurrentHashMap<>();
+    private static final Map<String, List<Map<String, String>>> BLOCKS = new ConcurrentHashMap<>();
     private static final ObjectMapper JSON = new ObjectMapper()
             .findAndRegisterModules()
             .setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS)
@@ -40,6 +41,10 @@ public class FakeMemory implements QuarkusTestResourceLifecycleManager {
         var id = AgentId.random();
         AGENTS.put(id.value(), name);
         return id;
+    }
+
+    static void block(AgentId agent, String label, String value) {
+        BLOCKS.put(agent.value(), List.of(Map.of("id", "block-1", "label", label, "value", value)));
     }
 
     static void messages(ConversationId conversation, List<Message> messages) {
@@ -55,7 +60,7 @@ public class FakeMemory implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException(failure);
         }
         opened.createContext("/v1/agents/", this::agent);
-        opened.createContext("/internal/conversations/", this::messages);
+        opened.createContext("/internal/messages/ranges", this::ranges);
         opened.start();
         server = opened;
         return Map.of(
@@ -70,6 +75,10 @@ public class FakeMemory implements QuarkusTestResourceLifecycleManager {
 
     private void agent(HttpExchange exchange) throws IOException {
         var id = exchange.getRequestURI().getPath().substring("/v1/agents/".length());
+        if (id.endsWith("/core-memory/blocks")) {
+            answer(exchange, 200, BLOCKS.getOrDefault(id.substring(0, id.indexOf('/')), List.of()));
+            return;
+        }
         var name = AGENTS.get(id);
         if (name == null) {
             exchange.getResponseHeaders().add("X-Skein-Code", "AGENT_NOT_FOUND");
@@ -83,19 +92,16 @@ public class FakeMemory implements QuarkusTestResourceLifecycleManager {
         answer(exchange, 200, state);
     }
 
-    private void messages(HttpExchange exchange) throws IOException {
-        var conversation = exchange.getRequestURI().getPath().split("/")[3];
-        var query = Arrays.stream(exchange.getRequestURI().getQuery().split("&"))
-                .map(pair -> pair.split("="))
-                .collect(Collectors.toMap(pair -> pair[0], pair -> Long.parseLong(pair[1])));
-        long from = query.getOrDefault("from", 0L);
-        long to = query.getOrDefault("to", Long.MAX_VALUE);
-        long limit = query.getOrDefault("limit", Long.MAX_VALUE);
-        var page = MESSAGES.getOrDefault(conversation, List.of()).stream()
-                .filter(message -> message.seq() >= from && message.seq() <= to)
-                .limit(limit)
+    private void ranges(HttpExchange exchange) throws IOException {
+        var asked = JSON.readValue(exchange.getRequestBody(), MessageRanges.class);
+        var found = asked.ranges().stream()
+                .sorted(Comparator.comparing(range -> range.conversationId().value()))
+                .flatMap(range -> MESSAGES.getOrDefault(range.conversationId().value(), List.of()).stream()
+                        .filter(message -> message.seq() >= range.fromSeq() && message.seq() <= range.toSeq())
+                        .map(message -> new MessageRanges.Placed(range.conversationId(), message, null)))
+                .limit(MessageRanges.MOST)
                 .toList();
-        answer(exchange, 200, page);
+        answer(exchange, 200, new MessageRanges.Found(found));
     }
 
     private static void answer(HttpExchange exchange, int status, Object body) throws IOException {

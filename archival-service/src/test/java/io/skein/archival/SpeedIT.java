@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(LocalPostgres.class)
 @WithTestResource(FakeMemory.class)
+@WithTestResource(LocalIndex.class)
 class SpeedIT {
 
     private static final int BATCHES = 20;

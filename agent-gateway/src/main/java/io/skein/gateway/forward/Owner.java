@@ -37,7 +37,8 @@ enum Owner {
 
     private static final Pattern LIBRARY = Pattern.compile("/v1/(archives|passages|folders|sources|files)(/.*)?"
             + "|/v1/agents/[^/]+/(archival-memory|archives|folders|sources|files)(/.*)?"
-            + "|/v1/(agents/)?messages/search");
+            + "|/v1/(agents/)?messages/search|/v1/messages/reindex|/v1/memory/search"
+            + "|/v1/conversations/(search|[^/]+/similar|[^/]+/messages/search)");
 
     private static final Pattern WORKSHOP =
             Pattern.compile("/v1/(models|providers)(/.*)?|/v1/tools/([^/]+/)?run|/v1/agents/[^/]+/generate");

@@ -1,6 +1,8 @@
 package io.skein.archival.agents;
 
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.AgentId;
 import io.skein.platform.failures.Rejection;
@@ -8,6 +10,7 @@ import io.skein.platform.peers.PeerClient;
 import io.skein.platform.peers.PeerClients;
 import io.skein.platform.peers.Peers;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -32,12 +35,15 @@ public class Agents {
     private record Kept(KnownAgent agent, Instant until) {}
 
     private final PeerClient memory;
+    private final JavaType blocks;
     private final ConcurrentHashMap<AgentId, Kept> kept = new ConcurrentHashMap<>();
 
     Agents(
             PeerClients peers,
+            ObjectMapper json,
             @ConfigProperty(name = "skein.peers.memory-url", defaultValue = "http://127.0.0.1:8283") String url) {
         this.memory = peers.at("memory-service", url);
+        this.blocks = json.getTypeFactory().constructCollectionType(List.class, KnownBlock.class);
     }
 
     /** The agent; refused if there is none of that id. */
@@ -62,6 +68,17 @@ public class Agents {
                 .usingConcurrencyOf(AT_ONCE)
                 .andFailFast()
                 .map(states -> states.stream().flatMap(Optional::stream).toList());
+    }
+
+    /** The agent's blocks of memory; none of an agent that is gone. */
+    public Uni<List<KnownBlock>> blocks(AgentId id) {
+        return Peers.reach(
+                        memory.peer(),
+                        memory.<List<KnownBlock>>send(
+                                HttpMethod.GET, "/v1/agents/" + id + "/core-memory/blocks?limit=100", null, blocks),
+                        PATIENCE)
+                .onFailure(isUnknown())
+                .recoverWithItem(List.of());
     }
 
     /** Forgets what was kept of an agent that is no more. */

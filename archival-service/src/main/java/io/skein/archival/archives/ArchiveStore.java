@@ -31,13 +31,14 @@ class ArchiveStore {
 
     Uni<Archive> add(SqlClient client, NewArchive fresh) {
         return client.preparedQuery(
-                        "insert into archival.archives as t (id, name, description, embedding_config, made_for)"
-                                + " values ($1, $2, $3, $4, $5) returning " + COLUMNS)
+                        "insert into archival.archives as t (id, name, description, embedding_config, space,"
+                                + " made_for) values ($1, $2, $3, $4, $5, $6) returning " + COLUMNS)
                 .execute(Tuple.from(new Object[] {
                     ArchiveId.random().value(),
                     fresh.name(),
                     fresh.description(),
                     json(fresh.embeddingConfig()),
+                    fresh.space(),
                     fresh.madeFor() == null ? null : fresh.madeFor().value()
                 }))
                 .map(rows -> archive(rows.iterator().next()));
@@ -56,6 +57,49 @@ class ArchiveStore {
                         + COLUMNS)
                 .execute(Tuple.of(id.value(), name, description))
                 .map(ArchiveStore::first);
+    }
+
+    /** Begins a move to another space; its passages are told to it. Nothing happens if it is there, or on its way. */
+    Uni<Void> move(SqlClient tx, ArchiveId id, String space, Map<String, Object> config) {
+        return tx.preparedQuery("update archival.archives set next_space = $2, next_embedding_config = $3"
+                        + " where id = $1 and space is distinct from $2")
+                .execute(Tuple.of(id.value(), space, json(config)))
+                .chain(done -> tell(tx, id, space))
+                .replaceWithVoid();
+    }
+
+    /** Every passage of the archive is indexed once more, in one space or in all. */
+    Uni<Integer> tell(SqlClient client, ArchiveId id, @Nullable String space) {
+        return client.preparedQuery("""
+                        insert into archival.unindexed (space, owner)
+                        select s.name, p.id from archival.passages p
+                            join archival.archives a on a.id = p.archive_id
+                            join archival.spaces s on s.kind = 'passages'
+                                and s.name in ('passages-words', a.space, a.next_space)
+                        where a.id = $1 and ($2::text is null or s.name = $2) order by p.created_at
+                        on conflict (space, owner)
+                            do update set place = default, attempts = 0, due_at = now()
+                        """).execute(Tuple.of(id.value(), space)).map(RowSet::rowCount);
+    }
+
+    /** Ends the moves whose new space lacks nothing of the archive; the old space is told to forget it. */
+    Uni<Void> settleMoves(SqlClient client) {
+        return client.query("""
+                        with through as (
+                            select a.id, a.space from archival.archives a
+                            where a.next_space is not null and not exists (
+                                select from archival.unindexed u join archival.passages p on p.id = u.owner
+                                where u.space = a.next_space and p.archive_id = a.id)
+                            for update),
+                        moved as (
+                            update archival.archives a set space = a.next_space, next_space = null, updated_at = now(),
+                                embedding_config = a.next_embedding_config, next_embedding_config = null
+                            from through t where a.id = t.id)
+                        insert into archival.unindexed (space, owner)
+                        select s.name, p.id from through t join archival.spaces s on s.name = t.space
+                            join archival.passages p on p.archive_id = t.id
+                        on conflict (space, owner)
+                            do update set place = default, attempts = 0, due_at = now()""").execute().replaceWithVoid();
     }
 
     Uni<Boolean> remove(SqlClient client, ArchiveId id) {

@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Archives and who has them. The front door of this feature. */
@@ -22,12 +23,14 @@ public class Archives {
     private final ArchiveStore store;
     private final AgentArchiveStore links;
     private final Agents agents;
+    private final ArchiveSpaces spaces;
 
-    Archives(Pool pool, ArchiveStore store, AgentArchiveStore links, Agents agents) {
+    Archives(Pool pool, ArchiveStore store, AgentArchiveStore links, Agents agents, ArchiveSpaces spaces) {
         this.pool = pool;
         this.store = store;
         this.links = links;
         this.agents = agents;
+        this.spaces = spaces;
     }
 
     /** The archive; refused if there is none of that id. */
@@ -54,7 +57,30 @@ public class Archives {
     }
 
     Uni<Archive> add(NewArchive fresh) {
-        return store.add(pool, fresh);
+        return spaces.open(fresh.embeddingConfig()).chain(space -> store.add(pool, fresh.in(space.orElse(null))));
+    }
+
+    /** Has the archive embedded by another model. Until that is done, it is searched as before. */
+    Uni<Archive> move(ArchiveId id, Map<String, Object> config) {
+        return require(id)
+                .chain(() -> spaces.open(config))
+                .chain(space -> space.isEmpty()
+                        ? Uni.createFrom()
+                                .failure(new Rejection(
+                                        ErrorCode.INVALID_REQUEST,
+                                        "body.embedding_config: no handle or embedding_dim (expected both)"))
+                        : pool.withTransaction(tx -> store.move(tx, id, space.get(), config)))
+                .chain(() -> require(id));
+    }
+
+    /** Ends the moves that are through. */
+    public Uni<Void> settleMoves() {
+        return store.settleMoves(pool);
+    }
+
+    /** Every passage is indexed once more; gives how much work that is. */
+    Uni<Integer> reindex(ArchiveId id) {
+        return require(id).chain(() -> store.tell(pool, id, null));
     }
 
     Uni<Archive> change(ArchiveId id, @Nullable String name, @Nullable String description) {
@@ -92,16 +118,20 @@ public class Archives {
     }
 
     private Uni<Archive> open(KnownAgent agent) {
-        return pool.withTransaction(tx -> links.lock(tx, agent.id())
-                .chain(() -> links.first(tx, agent.id()))
-                .chain(found -> found.isPresent() ? Uni.createFrom().item(found.get()) : make(tx, agent)));
+        return spaces.open(agent.embeddingConfig())
+                .chain(space -> pool.withTransaction(tx -> links.lock(tx, agent.id())
+                        .chain(() -> links.first(tx, agent.id()))
+                        .chain(found -> found.isPresent()
+                                ? Uni.createFrom().item(found.get())
+                                : make(tx, agent, space.orElse(null)))));
     }
 
-    private Uni<Archive> make(SqlConnection tx, KnownAgent agent) {
+    private Uni<Archive> make(SqlConnection tx, KnownAgent agent, @Nullable String space) {
         var fresh = new NewArchive(
                 agent.name() + "'s Archive",
                 "What " + agent.name() + " keeps for later",
                 agent.embeddingConfig(),
+                space,
                 agent.id());
         return store.add(tx, fresh).call(archive -> links.attach(tx, agent.id(), archive.id()));
     }

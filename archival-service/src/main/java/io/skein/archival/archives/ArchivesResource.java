@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/archives}. */
@@ -33,7 +34,14 @@ class ArchivesResource {
             @JsonProperty("embedding_config") @Nullable Map<String, Object> embeddingConfig,
             @Nullable String description) {}
 
-    record UpdateArchive(@Nullable String name, @Nullable String description) {}
+    /** Another model is named by handle or by configuration, as at creation. */
+    record UpdateArchive(
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable String embedding,
+            @JsonProperty("embedding_config") @Nullable Map<String, Object> embeddingConfig) {}
+
+    record Reindexing(int queued) {}
 
     private final Archives archives;
     private final Agents agents;
@@ -60,8 +68,8 @@ class ArchivesResource {
     public Uni<ArchiveView> create(@Nullable CreateArchive body) {
         var asked = Bodies.require(body);
         var name = Bodies.require(asked.name(), "body.name");
-        return config(asked)
-                .chain(config -> archives.add(new NewArchive(name, asked.description(), config, null)))
+        return config(asked.embedding(), asked.embeddingConfig())
+                .chain(config -> archives.add(new NewArchive(name, asked.description(), config, null, null)))
                 .map(ArchiveView::of);
     }
 
@@ -75,7 +83,17 @@ class ArchivesResource {
     @Path("/archives/{archive_id}")
     public Uni<ArchiveView> update(@RestPath("archive_id") ArchiveId id, @Nullable UpdateArchive body) {
         var asked = Bodies.require(body);
-        return archives.change(id, asked.name(), asked.description()).map(ArchiveView::of);
+        return config(asked.embedding(), asked.embeddingConfig())
+                .chain(config -> config == null ? archives.require(id) : archives.move(id, config))
+                .chain(() -> archives.change(id, asked.name(), asked.description()))
+                .map(ArchiveView::of);
+    }
+
+    /** Makes the archive's part of the index anew, in the background. */
+    @POST
+    @Path("/archives/{archive_id}/reindex")
+    public Uni<RestResponse<Reindexing>> reindex(@RestPath("archive_id") ArchiveId id) {
+        return archives.reindex(id).map(queued -> RestResponse.accepted(new Reindexing(queued)));
     }
 
     @DELETE
@@ -91,9 +109,7 @@ class ArchivesResource {
         return archives.agents(id, page.page(PAGE, Page.Order.DESC)).chain(ids -> agents.states(ids, include));
     }
 
-    private Uni<@Nullable Map<String, Object>> config(CreateArchive asked) {
-        return asked.embedding() == null
-                ? Uni.createFrom().item(asked.embeddingConfig())
-                : embeddings.of(asked.embedding());
+    private Uni<@Nullable Map<String, Object>> config(@Nullable String handle, @Nullable Map<String, Object> config) {
+        return handle == null ? Uni.createFrom().item(config) : embeddings.of(handle);
     }
 }

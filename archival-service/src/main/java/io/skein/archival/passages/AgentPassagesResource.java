@@ -1,7 +1,6 @@
 package io.skein.archival.passages;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.skein.archival.passages.PassageIndex.Hit;
 import io.skein.archival.passages.PassageQuery.Tags;
 import io.skein.archival.search.Moments;
 import io.skein.contracts.ids.AgentId;
@@ -12,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.List;
@@ -30,7 +30,8 @@ class AgentPassagesResource {
     record CreatePassage(
             String text,
             @Nullable List<String> tags,
-            @JsonProperty("created_at") @Nullable String createdAt) {}
+            @JsonProperty("created_at") @Nullable String createdAt,
+            @Nullable Duplicates duplicates) {}
 
     record ListQuery(
             @RestQuery @Nullable String limit,
@@ -70,7 +71,7 @@ class AgentPassagesResource {
 
     record Found(String id, String timestamp, String content, List<String> tags) {
 
-        static Found of(Hit hit) {
+        static Found of(PassageHit hit) {
             var passage = hit.passage();
             return new Found(
                     passage.id().value(), Moments.withOffset(passage.createdAt()), passage.text(), passage.tags());
@@ -80,9 +81,13 @@ class AgentPassagesResource {
     record FoundPage(List<Found> results, int count) {}
 
     private final Passages passages;
+    private final PassageSearches searches;
+    private final PassageSettings settings;
 
-    AgentPassagesResource(Passages passages) {
+    AgentPassagesResource(Passages passages, PassageSearches searches, PassageSettings settings) {
         this.passages = passages;
+        this.searches = searches;
+        this.settings = settings;
     }
 
     @GET
@@ -98,7 +103,18 @@ class AgentPassagesResource {
         var asked = Bodies.require(body);
         var text = Bodies.require(asked.text(), "body.text");
         var at = Moments.from("body.created_at", asked.createdAt());
-        return passages.add(agent, NewPassage.of(text, asked.tags(), at)).map(PassageView::of);
+        var duplicates = asked.duplicates() == null ? settings.duplicates() : asked.duplicates();
+        return passages.add(agent, NewPassage.of(text, asked.tags(), at), duplicates)
+                .map(PassageView::of);
+    }
+
+    @PATCH
+    @Path("/agents/{agent_id}/archival-memory/{memory_id}")
+    public Uni<PassageView> change(
+            @RestPath("agent_id") AgentId agent,
+            @RestPath("memory_id") PassageId passage,
+            @Nullable PassageChange body) {
+        return passages.change(agent, passage, Bodies.require(body)).map(PassageView::of);
     }
 
     @GET
@@ -107,7 +123,7 @@ class AgentPassagesResource {
         var query = asked.of(agent);
         return Bodies.require(asked.query(), "query.query").isBlank()
                 ? Uni.createFrom().item(new FoundPage(List.of(), 0))
-                : passages.search(query)
+                : searches.search(query)
                         .map(hits -> new FoundPage(hits.stream().map(Found::of).toList(), hits.size()));
     }
 

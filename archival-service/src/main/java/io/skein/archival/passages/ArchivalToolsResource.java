@@ -23,9 +23,11 @@ class ArchivalToolsResource {
     private static final int MOST_HITS = 100;
 
     private final Passages passages;
+    private final PassageSearches searches;
 
-    ArchivalToolsResource(Passages passages) {
+    ArchivalToolsResource(Passages passages, PassageSearches searches) {
         this.passages = passages;
+        this.searches = searches;
     }
 
     @POST
@@ -43,7 +45,7 @@ class ArchivalToolsResource {
         var asked = Bodies.require(body);
         return asked.query().isBlank()
                 ? Uni.createFrom().item(new FoundPassages(List.of()))
-                : passages.search(read(asked)).map(ArchivalToolsResource::found);
+                : searches.search(read(asked)).map(ArchivalToolsResource::found);
     }
 
     private static PassageQuery read(SearchPassages asked) {
@@ -59,7 +61,7 @@ class ArchivalToolsResource {
                 asked.page() == null ? 0 : hits * Math.max(asked.page(), 0));
     }
 
-    private static FoundPassages found(List<PassageIndex.Hit> hits) {
+    private static FoundPassages found(List<PassageHit> hits) {
         return new FoundPassages(hits.stream()
                 .map(hit -> new FoundPassages.Hit(
                         hit.passage().id(),

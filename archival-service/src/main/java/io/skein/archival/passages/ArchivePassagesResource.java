@@ -7,6 +7,7 @@ import io.skein.contracts.ids.PassageId;
 import io.skein.platform.http.Bodies;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.List;
@@ -22,7 +23,8 @@ class ArchivePassagesResource {
             String text,
             @Nullable Map<String, Object> metadata,
             @Nullable List<String> tags,
-            @JsonProperty("created_at") @Nullable String createdAt) {
+            @JsonProperty("created_at") @Nullable String createdAt,
+            @Nullable Duplicates duplicates) {
 
         NewPassage read(String place) {
             return new NewPassage(
@@ -34,7 +36,8 @@ class ArchivePassagesResource {
         }
     }
 
-    record CreatePassages(List<CreatePassage> passages) {
+    record CreatePassages(
+            List<CreatePassage> passages, @Nullable Duplicates duplicates) {
 
         List<NewPassage> read() {
             return Bodies.require(passages, "body.passages").stream()
@@ -44,27 +47,45 @@ class ArchivePassagesResource {
     }
 
     private final Passages passages;
+    private final PassageSettings settings;
 
-    ArchivePassagesResource(Passages passages) {
+    ArchivePassagesResource(Passages passages, PassageSettings settings) {
         this.passages = passages;
+        this.settings = settings;
     }
 
     @POST
     @Path("/archives/{archive_id}/passages")
     public Uni<PassageView> create(@RestPath("archive_id") ArchiveId archive, @Nullable CreatePassage body) {
-        return passages.add(archive, List.of(Bodies.require(body).read("body")))
+        var asked = Bodies.require(body);
+        return passages.add(archive, List.of(asked.read("body")), duplicates(asked.duplicates()))
                 .map(added -> PassageView.of(added.getFirst()));
     }
 
     @POST
     @Path("/archives/{archive_id}/passages/batch")
     public Uni<List<PassageView>> createMany(@RestPath("archive_id") ArchiveId archive, @Nullable CreatePassages body) {
-        return passages.add(archive, Bodies.require(body).read()).map(PassageView::of);
+        var asked = Bodies.require(body);
+        return passages.add(archive, asked.read(), duplicates(asked.duplicates()))
+                .map(PassageView::of);
+    }
+
+    @PATCH
+    @Path("/archives/{archive_id}/passages/{passage_id}")
+    public Uni<PassageView> change(
+            @RestPath("archive_id") ArchiveId archive,
+            @RestPath("passage_id") PassageId passage,
+            @Nullable PassageChange body) {
+        return passages.change(archive, passage, Bodies.require(body)).map(PassageView::of);
     }
 
     @DELETE
     @Path("/archives/{archive_id}/passages/{passage_id}")
     public Uni<Void> delete(@RestPath("archive_id") ArchiveId archive, @RestPath("passage_id") PassageId passage) {
         return passages.remove(archive, passage);
+    }
+
+    private Duplicates duplicates(@Nullable Duplicates asked) {
+        return asked == null ? settings.duplicates() : asked;
     }
 }

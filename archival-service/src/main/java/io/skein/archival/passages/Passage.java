@@ -16,4 +16,9 @@ record Passage(
         Map<String, Object> metadata,
         Instant createdAt,
         Instant updatedAt,
-        @Nullable Map<String, Object> embeddingConfig) {}
+        @Nullable Map<String, Object> embeddingConfig) {
+
+    Passage withId(PassageId other) {
+        return new Passage(other, archive, text, tags, metadata, createdAt, updatedAt, embeddingConfig);
+    }
+}

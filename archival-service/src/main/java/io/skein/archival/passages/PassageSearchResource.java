@@ -1,7 +1,6 @@
 package io.skein.archival.passages;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.skein.archival.passages.PassageIndex.Hit;
 import io.skein.archival.passages.PassageQuery.Tags;
 import io.skein.archival.search.Limits;
 import io.skein.archival.search.Moments;
@@ -48,21 +47,21 @@ class PassageSearchResource {
 
     record Found(PassageView passage, double score, Map<String, Object> metadata) {
 
-        static Found of(Hit hit) {
+        static Found of(PassageHit hit) {
             return new Found(PassageView.of(hit.passage()), hit.score(), Map.of());
         }
     }
 
-    private final Passages passages;
+    private final PassageSearches searches;
 
-    PassageSearchResource(Passages passages) {
-        this.passages = passages;
+    PassageSearchResource(PassageSearches searches) {
+        this.searches = searches;
     }
 
     @POST
     @Path("/passages/search")
     public Uni<List<Found>> search(@Nullable SearchPassages body) {
-        return passages.search(Bodies.require(body).read())
+        return searches.search(Bodies.require(body).read())
                 .map(hits -> hits.stream().map(Found::of).toList());
     }
 }

@@ -3,7 +3,6 @@ package io.skein.archival.passages;
 import io.skein.archival.agents.Agents;
 import io.skein.archival.archives.Archive;
 import io.skein.archival.archives.Archives;
-import io.skein.archival.passages.PassageIndex.Hit;
 import io.skein.contracts.archival.InsertedPassage;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.AgentId;
@@ -27,32 +26,34 @@ class Passages {
 
     private final Pool pool;
     private final PassageStore store;
-    private final PassageIndex index;
+    private final PassageWrites writes;
     private final Archives archives;
     private final Agents agents;
 
-    Passages(Pool pool, PassageStore store, PassageIndex index, Archives archives, Agents agents) {
+    Passages(Pool pool, PassageStore store, PassageWrites writes, Archives archives, Agents agents) {
         this.pool = pool;
         this.store = store;
-        this.index = index;
+        this.writes = writes;
         this.archives = archives;
         this.agents = agents;
     }
 
     /** All or none. */
-    Uni<List<Passage>> add(ArchiveId archive, List<NewPassage> fresh) {
-        return archives.require(archive).chain(found -> add(found, fresh));
+    Uni<List<Passage>> add(ArchiveId archive, List<NewPassage> fresh, Duplicates duplicates) {
+        return archives.require(archive).chain(found -> add(found, fresh, duplicates));
     }
 
     /** Into the agent's first archive, which is opened if there is none. */
-    Uni<List<Passage>> add(AgentId agent, NewPassage fresh) {
-        return archives.ofAgent(agent).chain(archive -> add(archive, List.of(fresh)));
+    Uni<List<Passage>> add(AgentId agent, NewPassage fresh, Duplicates duplicates) {
+        return archives.ofAgent(agent).chain(archive -> add(archive, List.of(fresh), duplicates));
     }
 
-    /** As {@link #add(AgentId, NewPassage)}; the same key again changes nothing and gives the same passage. */
+    /** Into the agent's first archive; the same key again changes nothing and gives the same passage. */
     Uni<InsertedPassage> addOnce(AgentId agent, NewPassage fresh, String once) {
         return archives.ofAgent(agent)
                 .chain(archive -> store.addOnce(pool, fresh.in(archive, now(), 0), once)
+                        .call(id ->
+                                writes.index(List.of(fresh.in(archive, now(), 0).withId(id))))
                         .map(id -> new InsertedPassage(id, archive.id())));
     }
 
@@ -63,11 +64,19 @@ class Passages {
                 .chain(() -> store.ofAgent(pool, agent, page, containing));
     }
 
-    /** Refuses an agent that does not exist. */
-    Uni<List<Hit>> search(PassageQuery query) {
-        return query.agent() == null
-                ? index.search(query)
-                : agents.find(query.agent()).chain(() -> index.search(query));
+    /** Refused if the archive has no such passage. */
+    Uni<Passage> change(ArchiveId archive, PassageId id, PassageChange change) {
+        return archives.require(archive)
+                .chain(() -> store.change(pool, archive, id, change))
+                .map(found -> found.orElseThrow(() -> unknown(id)))
+                .call(passage -> writes.index(List.of(passage)));
+    }
+
+    /** Only in archives that the agent has. */
+    Uni<Passage> change(AgentId agent, PassageId id, PassageChange change) {
+        return agents.find(agent)
+                .chain(() -> store.archive(pool, agent, id))
+                .chain(archive -> change(archive.orElseThrow(() -> unknown(id)), id, change));
     }
 
     Uni<Void> remove(ArchiveId archive, PassageId id) {
@@ -81,12 +90,12 @@ class Passages {
         return agents.find(agent).chain(() -> store.remove(pool, agent, id)).map(removed -> confirm(removed, id));
     }
 
-    private Uni<List<Passage>> add(Archive archive, List<NewPassage> fresh) {
+    private Uni<List<Passage>> add(Archive archive, List<NewPassage> fresh, Duplicates duplicates) {
         var now = now();
         var passages = IntStream.range(0, fresh.size())
                 .mapToObj(place -> fresh.get(place).in(archive, now, place))
                 .toList();
-        return store.add(pool, passages).replaceWith(passages);
+        return writes.add(archive.id(), passages, duplicates);
     }
 
     private Uni<Void> known(@Nullable String cursor) {
@@ -99,9 +108,13 @@ class Passages {
 
     private static Void confirm(boolean done, PassageId id) {
         if (!done) {
-            throw new Rejection(ErrorCode.NOT_FOUND, "Passage with id " + id + " not found");
+            throw unknown(id);
         }
         return null;
+    }
+
+    private static Rejection unknown(PassageId id) {
+        return new Rejection(ErrorCode.NOT_FOUND, "Passage with id " + id + " not found");
     }
 
     private static Instant now() {

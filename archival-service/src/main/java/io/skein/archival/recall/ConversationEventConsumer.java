@@ -5,44 +5,73 @@ import io.quarkus.runtime.StartupEvent;
 import io.skein.contracts.events.ConversationEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
-/** Reads {@code conversation-events}: several conversations at once, each one's events in their order. */
+/**
+ * Reads {@code conversation-events}, as many at a time as came while the last ones were worked off. Events are
+ * acknowledged when their texts are on record and their words can be found.
+ */
 @ApplicationScoped
 class ConversationEventConsumer {
 
-    private static final int LANES = 8;
-
     private final Multi<Message<ConversationEvent>> events;
-    private final Recall recall;
+    private final RecallFollower follower;
+    private final RecallSettings settings;
+    private final Vertx vertx;
 
-    ConversationEventConsumer(@Channel("conversation-events") Multi<Message<ConversationEvent>> events, Recall recall) {
+    ConversationEventConsumer(
+            @Channel("conversation-events") Multi<Message<ConversationEvent>> events,
+            RecallFollower follower,
+            RecallSettings settings,
+            Vertx vertx) {
         this.events = events;
-        this.recall = recall;
+        this.follower = follower;
+        this.settings = settings;
+        this.vertx = vertx;
     }
 
     /** The one place where a pipeline is left to run on its own. */
     void launch(@Observes StartupEvent started) {
-        events.group()
-                .by(event -> lane(event.getPayload()))
+        events.subscribe().withSubscriber(new Gathering<>(vertx, settings.gather(), this::take));
+    }
+
+    private Uni<Void> take(List<Message<ConversationEvent>> batch) {
+        return follower.follow(batch.stream().map(Message::getPayload).toList())
+                .chain(() -> acknowledge(batch))
+                .onFailure()
+                .recoverWithUni(failure -> batch.size() == 1 ? refuse(batch.getFirst(), failure) : oneByOne(batch));
+    }
+
+    /** One event that cannot be followed shall not take the others with it. */
+    private Uni<Void> oneByOne(List<Message<ConversationEvent>> batch) {
+        return Multi.createFrom()
+                .iterable(batch)
                 .onItem()
-                .transformToMulti(lane -> lane.onItem().transformToUniAndConcatenate(this::take))
-                .merge(LANES)
-                .subscribe()
-                .with(done -> {}, broken -> Log.error("recall index stopped", broken));
+                .transformToUniAndConcatenate(event -> take(List.of(event)))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
-    private Uni<Void> take(Message<ConversationEvent> event) {
-        return recall.follow(event.getPayload())
-                .onItemOrFailure()
-                .transformToUni((done, failure) ->
-                        Uni.createFrom().completionStage(() -> failure == null ? event.ack() : event.nack(failure)));
+    private static Uni<Void> acknowledge(List<Message<ConversationEvent>> batch) {
+        return Uni.join()
+                .all(batch.stream()
+                        .map(event -> Uni.createFrom().completionStage(event::ack))
+                        .toList())
+                .andCollectFailures()
+                .replaceWithVoid();
     }
 
-    private static int lane(ConversationEvent event) {
-        return Math.floorMod(event.conversationId().hashCode(), LANES);
+    private static Uni<Void> refuse(Message<ConversationEvent> event, Throwable failure) {
+        Log.errorf(
+                failure,
+                "event not followed conversation=%s",
+                event.getPayload().conversationId());
+        return Uni.createFrom().completionStage(() -> event.nack(failure));
     }
 }

@@ -3,9 +3,13 @@ package io.skein.archival.recall;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A hit of {@code /v1/messages/search}; {@code ftsRank} counts from 1. Default conversations show no id. */
+/**
+ * A hit of {@code /v1/messages/search}; ranks count from 1 and are null in a list that does not have the message.
+ * {@code externalId} is what the caller knows an imported message by. Default conversations show no id.
+ */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record FoundMessageView(
         String messageType,
@@ -15,22 +19,41 @@ record FoundMessageView(
         @Nullable String conversationId,
         Instant createdAt,
         @Nullable String name,
-        int ftsRank,
+        @Nullable String externalId,
+        @Nullable String before,
+        @Nullable Integer ftsRank,
+        @Nullable Double ftsScore,
+        @Nullable Integer vectorRank,
+        @Nullable Double vectorScore,
         double score) {
 
-    static FoundMessageView of(RecallHit hit, int rank) {
+    static FoundMessageView of(RecallHit hit) {
         var text = hit.found();
+        var places = hit.places();
         return new FoundMessageView(
                 text.role().wire() + "_message",
                 text.text(),
                 text.messageId().value(),
                 text.agentId().value(),
-                text.conversationId().isDefaultOf(text.agentId())
-                        ? null
-                        : text.conversationId().value(),
+                shown(text),
                 text.saidAt(),
                 text.name(),
-                rank,
+                text.externalId(),
+                hit.before(),
+                RecallHit.rank(places.words()),
+                RecallHit.score(places.words()),
+                RecallHit.rank(places.senses()),
+                RecallHit.score(places.senses()),
                 hit.score());
+    }
+
+    static List<FoundMessageView> of(List<RecallHit> hits) {
+        return hits.stream().map(FoundMessageView::of).toList();
+    }
+
+    static @Nullable String shown(RecallText text) {
+        return text.conversationId().isDefaultOf(text.agentId())
+                ? null
+                : text.conversationId().value();
     }
 }

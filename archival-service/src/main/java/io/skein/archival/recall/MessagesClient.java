@@ -1,66 +1,88 @@
 package io.skein.archival.recall;
 
-import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.skein.contracts.ids.ConversationId;
-import io.skein.contracts.messages.Message;
-import io.skein.platform.failures.Rejection;
+import io.skein.contracts.events.ConversationEvent.MessagesAppended;
+import io.skein.contracts.messages.MessageRanges;
+import io.skein.contracts.messages.MessageRanges.Placed;
+import io.skein.contracts.messages.MessageRanges.Range;
 import io.skein.platform.peers.PeerClient;
 import io.skein.platform.peers.PeerClients;
 import io.skein.platform.peers.Peers;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Reads messages from the record, page by page. */
+/** Reads messages from the record, those of many conversations at once. */
 @ApplicationScoped
 class MessagesClient {
 
-    private static final int PAGE = 500;
-
     private final PeerClient memory;
-    private final JavaType messages;
     private final Vertx vertx;
     private final RecallSettings settings;
 
     MessagesClient(
             PeerClients peers,
-            ObjectMapper json,
             Vertx vertx,
             RecallSettings settings,
             @ConfigProperty(name = "skein.peers.memory-url", defaultValue = "http://127.0.0.1:8283") String url) {
         this.memory = peers.at("memory-service", url);
-        this.messages = json.getTypeFactory().constructCollectionType(List.class, Message.class);
         this.vertx = vertx;
         this.settings = settings;
     }
 
-    /** The pages of messages between two places, both included; none if the conversation is gone. */
-    Multi<List<Message>> read(ConversationId conversation, long from, long to) {
-        var next = new AtomicLong(from);
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> page(conversation, next.get(), to)
-                        .invoke(page ->
-                                page.stream().mapToLong(Message::seq).max().ifPresent(last -> next.set(last + 1))))
-                .whilst(page -> page.size() >= PAGE && next.get() <= to);
+    /** What was appended, page by page; nothing of conversations that are gone. */
+    Multi<List<Placed>> read(List<MessagesAppended> events) {
+        var left = new ArrayDeque<Range>();
+        events.forEach(event -> left.add(new Range(event.conversationId(), event.fromSeq(), event.toSeq())));
+        return Multi.createBy().repeating().uni(() -> page(left)).whilst(page -> !left.isEmpty());
     }
 
-    private Uni<List<Message>> page(ConversationId conversation, long from, long to) {
-        var path = "/internal/conversations/%s/messages?from=%d&to=%d&limit=%d".formatted(conversation, from, to, PAGE);
+    /** Takes from what is left; of ranges that were not read to the end, the rest is put back. */
+    private Uni<List<Placed>> page(Deque<Range> left) {
+        var ranges = List.copyOf(left);
+        left.clear();
+        return ranges.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : ask(ranges).invoke(found -> {
+                    if (found.size() >= MessageRanges.MOST) {
+                        left.addAll(rest(ranges, found));
+                    }
+                });
+    }
+
+    private static List<Range> rest(List<Range> ranges, List<Placed> found) {
+        var sorted = ranges.stream()
+                .sorted(Comparator.comparing(
+                                (Range range) -> range.conversationId().value())
+                        .thenComparing(Range::fromSeq))
+                .toList();
+        var last = found.getLast();
+        var reached = last.conversationId().value();
+        return sorted.stream()
+                .filter(range -> range.conversationId().equals(last.conversationId())
+                        ? range.toSeq() > last.message().seq()
+                        : range.conversationId().value().compareTo(reached) > 0)
+                .map(range -> range.conversationId().equals(last.conversationId())
+                        ? new Range(
+                                range.conversationId(),
+                                Math.max(range.fromSeq(), last.message().seq() + 1),
+                                range.toSeq())
+                        : range)
+                .toList();
+    }
+
+    private Uni<List<Placed>> ask(List<Range> ranges) {
         return Peers.reach(
                         memory.peer(),
-                        memory.<List<Message>>send(HttpMethod.GET, path, null, messages)
+                        memory.post("/internal/messages/ranges", new MessageRanges(ranges), MessageRanges.Found.class)
                                 .runSubscriptionOn(this::onEventLoop),
                         settings.patience())
-                .onFailure(
-                        failure -> failure instanceof Rejection no && no.code().status() == 404)
-                .recoverWithItem(List.of());
+                .map(MessageRanges.Found::messages);
     }
 
     /** An event comes on its writer's thread; the HTTP client is safe to start on an event loop only. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A hit of {@code /v1/agents/messages/search}: the text that was matched, and the message with what the index knows of
- * it.
+ * it. {@code rrfScore} is the fused score, however it was fused.
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record RankedMessageView(
@@ -19,9 +19,6 @@ record RankedMessageView(
         @Nullable Integer ftsRank,
         @Nullable Integer vectorRank,
         double rrfScore) {
-
-    /** What reciprocal rank fusion adds to a rank. */
-    private static final double DAMPING = 60;
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Found(
@@ -38,7 +35,7 @@ record RankedMessageView(
 
     record Text(String type, String text) {}
 
-    static RankedMessageView of(RecallHit hit, int rank) {
+    static RankedMessageView of(RecallHit hit) {
         var text = hit.found();
         var message = new Found(
                 text.saidAt(),
@@ -50,9 +47,16 @@ record RankedMessageView(
                 text.stepId(),
                 text.runId(),
                 text.otid(),
-                text.conversationId().isDefaultOf(text.agentId())
-                        ? null
-                        : text.conversationId().value());
-        return new RankedMessageView(text.text(), message, rank, null, 1 / (DAMPING + rank));
+                FoundMessageView.shown(text));
+        return new RankedMessageView(
+                text.text(),
+                message,
+                RecallHit.rank(hit.places().words()),
+                RecallHit.rank(hit.places().senses()),
+                hit.score());
+    }
+
+    static List<RankedMessageView> of(List<RecallHit> hits) {
+        return hits.stream().map(RankedMessageView::of).toList();
     }
 }

@@ -27,18 +27,22 @@ class RecallResource {
     @Path("/recall/search")
     public Uni<FoundMessages> search(@Nullable SearchMessages body) {
         return recall.search(read(Bodies.require(body)))
-                .map(hits ->
-                        new FoundMessages(hits.stream().map(RecallResource::hit).toList()));
+                .map(found -> new FoundMessages(
+                        found.hits().stream().map(RecallResource::hit).toList()));
     }
 
     private static RecallQuery read(SearchMessages asked) {
         return new RecallQuery(
                 asked.query(),
-                asked.agentId(),
-                null,
-                asked.roles(),
-                Moments.from("start_date", asked.start()),
-                Moments.until("end_date", asked.end()),
+                SearchMode.HYBRID,
+                new RecallQuery.Scope(
+                        asked.agentId(),
+                        null,
+                        null,
+                        asked.roles(),
+                        null,
+                        Moments.from("start_date", asked.start()),
+                        Moments.until("end_date", asked.end())),
                 Limits.within("limit", asked.limit(), HITS, MOST_HITS));
     }
 

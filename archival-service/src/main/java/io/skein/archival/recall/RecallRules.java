@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.skein.contracts.ids.AgentId;
-import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.messages.Message;
+import io.skein.contracts.messages.MessageRanges.Placed;
 import io.skein.contracts.messages.Role;
 import io.skein.contracts.messages.ToolCall;
 import java.util.Optional;
@@ -30,7 +30,8 @@ record RecallRules(ObjectMapper json) {
             "grep_files");
     private static final Set<String> NOTICES = Set.of("heartbeat", "login", "system_alert");
 
-    Optional<RecallText> text(AgentId agent, ConversationId conversation, Message message) {
+    Optional<RecallText> text(AgentId agent, Placed placed) {
+        var message = placed.message();
         var role = role(message);
         var text =
                 switch (message.role()) {
@@ -40,7 +41,9 @@ record RecallRules(ObjectMapper json) {
                     case TOOL -> returned(message);
                     case SUMMARY -> "";
                 };
-        return text.isBlank() ? Optional.empty() : Optional.of(RecallText.of(agent, conversation, message, role, text));
+        return text.isBlank()
+                ? Optional.empty()
+                : Optional.of(RecallText.of(agent, placed, new RecallText.Said(role, text)));
     }
 
     private static Role role(Message message) {

@@ -2,14 +2,11 @@ package io.skein.archival.recall;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.skein.archival.recall.RecallQuery.Scope;
 import io.skein.archival.search.Conditions;
-import io.skein.archival.search.WordRanking;
-import io.skein.archival.search.WordRanking.By;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.MessageId;
-import io.skein.contracts.ids.RunId;
-import io.skein.contracts.ids.StepId;
 import io.skein.contracts.messages.Role;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
@@ -17,20 +14,42 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
-/** Table {@code recall_texts}. */
+/** Table {@code recall_texts}. Whatever changes in it is told to the spaces in the same statement. */
 @ApplicationScoped
 class RecallStore {
 
-    private static final String COLUMNS = """
-            t.message_id, t.agent_id, t.conversation_id, t.seq, t.role, t.name, t.text, t.said_at, t.run_id, t.step_id,
-            t.otid, (select left(b.text, 300) from archival.recall_texts b
+    private static final String BEFORE = """
+            , (select left(b.text, 300) from archival.recall_texts b
                 where b.conversation_id = t.conversation_id and b.seq < t.seq order by b.seq desc limit 1) as before""";
-    private static final WordRanking RANKED =
-            new WordRanking(COLUMNS, "archival.recall_texts t", "t.said_at desc, t.seq desc");
+
+    /** Those that are there already stay as they are. Words are put by who adds, so only vectors are left to do. */
+    private static final String ADD = """
+            with added as (
+                insert into archival.recall_texts (message_id, agent_id, conversation_id, seq, role, name, speaker,
+                    text, said_at, run_id, step_id, otid, external_id)
+                select * from jsonb_to_recordset($1) as t(message_id text, agent_id text, conversation_id text,
+                    seq bigint, role text, name text, speaker text, text text, said_at timestamptz, run_id text,
+                    step_id text, otid text, external_id text)
+                on conflict (message_id) do nothing returning message_id, seq)
+            insert into archival.unindexed (space, owner)
+            select s.name, a.message_id from added a, archival.spaces s
+            where s.kind = 'recall' and s.handle is not null order by a.seq
+            on conflict (space, owner) do update set place = default, attempts = 0, due_at = now()""";
+
+    private static final String REMOVE = """
+            with gone as (delete from archival.recall_texts where %s = any($1) returning message_id)
+            insert into archival.unindexed (space, owner)
+            select s.name, g.message_id from gone g, archival.spaces s where s.kind = 'recall'
+            on conflict (space, owner) do update set place = default, attempts = 0, due_at = now()""";
+
+    /** What ranking needs to know of a candidate; {@code earlier} are the two before it, the nearer first. */
+    record Link(String id, @Nullable String speaker, boolean asks, List<String> earlier) {}
 
     private final ObjectMapper json;
 
@@ -38,77 +57,80 @@ class RecallStore {
         this.json = json;
     }
 
-    /** What is there already stays as it is. */
     Uni<Void> add(SqlClient client, List<RecallText> texts) {
-        return client.preparedQuery("""
-                        insert into archival.recall_texts
-                            (message_id, agent_id, conversation_id, seq, role, name, text, said_at, run_id, step_id,
-                             otid)
-                        select * from jsonb_to_recordset($1) as t(message_id text, agent_id text, conversation_id text,
-                            seq bigint, role text, name text, text text, said_at timestamptz, run_id text, step_id text,
-                            otid text)
-                        on conflict (message_id) do nothing""").execute(Tuple.of(array(texts))).replaceWithVoid();
+        return client.preparedQuery(ADD).execute(Tuple.of(array(texts))).replaceWithVoid();
     }
 
-    Uni<List<RecallHit>> search(SqlClient client, RecallQuery query, By by) {
-        var conditions = conditions(query);
-        var question = query.text() == null ? null : conditions.parameter(query.text());
-        var sql = RANKED.sql(conditions, question, by) + " limit " + conditions.parameter(query.limit());
-        return client.preparedQuery(sql)
-                .execute(conditions.tuple())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new RecallHit(text(row), row.getDouble("rank"), row.getString("before")))
-                        .toList());
+    Uni<Void> removeConversations(SqlClient client, List<ConversationId> gone) {
+        return remove(
+                client,
+                "conversation_id",
+                gone.stream().map(ConversationId::value).toArray(String[]::new));
     }
 
-    Uni<Void> remove(SqlClient client, ConversationId conversation) {
-        return client.preparedQuery("delete from archival.recall_texts where conversation_id = $1")
-                .execute(Tuple.of(conversation.value()))
-                .replaceWithVoid();
-    }
-
-    Uni<Void> remove(SqlClient client, List<MessageId> messages) {
-        var ids = messages.stream().map(MessageId::value).toArray(String[]::new);
-        return client.preparedQuery("delete from archival.recall_texts where message_id = any ($1)")
-                .execute(Tuple.of(ids))
-                .replaceWithVoid();
+    Uni<Void> removeMessages(SqlClient client, List<MessageId> gone) {
+        return remove(client, "message_id", gone.stream().map(MessageId::value).toArray(String[]::new));
     }
 
     Uni<Void> remove(SqlClient client, AgentId agent) {
-        return client.preparedQuery("delete from archival.recall_texts where agent_id = $1")
-                .execute(Tuple.of(agent.value()))
+        return remove(client, "agent_id", agent.value());
+    }
+
+    /** The newest first. */
+    Uni<List<RecallHit>> newest(SqlClient client, Scope scope, int limit) {
+        var conditions = conditions(scope);
+        var sql = "select " + RecallRows.COLUMNS + BEFORE + " from archival.recall_texts t where " + conditions.sql()
+                + " order by t.said_at desc, t.seq desc limit " + conditions.parameter(limit);
+        return client.preparedQuery(sql).execute(conditions.tuple()).map(RecallRows::hits);
+    }
+
+    /** In no order; those that are gone are left out. */
+    Uni<List<RecallHit>> byIds(SqlClient client, Collection<String> ids) {
+        return client.preparedQuery("select " + RecallRows.COLUMNS + BEFORE
+                        + " from archival.recall_texts t where t.message_id = any($1)")
+                .execute(Tuple.of(ids.toArray(String[]::new)))
+                .map(RecallRows::hits);
+    }
+
+    Uni<List<Link>> links(SqlClient client, Collection<String> ids) {
+        return client.preparedQuery("""
+                        select t.message_id, t.speaker, position('?' in t.text) > 0, array(
+                            select b.message_id from archival.recall_texts b
+                            where b.conversation_id = t.conversation_id and b.seq < t.seq order by b.seq desc limit 2)
+                        from archival.recall_texts t where t.message_id = any($1)""")
+                .execute(Tuple.of(ids.toArray(String[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(RecallStore::link)
+                        .toList());
+    }
+
+    private static Link link(Row row) {
+        return new Link(row.getString(0), row.getString(1), row.getBoolean(2), List.of(row.getArrayOfStrings(3)));
+    }
+
+    private static Uni<Void> remove(SqlClient client, String column, String... values) {
+        return client.preparedQuery(REMOVE.formatted(column))
+                .execute(Tuple.of(values))
                 .replaceWithVoid();
     }
 
-    private static Conditions conditions(RecallQuery query) {
-        var roles = query.roles().stream().map(Role::wire).toArray(String[]::new);
+    private static Conditions conditions(Scope scope) {
+        var roles = scope.roles().stream().map(Role::wire).toArray(String[]::new);
         return new Conditions()
                 .and(
                         "t.agent_id = ?",
-                        query.agent() == null ? null : query.agent().value())
+                        scope.agent() == null ? null : scope.agent().value())
                 .and(
                         "t.conversation_id = ?",
-                        query.conversation() == null
+                        scope.conversation() == null
                                 ? null
-                                : query.conversation().value())
+                                : scope.conversation().value())
                 .and("t.role = any (?)", roles.length == 0 ? null : roles)
-                .and("t.said_at >= ?", query.from())
-                .and("t.said_at <= ?", query.until());
-    }
-
-    private static RecallText text(Row row) {
-        return new RecallText(
-                MessageId.of(row.getString("message_id")),
-                AgentId.of(row.getString("agent_id")),
-                ConversationId.of(row.getString("conversation_id")),
-                row.getLong("seq"),
-                Role.of(row.getString("role")),
-                row.getString("name"),
-                row.getString("text"),
-                row.getOffsetDateTime("said_at").toInstant(),
-                Optional.ofNullable(row.getString("run_id")).map(RunId::of).orElse(null),
-                Optional.ofNullable(row.getString("step_id")).map(StepId::of).orElse(null),
-                row.getString("otid"));
+                .and(
+                        "lower(t.speaker) = ?",
+                        scope.participant() == null ? null : scope.participant().toLowerCase(Locale.ROOT))
+                .and("t.said_at >= ?", scope.from())
+                .and("t.said_at <= ?", scope.until());
     }
 
     private JsonArray array(List<RecallText> texts) {

@@ -6,12 +6,12 @@ import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.MessageId;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.ids.StepId;
-import io.skein.contracts.messages.Message;
+import io.skein.contracts.messages.MessageRanges.Placed;
 import io.skein.contracts.messages.Role;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be found of one message. The JSON names are those of the table's columns. */
+/** What is to be found of one message, and who said it if that is known. The JSON names are the table's columns. */
 record RecallText(
         @JsonProperty("message_id") MessageId messageId,
         @JsonProperty("agent_id") AgentId agentId,
@@ -19,24 +19,32 @@ record RecallText(
         long seq,
         Role role,
         @Nullable String name,
+        @Nullable String speaker,
         String text,
         @JsonProperty("said_at") Instant saidAt,
         @JsonProperty("run_id") @Nullable RunId runId,
         @JsonProperty("step_id") @Nullable StepId stepId,
-        @Nullable String otid) {
+        @Nullable String otid,
+        @JsonProperty("external_id") @Nullable String externalId) {
 
-    static RecallText of(AgentId agent, ConversationId conversation, Message message, Role role, String text) {
+    static RecallText of(AgentId agent, Placed placed, Said said) {
+        var message = placed.message();
         return new RecallText(
                 message.id(),
                 agent,
-                conversation,
+                placed.conversationId(),
                 message.seq(),
-                role,
+                said.role(),
                 message.name(),
-                text,
+                message.name() == null ? Speech.speaker(said.text()) : message.name(),
+                said.text(),
                 message.createdAt(),
                 message.runId(),
                 message.stepId(),
-                message.otid());
+                message.otid(),
+                placed.externalId());
     }
+
+    /** Whose words, and which. */
+    record Said(Role role, String text) {}
 }

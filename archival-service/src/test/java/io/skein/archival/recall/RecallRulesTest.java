@@ -8,6 +8,7 @@ import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.MessageId;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.messages.Message;
+import io.skein.contracts.messages.MessageRanges.Placed;
 import io.skein.contracts.messages.Part;
 import io.skein.contracts.messages.Role;
 import io.skein.contracts.messages.ToolCall;
@@ -64,13 +65,17 @@ class RecallRulesTest {
 
     @Test
     void aRequestForApprovalIsTheAssistantSpeaking() {
-        var found = rules.text(AgentId.random(), ConversationId.random(), said(Role.APPROVAL, "May I delete it?", RUN));
+        var found = rules.text(AgentId.random(), placed(said(Role.APPROVAL, "May I delete it?", RUN)));
 
         assertThat(found).map(RecallText::role).contains(Role.ASSISTANT);
     }
 
     private Optional<String> text(Message message) {
-        return rules.text(AgentId.random(), ConversationId.random(), message).map(RecallText::text);
+        return rules.text(AgentId.random(), placed(message)).map(RecallText::text);
+    }
+
+    private static Placed placed(Message message) {
+        return new Placed(ConversationId.random(), message, null);
     }
 
     private static Message returned(String tool, String text) {

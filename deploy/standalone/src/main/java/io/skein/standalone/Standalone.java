@@ -8,6 +8,7 @@ import io.skein.local.data.StartFailure;
 import io.skein.local.postgres.Postgres;
 import io.skein.platform.database.DatabaseUrl;
 import io.skein.platform.database.StartRefusal;
+import io.skein.qdrant.server.EmbeddedQdrant;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Standalone {
 
     private static final int STOP_PATIENCE_SECONDS = 30;
+    private static final String INDEX = "skein-index";
 
     private static final Logger PROCESSES = Logger.getLogger("java.lang.ProcessBuilder");
 
@@ -46,12 +48,13 @@ public final class Standalone {
         System.setProperty("quarkus.http.port", Integer.toString(options.port()));
         peersAreWeOurselves(options);
         var stopped = new CountDownLatch(1);
+        openIndex(data, stopped);
         if (Banner.hasOwnDatabase()) {
             requireReadable(System.getenv("DATABASE_URL"));
         } else {
             var postgres = Postgres.start(data.resolve("postgres"), data.resolve("logs/postgres.log"));
             System.setProperty("DATABASE_URL", postgres.url());
-            closeAfter(stopped, postgres);
+            closeAfter(stopped, "database", postgres);
         }
         Quarkus.run(
                 Welcome.class,
@@ -63,6 +66,16 @@ public final class Standalone {
                 options.url(),
                 data.path().toString(),
                 rehearsing ? Rehearsal.ARGUMENT : "");
+    }
+
+    /** The index is in this process unless the environment names another; its files are opened when first asked for. */
+    private static void openIndex(DataDirectory data, CountDownLatch stopped) {
+        var given = System.getenv("QDRANT_URL");
+        if (given != null && !given.isBlank()) {
+            return;
+        }
+        System.setProperty("qdrant.url", "inprocess:" + INDEX);
+        closeAfter(stopped, "index", EmbeddedQdrant.inProcess(INDEX, data.resolve("index")));
     }
 
     private static void requireReadable(String databaseUrl) {
@@ -103,21 +116,21 @@ public final class Standalone {
         }
     }
 
-    /** The database outlives the services: what they still have to write, they can. */
-    private static void closeAfter(CountDownLatch stopped, Postgres postgres) {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            try {
-                                if (!stopped.await(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                                    System.err.println(
-                                            "The services did not stop in time; the database stops all the same.");
-                                }
-                            } catch (InterruptedException interrupted) {
-                                Thread.currentThread().interrupt();
-                            }
-                            postgres.close();
-                        },
-                        "stop-postgres"));
+    /** What the services write to outlives them: what they still have to write, they can. */
+    private static void closeAfter(CountDownLatch stopped, String name, AutoCloseable one) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(stopped, name, one), "stop-" + name));
+    }
+
+    private static void close(CountDownLatch stopped, String name, AutoCloseable one) {
+        try {
+            if (!stopped.await(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("The services did not stop in time; the " + name + " stops all the same.");
+            }
+            one.close();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (Exception failure) {
+            System.err.println("The " + name + " did not stop well: " + failure.getMessage());
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.skein.contracts.ids.MessageId;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.ids.StepId;
 import io.skein.contracts.messages.Message;
+import io.skein.contracts.messages.MessageRanges;
 import io.skein.contracts.messages.Role;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code memory.messages}: how messages get there and are found by what they belong to. */
@@ -49,6 +51,11 @@ class MessageStore {
             + " from memory.messages m where m.conversation_id = $1 and m.seq between $2 and $3"
             + " and m.deleted_at is null"
             + " order by m.seq limit $4";
+
+    private static final String RANGES = "select " + MessageRows.COLUMNS + ", m.conversation_id, m.external_id"
+            + " from unnest($1::text[], $2::bigint[], $3::bigint[]) r (conversation, first, last)"
+            + " join memory.messages m on m.conversation_id = r.conversation and m.seq between r.first and r.last"
+            + " and m.deleted_at is null order by m.conversation_id, m.seq limit " + MessageRanges.MOST;
 
     private static final String BY_IDS =
             "select " + MessageRows.COLUMNS + " from memory.messages m where m.id = any($1) and m.deleted_at is null";
@@ -129,6 +136,23 @@ class MessageStore {
         return withShared(client, conversation, new Places(from, Long.MAX_VALUE, Integer.MAX_VALUE), own)
                 .map(found -> found.stream()
                         .filter(message -> message.role() != Role.SUMMARY)
+                        .toList());
+    }
+
+    Uni<List<MessageRanges.Placed>> ranges(SqlClient client, MessageRanges asked) {
+        var ranges = asked.ranges();
+        return client.preparedQuery(RANGES)
+                .execute(Tuple.of(
+                        ranges.stream()
+                                .map(range -> range.conversationId().value())
+                                .toArray(String[]::new),
+                        ranges.stream().map(MessageRanges.Range::fromSeq).toArray(Long[]::new),
+                        ranges.stream().map(MessageRanges.Range::toSeq).toArray(Long[]::new)))
+                .map(found -> StreamSupport.stream(found.spliterator(), false)
+                        .map(row -> new MessageRanges.Placed(
+                                ConversationId.of(row.getString("conversation_id")),
+                                rows.message(row),
+                                row.getString("external_id")))
                         .toList());
     }
 

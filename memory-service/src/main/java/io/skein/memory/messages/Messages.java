@@ -6,6 +6,7 @@ import io.skein.contracts.ids.MessageId;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.ids.StepId;
 import io.skein.contracts.messages.Message;
+import io.skein.contracts.messages.MessageRanges;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,6 +55,11 @@ public class Messages {
     /** A conversation's messages between two places, in order; at most as many as the span allows. */
     public Uni<List<Message>> page(SqlClient client, ConversationId conversation, MessageSpan span) {
         return store.page(client, conversation, span);
+    }
+
+    /** Messages of several conversations that are their own, each conversation's in order. */
+    public Uni<List<MessageRanges.Placed>> ranges(SqlClient client, MessageRanges asked) {
+        return asked.ranges().isEmpty() ? Uni.createFrom().item(List.of()) : store.ranges(client, asked);
     }
 
     /** The ids of a conversation's messages from a place on, in order, without summaries. */

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -64,6 +65,14 @@ final class Client {
         return send(ask(path).POST(BodyPublishers.ofString(body)).build());
     }
 
+    /** A header of the answer, "" if it has none of that name. */
+    String header(String path, String body, String name) {
+        return exchange(ask(path).POST(BodyPublishers.ofString(body)).build())
+                .headers()
+                .firstValue(name)
+                .orElse("");
+    }
+
     private Turn stream(String path, String body) {
         long start = System.nanoTime();
         double first = Double.NaN;
@@ -89,11 +98,19 @@ final class Client {
 
     private JsonNode send(HttpRequest ask) {
         try {
+            return JSON.readTree(exchange(ask).body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpResponse<String> exchange(HttpRequest ask) {
+        try {
             var answer = http.send(ask, BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException(ask.uri() + " answered " + answer.statusCode() + " " + answer.body());
             }
-            return JSON.readTree(answer.body());
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -13,7 +13,8 @@ import java.util.Locale;
 
 /**
  * {@code ./skein bench [--cluster] [phase …]}: a server of its own on fresh data, with a scripted model, and the bench
- * against both. Server time is that of all its processes, database and broker included.
+ * against both. Server time is that of all its processes, database and broker included. {@code recall} and
+ * {@code index} stand alone: they measure what is found.
  */
 public final class Rig {
 
@@ -22,6 +23,10 @@ public final class Rig {
     public static void main(String... words) throws IOException {
         var shape = Arrays.stream(words).filter("--cluster"::equals).toList();
         var phases = Arrays.stream(words).filter(word -> !word.startsWith("--")).toArray(String[]::new);
+        if (List.of(phases).equals(List.of("index"))) {
+            IndexBench.run();
+            return;
+        }
         var data = Files.createTempDirectory("skein-bench");
         int port = freePort();
         try (var model = ScriptedModel.start();
@@ -30,7 +35,11 @@ public final class Rig {
             server.awaitReady(url);
             var client = new Client(url, "openai/gpt-4o-mini");
             var meter = new Meter(server);
-            Bench.run(client, phase -> System.out.println("    " + meter.sinceLast()), phases);
+            if (List.of(phases).equals(List.of("recall"))) {
+                RecallBench.run(client);
+            } else {
+                Bench.run(client, phase -> System.out.println("    " + meter.sinceLast()), phases);
+            }
             System.out.printf(Locale.ROOT, "memory   %d MB (proportional, all processes)%n", server.memoryMegabytes());
         }
     }

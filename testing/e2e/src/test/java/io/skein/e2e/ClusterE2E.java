@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +98,24 @@ class ClusterE2E extends QueueStories {
     @Test
     void aTurnEndsAlikeWhenTheBrokerDiesInItsMiddle() {
         dies("kafka");
+    }
+
+    @Test
+    void aStreamGoesOnWhenTheRunnerIsAskedToStop() {
+        var agent = agent();
+        var path = "/v1/agents/" + agent + "/messages/stream";
+        var stream = CompletableFuture.supplyAsync(() -> api.stream(path, Api.say("[[slow:3000]][[say:answered]]")));
+        Awaitility.await()
+                .until(() -> api.get("/v1/runs/?active=true&agent_id=" + agent).size() == 1);
+
+        server.stopJava("step-runner");
+
+        var frames =
+                stream.orTimeout(LEASE_AND_MORE.toSeconds(), TimeUnit.SECONDS).join();
+        assertThat(frames).anyMatch(frame -> frame.path("content").asText().equals("answered"));
+        assertThat(frames)
+                .noneMatch(frame -> frame.path("message_type").asText().equals("error_message"));
+        assertThat(frames.getLast().asText()).isEqualTo("[DONE]");
     }
 
     @Test

@@ -99,6 +99,14 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /** SIGTERM for the Java processes whose command line holds the word; they are started again then. */
+    void stopJava(String word) {
+        tree().stream()
+                .filter(one -> one.info().commandLine().orElse("").contains(word)
+                        && one.info().command().orElse("").endsWith("java"))
+                .forEach(ProcessHandle::destroy);
+    }
+
     @Override
     public void close() {
         var tree = tree();

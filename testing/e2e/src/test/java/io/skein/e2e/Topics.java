@@ -27,7 +27,7 @@ final class Topics implements AutoCloseable {
     }
 
     void send(String topic, String key, String value) {
-        producer.send(new ProducerRecord<>(topic, key, value));
+        var unused = producer.send(new ProducerRecord<>(topic, key, value));
         producer.flush();
     }
 

@@ -7,6 +7,7 @@ import io.skein.local.data.Options;
 import io.skein.local.data.StartFailure;
 import io.skein.local.postgres.Postgres;
 import io.skein.local.processes.KeptProcess;
+import io.skein.local.qdrant.IndexProcess;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +46,7 @@ public final class ClusterMain {
         var data = keep(DataDirectory.claim(options.data()));
         var logs = data.resolve("logs");
         var plan = Plan.of(options);
-        var environment = plan.environment(database(data, logs), broker(data, logs));
+        var environment = plan.environment(database(data, logs), broker(data, logs), index(data, logs));
         run(plan.inner(), logs, environment);
         run(List.of(plan.edge()), logs, environment); // last: when it answers, everything does
         welcome(data.path(), logs);
@@ -88,6 +89,18 @@ public final class ClusterMain {
         var broker = keep(Broker.start(data.resolve("kafka"), jars, logs.resolve("kafka.log"), Plan.topics()));
         say("%-18s %s", "kafka", broker.address());
         return broker.address();
+    }
+
+    private String index(DataDirectory data, Path logs) {
+        var given = environment("QDRANT_URL");
+        if (given != null) {
+            say("%-18s that of QDRANT_URL", "qdrant");
+            return given;
+        }
+        var module = root.resolve("deploy/embedded-qdrant");
+        var index = keep(IndexProcess.start(data.resolve("index"), module, logs.resolve("index.log")));
+        say("%-18s %s", "index", index.url());
+        return index.url();
     }
 
     private void welcome(Path data, Path logs) {

@@ -49,14 +49,22 @@ record Plan(List<Service> inner, Service edge) {
     }
 
     /** What each process finds in its environment. */
-    Map<String, String> environment(String database, String broker) {
+    Map<String, String> environment(String database, String broker, String index) {
         return Map.of(
-                "SKEIN_INTERNAL_KEY", internalKey(),
-                "DATABASE_URL", database,
-                "KAFKA_BOOTSTRAP_SERVERS", broker,
-                "SKEIN_PEERS_MEMORY_URL", url("memory-service"),
-                "SKEIN_PEERS_ARCHIVAL_URL", url("archival-service"),
-                "SKEIN_PEERS_RUNNER_URL", url("step-runner"));
+                "SKEIN_INTERNAL_KEY",
+                internalKey(),
+                "DATABASE_URL",
+                database,
+                "KAFKA_BOOTSTRAP_SERVERS",
+                broker,
+                "QDRANT_URL",
+                index,
+                "SKEIN_PEERS_MEMORY_URL",
+                url("memory-service"),
+                "SKEIN_PEERS_ARCHIVAL_URL",
+                url("archival-service"),
+                "SKEIN_PEERS_RUNNER_URL",
+                url("step-runner"));
     }
 
     /** Processes that are started together can share a secret that nobody else knows, unless the user has one. */

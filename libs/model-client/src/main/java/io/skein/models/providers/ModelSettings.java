@@ -12,10 +12,11 @@ import org.eclipse.microprofile.config.Config;
  * @param silence how long a model may say nothing before we give it up
  * @param attempts how often a request is sent at most
  */
-record ModelSettings(Optional<Endpoint> openAi, Optional<Endpoint> anthropic, Duration silence, int attempts) {
+public record ModelSettings(
+        Optional<Endpoint> openAi, Optional<Endpoint> anthropic, Optional<URI> ollama, Duration silence, int attempts) {
 
     /** Where a provider is and how we show who we are; an empty key is none. */
-    record Endpoint(URI base, String key) {
+    public record Endpoint(URI base, String key) {
 
         @Override
         public String toString() {
@@ -29,12 +30,13 @@ record ModelSettings(Optional<Endpoint> openAi, Optional<Endpoint> anthropic, Du
     static final String OPENAI = "https://api.openai.com/v1";
     static final String ANTHROPIC = "https://api.anthropic.com/v1";
 
-    static ModelSettings from(Config config) {
+    public static ModelSettings from(Config config) {
         var openAi = text(config, "OPENAI_API_BASE").or(() -> text(config, "OPENAI_BASE_URL"));
         var anthropic = text(config, "ANTHROPIC_BASE_URL").map(ModelSettings::versioned);
         return new ModelSettings(
                 endpoint("OPENAI", text(config, "OPENAI_API_KEY"), openAi, OPENAI),
                 endpoint("ANTHROPIC", text(config, "ANTHROPIC_API_KEY"), anthropic, ANTHROPIC),
+                text(config, "OLLAMA_BASE_URL").map(base -> url("OLLAMA", base.replaceAll("/v1/*$", ""))),
                 config.getOptionalValue("skein.models.silence", Duration.class).orElse(Duration.ofMinutes(3)),
                 config.getOptionalValue("skein.models.attempts", Integer.class).orElse(3));
     }

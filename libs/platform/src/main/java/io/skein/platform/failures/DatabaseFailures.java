@@ -2,6 +2,7 @@ package io.skein.platform.failures;
 
 import io.skein.contracts.failures.ErrorCode;
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.util.Optional;
@@ -30,6 +31,9 @@ public final class DatabaseFailures {
                 }
                 case TimeoutException late -> {
                     return Optional.of(new Outage(DATABASE, late));
+                }
+                case NoStackTraceThrowable closed -> { // what the driver says of a connection that was closed under it
+                    return Optional.of(new Outage(DATABASE, closed));
                 }
                 case VertxException closed -> {
                     return Optional.of(new Outage(DATABASE, closed));

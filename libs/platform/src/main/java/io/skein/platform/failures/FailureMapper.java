@@ -45,8 +45,9 @@ public class FailureMapper {
                 failure instanceof NotAllowedException ? routes.allowed(address.getPath()) : null);
     }
 
+    /** Drivers fail with things that are no exceptions, too. */
     @ServerExceptionMapper
-    public RestResponse<Problem> map(Exception defect) {
+    public RestResponse<Problem> map(Throwable defect) {
         var known = known(defect);
         if (known != null) {
             return answer(known, null);
@@ -56,7 +57,7 @@ public class FailureMapper {
                 .build(); // what broke is for our log only
     }
 
-    private static @Nullable Failure known(Exception failure) {
+    private static @Nullable Failure known(Throwable failure) {
         if (failure instanceof JsonProcessingException json) {
             return JsonFailures.rejection(json);
         }

@@ -1,0 +1,41 @@
+package io.skein.archival.memory;
+
+import io.skein.archival.agents.Agents;
+import io.skein.archival.passages.PassageSearches;
+import io.skein.archival.recall.Recall;
+import io.skein.archival.search.MemoryHit;
+import io.skein.contracts.ids.AgentId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Asks every place where an agent keeps something, and makes one list. */
+@ApplicationScoped
+class MemorySearch {
+
+    private final Agents agents;
+    private final PassageSearches passages;
+    private final Recall recall;
+
+    MemorySearch(Agents agents, PassageSearches passages, Recall recall) {
+        this.agents = agents;
+        this.passages = passages;
+        this.recall = recall;
+    }
+
+    /** Best first. Refuses an agent that does not exist. */
+    Uni<List<MemoryHit>> search(AgentId agent, String query, int limit) {
+        if (query.isBlank()) {
+            return agents.find(agent).replaceWith(List.of());
+        }
+        return agents.find(agent)
+                .chain(() -> Uni.combine()
+                        .all()
+                        .unis(
+                                agents.blocks(agent).map(blocks -> BlockMatches.of(blocks, query)),
+                                passages.ask(agent, query, limit),
+                                recall.ask(agent, query, limit))
+                        .with((inBlocks, inPassages, inMessages) ->
+                                MemoryRanking.rank(List.of(inBlocks, inPassages, inMessages), limit)));
+    }
+}

@@ -1,0 +1,49 @@
+package io.skein.archival.passages;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts long texts into parts that a model can read whole: at paragraphs, else sentences, else words. Pure. */
+final class PassageChunks {
+
+    /** About 300 tokens. */
+    private static final int USUAL = 1_200;
+    /** What is a little longer than usual is not worth a cut. */
+    private static final int LONGEST = 1_800;
+    /** Of each part so much is said again in the next: what stands at a cut shall be found too. */
+    private static final int OVERLAP = 200;
+
+    private static final List<String> CUTS = List.of("\n\n", "\n", ". ", "? ", "! ", "。", "; ", ", ", " ");
+
+    private PassageChunks() {}
+
+    static List<String> of(String text) {
+        var parts = new ArrayList<String>();
+        int start = 0;
+        while (text.length() - start > LONGEST) {
+            int end = cut(text, start);
+            parts.add(text.substring(start, end));
+            start = Math.max(start + 1, wordAfter(text, end - OVERLAP, end));
+        }
+        parts.add(text.substring(start));
+        return parts;
+    }
+
+    /** The last good place in the second half of the usual length. */
+    private static int cut(String text, int start) {
+        for (var cut : CUTS) {
+            int at = text.lastIndexOf(cut, start + USUAL - cut.length());
+            if (at >= start + USUAL / 2) {
+                return at + cut.length();
+            }
+        }
+        int end = start + USUAL;
+        return Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end;
+    }
+
+    private static int wordAfter(String text, int from, int end) {
+        int space = text.indexOf(' ', from);
+        int start = space < 0 || space >= end - 1 ? from : space + 1;
+        return Character.isLowSurrogate(text.charAt(start)) ? start + 1 : start;
+    }
+}

@@ -1,0 +1,4 @@
+package io.skein.archival.passages;
+
+/** A passage that was found. A larger score is a better hit; scores of different queries do not compare. */
+record PassageHit(Passage passage, double score) {}

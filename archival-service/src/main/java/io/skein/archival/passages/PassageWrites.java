@@ -1,0 +1,72 @@
+package io.skein.archival.passages;
+
+import io.skein.archival.archives.ArchiveSpaces;
+import io.skein.archival.spaces.IndexClock;
+import io.skein.archival.spaces.PromptWords;
+import io.skein.archival.spaces.Space;
+import io.skein.archival.spaces.Spaces;
+import io.skein.contracts.ids.ArchiveId;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Makes passages findable: by words before the caller is answered, by sense soon after. */
+@ApplicationScoped
+class PassageWrites {
+
+    private final Pool pool;
+    private final PassageStore store;
+    private final PromptWords words;
+    private final Spaces spaces;
+    private final IndexClock clock;
+
+    PassageWrites(Pool pool, PassageStore store, PromptWords words, Spaces spaces, IndexClock clock) {
+        this.pool = pool;
+        this.store = store;
+        this.words = words;
+        this.spaces = spaces;
+        this.clock = clock;
+    }
+
+    /** The passage for each wish, in their order; all or none. */
+    Uni<List<Passage>> add(ArchiveId archive, List<Passage> wishes, Duplicates duplicates) {
+        var planned = duplicates == Duplicates.KEEP
+                ? store.add(pool, wishes).replaceWith(DuplicatePlan.keepAll(wishes))
+                : pool.withTransaction(tx -> sorted(tx, archive, wishes, duplicates));
+        return planned.call(plan -> index(plan.fresh())).map(DuplicatePlan::answers);
+    }
+
+    private Uni<DuplicatePlan> sorted(
+            SqlConnection tx, ArchiveId archive, List<Passage> wishes, Duplicates duplicates) {
+        return store.lock(tx, archive)
+                .chain(() -> store.same(tx, archive, DuplicatePlan.fingerprints(wishes)))
+                .map(known -> DuplicatePlan.of(wishes, known, duplicates))
+                .call(plan -> plan.fresh().isEmpty() ? Uni.createFrom().voidItem() : store.add(tx, plan.fresh()))
+                .call(plan -> supersede(tx, plan));
+    }
+
+    private Uni<Void> supersede(SqlConnection tx, DuplicatePlan plan) {
+        return Multi.createFrom()
+                .iterable(plan.replaced().entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(entry -> store.supersede(tx, entry.getValue(), entry.getKey()))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** The words at once; a failure leaves it to the background, where the vectors are made in any case. */
+    Uni<Void> index(List<Passage> passages) {
+        var ids = passages.stream().map(passage -> passage.id().value()).toList();
+        var texts = passages.stream().flatMap(PassageSource::texts).toList();
+        return passages.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : words.put(ArchiveSpaces.KIND, texts)
+                        .chain(() ->
+                                spaces.settle(Space.ofWords(ArchiveSpaces.KIND).name(), ids))
+                        .invoke(clock::nudge);
+    }
+}

@@ -1,0 +1,72 @@
+package io.skein.archival.recall;
+
+import io.skein.archival.recall.RecallStore.Link;
+import io.skein.archival.search.Fusion.Entry;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Orders candidates by their fused scores: a message gains from its neighbours, an answer above all from its question;
+ * then what somebody said whom the question names. Pure.
+ */
+final class Ranking {
+
+    private static final double OF_QUESTION = .3;
+    private static final double OF_SECOND_BEFORE = .1;
+    private static final double OF_NEXT = .1;
+    private static final double NAMED = 1.5;
+    private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{Nd}]+");
+
+    private Ranking() {}
+
+    /** All candidates, best first. */
+    static List<Entry> rank(Map<String, Double> fused, List<Link> links, String question) {
+        var byId = links.stream().collect(Collectors.toMap(Link::id, Function.identity()));
+        var next = new HashMap<String, String>();
+        links.forEach(link -> link.earlier().stream().findFirst().ifPresent(before -> next.put(before, link.id())));
+        var asked = words(question);
+        return links.stream()
+                .map(link -> {
+                    double near = fused.getOrDefault(link.id(), 0d)
+                            + before(link, byId, fused)
+                            + OF_NEXT * fused.getOrDefault(next.getOrDefault(link.id(), ""), 0d);
+                    return new Entry(link.id(), isNamed(link.speaker(), asked) ? near * NAMED : near);
+                })
+                .sorted(Comparator.comparingDouble(Entry::score).reversed())
+                .toList();
+    }
+
+    /** Whether one of the question's words is the speaker's name, or its first part. */
+    static boolean isNamed(@Nullable String speaker, Set<String> words) {
+        return speaker != null
+                && words(speaker).stream().limit(1).anyMatch(name -> name.length() > 2 && words.contains(name));
+    }
+
+    static Set<String> words(String text) {
+        return NO_LETTER
+                .splitAsStream(text.toLowerCase(Locale.ROOT).replaceAll("['’]s\\b", ""))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static double before(Link link, Map<String, Link> byId, Map<String, Double> fused) {
+        double gain = 0;
+        if (!link.earlier().isEmpty()) {
+            var previous = byId.get(link.earlier().getFirst());
+            gain += previous != null && previous.asks() ? OF_QUESTION * fused.getOrDefault(previous.id(), 0d) : 0;
+        }
+        if (link.earlier().size() > 1) {
+            gain += OF_SECOND_BEFORE * fused.getOrDefault(link.earlier().get(1), 0d);
+        }
+        return gain;
+    }
+}

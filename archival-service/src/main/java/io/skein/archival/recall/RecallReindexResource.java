@@ -1,0 +1,39 @@
+package io.skein.archival.recall;
+
+import io.skein.archival.spaces.IndexClock;
+import io.skein.archival.spaces.Spaces;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** {@code /v1/messages/reindex}: makes the index of messages anew from what is on record, in the background. */
+@Path("/v1")
+class RecallReindexResource {
+
+    /** The collections that are filled once more. */
+    record Reindexing(List<String> spaces) {}
+
+    private final Spaces spaces;
+    private final IndexClock clock;
+
+    RecallReindexResource(Spaces spaces, IndexClock clock) {
+        this.spaces = spaces;
+        this.clock = clock;
+    }
+
+    @POST
+    @Path("/messages/reindex")
+    public Uni<RestResponse<Reindexing>> reindex() {
+        return Multi.createFrom()
+                .iterable(spaces.ofKind(RecallSource.KIND))
+                .onItem()
+                .transformToUniAndConcatenate(space -> spaces.retell(space).replaceWith(space.name()))
+                .collect()
+                .asList()
+                .invoke(clock::nudge)
+                .map(names -> RestResponse.accepted(new Reindexing(names)));
+    }
+}

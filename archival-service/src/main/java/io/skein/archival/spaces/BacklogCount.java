@@ -1,0 +1,42 @@
+package io.skein.archival.spaces;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+
+/** Counts what spaces lack; a space that is being built and lacks nothing any more is complete. */
+@ApplicationScoped
+class BacklogCount {
+
+    private final Pool pool;
+    private final UnindexedStore unindexed;
+    private final Spaces spaces;
+    private final SpaceKeeper keeper;
+    private final Backlog backlog;
+
+    BacklogCount(Pool pool, UnindexedStore unindexed, Spaces spaces, SpaceKeeper keeper, Backlog backlog) {
+        this.pool = pool;
+        this.unindexed = unindexed;
+        this.spaces = spaces;
+        this.keeper = keeper;
+        this.backlog = backlog;
+    }
+
+    Uni<Void> take() {
+        return unindexed.counts(pool).chain(this::counted);
+    }
+
+    private Uni<Void> counted(Map<String, Long> lacking) {
+        backlog.counted(spaces.all(), lacking);
+        var building = spaces.all().stream().filter(space -> !space.ready()).toList();
+        return building.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.join()
+                        .all(building.stream()
+                                .map(space -> keeper.complete(space, lacking.getOrDefault(space.name(), 0L)))
+                                .toList())
+                        .andFailFast()
+                        .replaceWithVoid();
+    }
+}

@@ -1,0 +1,106 @@
+package io.skein.archival.spaces;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import io.skein.platform.failures.Outage;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/**
+ * Starts the work on the index: when there is news, and every second in case that somebody else left some. Words and
+ * vectors are worked off beside each other, so that words never wait for a model.
+ */
+@ApplicationScoped
+public class IndexClock {
+
+    private static final int WORDS_BATCH = 512;
+    private static final int SENSES_BATCH = 128;
+    private static final int GATHER_MILLIS = 20;
+
+    private final Vertx vertx;
+    private final Spaces spaces;
+    private final IndexWorker worker;
+    private final SpaceKeeper keeper;
+    private final BacklogCount count;
+    private final Lane words = new Lane();
+    private final Lane senses = new Lane();
+    private final Lane care = new Lane();
+    private final Lane counting = new Lane();
+
+    IndexClock(Vertx vertx, Spaces spaces, IndexWorker worker, SpaceKeeper keeper, BacklogCount count) {
+        this.vertx = vertx;
+        this.spaces = spaces;
+        this.worker = worker;
+        this.keeper = keeper;
+        this.count = count;
+    }
+
+    void start(@Observes StartupEvent started) {
+        vertx.setTimer(200, now -> care.launch(keeper::care));
+        vertx.setPeriodic(keeper.rhythm().toMillis(), tick -> care.launch(keeper::care));
+        vertx.setPeriodic(1_000, tick -> {
+            words.launch(this::indexWords);
+            senses.launch(this::indexSenses);
+            counting.launch(count::take);
+        });
+    }
+
+    /** That there is news. Cheap. */
+    public void nudge() {
+        if (words.nudged.compareAndSet(false, true)) {
+            vertx.setTimer(GATHER_MILLIS, tick -> {
+                words.nudged.set(false);
+                words.launch(this::indexWords);
+                senses.launch(this::indexSenses);
+            });
+        }
+    }
+
+    private Uni<Void> indexWords() {
+        return worker.work(lane(true), WORDS_BATCH);
+    }
+
+    private Uni<Void> indexSenses() {
+        return worker.work(lane(false), SENSES_BATCH);
+    }
+
+    private List<Space> lane(boolean ofWords) {
+        return spaces.all().stream()
+                .filter(space -> (space.embedder() == null) == ofWords)
+                .toList();
+    }
+
+    /** Work of which one piece runs at a time. */
+    private static final class Lane {
+
+        private final AtomicBoolean nudged = new AtomicBoolean();
+        private final AtomicBoolean busy = new AtomicBoolean();
+        private volatile boolean failing;
+
+        /** The one place where a pipeline is left to run on its own. */
+        void launch(Supplier<Uni<Void>> work) {
+            if (busy.compareAndSet(false, true)) {
+                Uni.createFrom()
+                        .deferred(work::get)
+                        .onTermination()
+                        .invoke(() -> busy.set(false))
+                        .subscribe()
+                        .with(done -> failing = false, this::report);
+            }
+        }
+
+        private void report(Throwable failure) {
+            if (!failing && failure instanceof Outage) {
+                Log.warnf("index has to wait cause=%s", failure.getMessage());
+            } else if (!failing) {
+                Log.warn("index has to wait", failure);
+            }
+            failing = true;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.skein.archival.spaces;
+
+import io.quarkus.logging.Log;
+import io.skein.archival.spaces.UnindexedStore.Lacking;
+import io.skein.archival.vectors.VectorIndex;
+import io.skein.models.ModelFailure;
+import io.skein.platform.failures.Outage;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Takes what spaces lack and brings it there, a batch at a time. What cannot be done now is done later. */
+@ApplicationScoped
+class IndexWorker {
+
+    private static final int PAUSE_SECONDS = 5;
+    private static final int MOST_ATTEMPTS = 6;
+
+    private final Pool pool;
+    private final UnindexedStore unindexed;
+    private final Spaces spaces;
+    private final SpaceKeeper keeper;
+    private final SpaceWriter writer;
+    private volatile boolean failing;
+
+    IndexWorker(Pool pool, UnindexedStore unindexed, Spaces spaces, SpaceKeeper keeper, SpaceWriter writer) {
+        this.pool = pool;
+        this.unindexed = unindexed;
+        this.spaces = spaces;
+        this.keeper = keeper;
+        this.writer = writer;
+    }
+
+    /** Works until nothing is left to do now. */
+    Uni<Void> work(List<Space> lane, int batch) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> step(lane, batch))
+                .whilst(taken -> taken == batch)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Integer> step(List<Space> lane, int batch) {
+        var names = lane.stream().map(Space::name).toList();
+        return unindexed.take(pool, names, batch).call(this::write).map(List::size);
+    }
+
+    private Uni<Void> write(List<Lacking> rows) {
+        return Multi.createFrom()
+                .iterable(rows.stream()
+                        .collect(Collectors.groupingBy(Lacking::space))
+                        .entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(group -> write(group.getKey(), group.getValue()))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> write(String name, List<Lacking> rows) {
+        var space = spaces.known(name);
+        return space.isEmpty()
+                ? unindexed.later(pool, rows, PAUSE_SECONDS, false)
+                : attempt(space.get(), rows)
+                        .invoke(() -> failing = false)
+                        .onFailure()
+                        .recoverWithUni(failure -> recover(space.get(), rows, failure));
+    }
+
+    private Uni<Void> attempt(Space space, List<Lacking> rows) {
+        var owners = rows.stream().map(Lacking::owner).toList();
+        return writer.write(space, spaces.source(space.kind()), owners).chain(() -> unindexed.done(pool, rows));
+    }
+
+    private Uni<Void> recover(Space space, List<Lacking> rows, Throwable failure) {
+        if (VectorIndex.isGone(failure)) {
+            return keeper.remake(space);
+        }
+        if (mayPass(failure)) {
+            if (!failing) {
+                Log.warnf("index has to wait space=%s cause=%s", space.name(), failure.getMessage());
+            }
+            failing = true;
+            return unindexed.later(pool, rows, PAUSE_SECONDS, false);
+        }
+        return rows.size() > 1 ? oneByOne(space, rows) : postpone(space, rows.getFirst(), failure);
+    }
+
+    /** One text that cannot be indexed shall not keep the others away. */
+    private Uni<Void> oneByOne(Space space, List<Lacking> rows) {
+        return Multi.createFrom()
+                .iterable(rows)
+                .onItem()
+                .transformToUniAndConcatenate(row -> attempt(space, List.of(row))
+                        .onFailure()
+                        .recoverWithUni(failure -> recover(space, List.of(row), failure)))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> postpone(Space space, Lacking row, Throwable failure) {
+        if (row.attempts() < MOST_ATTEMPTS) {
+            return unindexed.later(pool, List.of(row), PAUSE_SECONDS << row.attempts(), true);
+        }
+        Log.errorf("text not indexed space=%s owner=%s cause=%s", space.name(), row.owner(), failure);
+        return unindexed.giveUp(pool, row);
+    }
+
+    private static boolean mayPass(Throwable failure) {
+        return failure instanceof Outage
+                || (failure instanceof ModelFailure known
+                        && (known.kind().mayPass()
+                                || known.kind() == ModelFailure.Kind.AUTHENTICATION
+                                || known.kind() == ModelFailure.Kind.INSUFFICIENT_CREDITS
+                                || known.kind() == ModelFailure.Kind.UNKNOWN_MODEL));
+    }
+}

@@ -1,0 +1,103 @@
+package io.skein.archival;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.skein.contracts.events.ConversationEvent.MessagesAppended;
+import io.skein.contracts.ids.AgentId;
+import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.ids.MessageId;
+import io.skein.contracts.ids.RunId;
+import io.skein.contracts.ids.StepId;
+import io.skein.contracts.messages.Message;
+import io.skein.contracts.messages.Part;
+import io.skein.contracts.messages.Role;
+import io.skein.kit.postgres.LocalPostgres;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** One question, one answer, wherever it is kept. */
+@QuarkusTest
+@WithTestResource(LocalPostgres.class)
+@WithTestResource(FakeMemory.class)
+@WithTestResource(LocalIndex.class)
+class MemorySearchIT {
+
+    @Inject
+    Writers writers;
+
+    private final AgentId agent = FakeMemory.agent("Rememberer");
+    private final AgentId stranger = FakeMemory.agent("Stranger");
+
+    @Test
+    void everyPlaceIsAsked() {
+        FakeMemory.block(agent, "human", "Likes sailing on the lake");
+        keep(agent, "The sailing club opens in April");
+        say(agent, "We went sailing yesterday");
+        keep(stranger, "A secret sailing trip");
+        say(stranger, "sailing alone' or true --");
+
+        search(Map.of("query", "sailing", "agent_id", agent.value()))
+                .statusCode(200)
+                .body("results.source", hasItems("block", "passage", "message"))
+                .body("results[0].score", greaterThan(0f))
+                .body("results.text", hasItem("The sailing club opens in April"))
+                .body("results.text", not(hasItem("A secret sailing trip")))
+                .body("results.text", not(hasItem("sailing alone' or true --")))
+                .body("results.find { it.source == 'block' }.origin.label", equalTo("human"));
+        search(Map.of("query", "sailing", "agent_id", agent.value(), "limit", 1))
+                .body("results", hasSize(1));
+        search(Map.of("query", " ", "agent_id", agent.value())).body("results", empty());
+    }
+
+    @Test
+    void whatCannotBeAskedIsRefused() {
+        search(Map.of("agent_id", agent.value())).statusCode(422);
+        search(Map.of("query", "x")).statusCode(422);
+        search(Map.of("query", "x", "agent_id", agent.value(), "limit", 0)).statusCode(422);
+        search(Map.of("query", "x", "agent_id", AgentId.random().value())).statusCode(404);
+    }
+
+    private void say(AgentId who, String text) {
+        var conversation = ConversationId.random();
+        var message = Message.ofStep(
+                        MessageId.random(),
+                        Role.USER,
+                        List.of(new Part.Text(text)),
+                        List.of(),
+                        List.of(),
+                        RunId.random(),
+                        StepId.random(),
+                        Instant.parse("2026-05-06T07:08:09Z"))
+                .withSeq(1);
+        FakeMemory.messages(conversation, List.of(message));
+        writers.tell(new MessagesAppended(conversation, who, 1, 1));
+    }
+
+    private static void keep(AgentId who, String text) {
+        given().contentType("application/json")
+                .body(Map.of("text", text))
+                .post("/v1/agents/" + who + "/archival-memory")
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse search(Map<String, Object> body) {
+        return given().contentType("application/json")
+                .body(body)
+                .post("/v1/memory/search")
+                .then();
+    }
+}

@@ -1,0 +1,48 @@
+package io.skein.qdrant.collections;
+
+import java.io.IOException;
+import org.apache.lucene.codecs.KnnVectorsFormat;
+import org.apache.lucene.codecs.KnnVectorsReader;
+import org.apache.lucene.codecs.KnnVectorsWriter;
+import org.apache.lucene.codecs.lucene104.Lucene104Codec;
+import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
+import org.apache.lucene.index.SegmentReadState;
+import org.apache.lucene.index.SegmentWriteState;
+
+/** Lucene's own way of writing, without its limit of 1,024 dimensions, which embedding models exceed. */
+final class WideCodec extends Lucene104Codec {
+
+    private static final int MOST_DIMENSIONS = 8_192;
+    private static final KnnVectorsFormat GRAPH = new WideFormat(new Lucene99HnswVectorsFormat(16, 128));
+
+    @Override
+    public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
+        return GRAPH;
+    }
+
+    /** Written under the name of the format inside, so that Lucene reads it without us. */
+    private static final class WideFormat extends KnnVectorsFormat {
+
+        private final KnnVectorsFormat inside;
+
+        WideFormat(KnnVectorsFormat inside) {
+            super(inside.getName());
+            this.inside = inside;
+        }
+
+        @Override
+        public KnnVectorsWriter fieldsWriter(SegmentWriteState state) throws IOException {
+            return inside.fieldsWriter(state);
+        }
+
+        @Override
+        public KnnVectorsReader fieldsReader(SegmentReadState state) throws IOException {
+            return inside.fieldsReader(state);
+        }
+
+        @Override
+        public int getMaxDimensions(String field) {
+            return MOST_DIMENSIONS;
+        }
+    }
+}

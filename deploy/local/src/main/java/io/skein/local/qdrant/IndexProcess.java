@@ -1,0 +1,59 @@
+package io.skein.local.qdrant;
+
+import io.skein.local.processes.Java;
+import io.skein.local.processes.KeptProcess;
+import io.skein.local.processes.Ports;
+import io.skein.local.processes.ProcessSpec;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The embedded index, running; started again if it dies. What it answered is on disk, and who asks while it is away
+ * asks again, so nobody waits for its start.
+ */
+public final class IndexProcess implements AutoCloseable {
+
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+    private static final String PROGRAM = "io.skein.qdrant.server.QdrantMain";
+
+    private final KeptProcess process;
+    private final String url;
+
+    private IndexProcess(KeptProcess process, String url) {
+        this.process = process;
+        this.url = url;
+    }
+
+    /** Starts it on the data in {@code home}; {@code module} is the folder that it was built in. */
+    public static IndexProcess start(Path home, Path module, Path log) {
+        int port = Ports.free();
+        var path = module.resolve("target/classes") + File.pathSeparator + module.resolve("target/lib") + "/*";
+        var words = List.of(
+                "-Xmx192m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                path,
+                PROGRAM,
+                Integer.toString(port),
+                home.toString());
+        var spec = new ProcessSpec("index", Java.command(words), Map.of(), log, "TERM", STOP_PATIENCE);
+        var process = KeptProcess.start(spec, () -> {});
+        process.restartFromNowOn();
+        return new IndexProcess(process, "http://127.0.0.1:" + port);
+    }
+
+    /** As {@code QDRANT_URL} says it. */
+    public String url() {
+        return url;
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
