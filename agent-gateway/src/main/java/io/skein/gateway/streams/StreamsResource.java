@@ -27,12 +27,19 @@ class StreamsResource {
             @Nullable String otid,
             @JsonProperty("agent_id") @Nullable String agentId) {
 
+        private static final int LONGEST_OTID = 1_000;
+
         Resumption resumption() {
             long after = Objects.requireNonNullElse(startingAfter, 0L);
             if (after < 0) {
                 throw new Rejection(
                         ErrorCode.INVALID_REQUEST,
                         "starting_after: " + after + " (expected: 0 or the seq_id of a frame)");
+            }
+            if (otid != null && otid.length() > LONGEST_OTID) {
+                throw new Rejection(
+                        ErrorCode.INVALID_REQUEST,
+                        "otid: " + otid.length() + " characters (expected: at most " + LONGEST_OTID + ")");
             }
             return new Resumption(after, !Boolean.FALSE.equals(includePings));
         }

@@ -9,6 +9,7 @@ import io.skein.memory.messages.ConversationNames;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -55,6 +56,7 @@ class RecompileResource {
 
     @POST
     @Path("/conversations/{id}/recompile")
+    @Consumes(MediaType.APPLICATION_JSON) // else plain text is tried on the body's class
     public Uni<TextNode> conversation(
             @RestPath String id, @RestQuery("dry_run") boolean dryRun, @Nullable Recompile body) {
         var conversation = ConversationNames.read(id, body == null ? null : body.agentId());

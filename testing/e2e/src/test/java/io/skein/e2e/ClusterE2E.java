@@ -2,10 +2,12 @@ package io.skein.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -51,8 +53,41 @@ class ClusterE2E extends QueueStories {
     }
 
     @Test
-    void aTurnEndsAlikeWhenTheRunnerDiesInItsMiddle() {
-        dies("step-runner");
+    void aReaderOfATurnWhoseRunnerDiesIsToldWhatDoesNotCountAndMissesNothing() {
+        // Given
+        var path = conversationMessages(conversation(agent()));
+        var heard = new ArrayList<JsonNode>();
+
+        // When
+        api.stream(path, Api.say("[[chunk:100]] [[tokens:30]]", "'stream_tokens':true", "'background':true"), frame -> {
+            heard.add(frame);
+            if (heard.size() == 5) {
+                server.killJava("step-runner");
+            }
+        });
+
+        // Then
+        var withdrawn = heard.stream()
+                .filter(frame -> frame.has("withdrawn_step_id"))
+                .findFirst()
+                .orElseThrow();
+        var counts = heard.subList(heard.indexOf(withdrawn) + 1, heard.size());
+        var run = heard.getFirst().get("run_id").asText();
+        var again = api.stream("/v1/runs/" + run + "/stream", "{}");
+        assertThat(joined(counts))
+                .startsWith("t0 t1 ")
+                .endsWith(" t29")
+                .isEqualTo(joined(again).substring(joined(again).lastIndexOf("t0 ")));
+        assertThat(said(heard)).isSorted().doesNotHaveDuplicates();
+        assertThat(said(again)).containsAll(said(counts)).doesNotHaveDuplicates();
+    }
+
+    /** The numbers of the frames that say something. */
+    private static List<Long> said(List<JsonNode> frames) {
+        return frames.stream()
+                .filter(frame -> frame.path("message_type").asText().equals("assistant_message"))
+                .map(frame -> frame.get("seq_id").asLong())
+                .toList();
     }
 
     @Test

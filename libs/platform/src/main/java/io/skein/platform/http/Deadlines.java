@@ -42,7 +42,7 @@ class Deadlines {
 
     private void watch(RoutingContext context) {
         if (!mayTakeLong(context.request().method(), context.request().path())) {
-            arm(context);
+            arm(context, 0);
         }
         context.next();
     }
@@ -53,18 +53,18 @@ class Deadlines {
                 || !HttpMethod.GET.equals(method) && LONG.matcher(path).matches();
     }
 
-    private void arm(RoutingContext context) {
-        long timer = vertx.setTimer(deadline.toMillis(), tick -> expire(context));
+    private void arm(RoutingContext context, long readBefore) {
+        long timer = vertx.setTimer(deadline.toMillis(), tick -> expire(context, readBefore));
         context.addEndHandler(ended -> vertx.cancelTimer(timer));
     }
 
-    private void expire(RoutingContext context) {
+    private void expire(RoutingContext context, long readBefore) {
         var response = context.response();
         if (response.headWritten() || response.ended() || response.closed()) {
             return;
         }
-        if (isStillAsking(context.request())) {
-            arm(context);
+        if (isStillAsking(context.request(), readBefore)) {
+            arm(context, context.request().bytesRead());
             return;
         }
         Log.warnf("no answer in time path=%s", context.request().path());
@@ -75,10 +75,10 @@ class Deadlines {
                         + " ms: a part of the server is slow or away; try again shortly\"}");
     }
 
-    private static boolean isStillAsking(HttpServerRequest request) {
+    /** A long body on a slow line: as long as more of it comes in, it is the caller who takes his time. */
+    private static boolean isStillAsking(HttpServerRequest request, long readBefore) {
         var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        boolean hasBody =
-                length == null ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING) : !"0".equals(length);
-        return hasBody && !request.isEnded();
+        boolean isWhole = length != null && String.valueOf(request.bytesRead()).equals(length);
+        return !isWhole && request.bytesRead() > readBefore;
     }
 }

@@ -52,6 +52,15 @@ class HttpRulesIT {
     }
 
     @Test
+    void aLongBodyIsNoExcuse() {
+        var body = "{\"text\":\"" + "y".repeat(500_000) + "\"}";
+
+        var late = given().contentType("application/json").body(body).post("/v1/stuck");
+
+        assertThat(late.statusCode()).isEqualTo(503);
+    }
+
+    @Test
     void whatWaitsForAModelHasAllItsTime() {
         var answer = given().post("/v1/stuck/messages");
 

@@ -96,6 +96,12 @@ class TrialResource {
     }
 
     @POST
+    @Path("/stuck")
+    public Uni<String> stuckWith(JsonNode body) {
+        return stuck();
+    }
+
+    @POST
     @Path("/stuck/messages")
     public Uni<String> patient() {
         return stuck();
