@@ -212,9 +212,9 @@ class QdrantContractTest {
                 done(qdrant.retrieveAsync(name, id(uuid), true, false, null)).getFirst();
 
         assertThat(point.getId().getUuid()).isEqualTo(uuid.toString());
-        assertThat(point.getPayloadMap().get("text").getStringValue()).isEqualTo("ä ö ü");
-        assertThat(point.getPayloadMap().get("at").getIntegerValue()).isEqualTo(1_767_225_600_123_456L);
-        assertThat(point.getPayloadMap().get("tags").getListValue().getValuesCount())
+        assertThat(point.getPayloadOrThrow("text").getStringValue()).isEqualTo("ä ö ü");
+        assertThat(point.getPayloadOrThrow("at").getIntegerValue()).isEqualTo(1_767_225_600_123_456L);
+        assertThat(point.getPayloadOrThrow("tags").getListValue().getValuesCount())
                 .isEqualTo(2);
         assertThat(done(qdrant.retrieveAsync(name, id(5), true, false, null))).isEmpty();
     }
@@ -244,8 +244,7 @@ class QdrantContractTest {
                         .getParams()
                         .getVectorsConfig()
                         .getParamsMap()
-                        .getMapMap()
-                        .get(SENSE)
+                        .getMapOrThrow(SENSE)
                         .getSize())
                 .isEqualTo(3);
         done(qdrant.deleteCollectionAsync(name));

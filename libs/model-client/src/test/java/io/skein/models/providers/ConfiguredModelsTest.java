@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Test;
 class ConfiguredModelsTest {
 
     @Test
-    void withoutAKeyThereIsTheDemoModel() {
-        assertThat(now(models(Map.of()).list())).extracting(ModelInfo::handle).containsExactly("skein/demo");
+    void withoutAKeyThereAreTheDemoModelAndTheEmbedder() {
+        assertThat(now(models(Map.of()).list()))
+                .extracting(ModelInfo::handle)
+                .containsExactly("skein/demo", "skein/e5-small-v2");
     }
 
     @Test
@@ -47,6 +49,7 @@ class ConfiguredModelsTest {
                     .filteredOn(model -> model.kind() == Kind.EMBEDDING)
                     .extracting(ModelInfo::handle)
                     .containsExactly(
+                            "skein/e5-small-v2",
                             "openai/text-embedding-3-large",
                             "openai/text-embedding-3-small",
                             "openai/text-embedding-ada-002");
@@ -86,7 +89,7 @@ class ConfiguredModelsTest {
     void anEndpointThatNeverAnsweredMayHaveTheModel() {
         var models = models(proxy("http://127.0.0.1:1/v1"));
 
-        assertThat(now(models.list())).extracting(ModelInfo::handle).containsExactly("skein/demo");
+        assertThat(now(models.list())).extracting(ModelInfo::handle).containsExactly("skein/demo", "skein/e5-small-v2");
         assertThat(handle(models, "openai/gpt-4.1")).contains("openai-proxy/gpt-4.1");
     }
 
