@@ -41,14 +41,14 @@ class ClusterE2E extends QueueStories {
         }
     }
 
-    /** As the start says it. */
+    /** As the last start says it: each one takes other ports. */
     private String address(String service) throws IOException {
         return Files.readString(server.log())
                 .lines()
                 .map(line -> line.strip().split("\\s+"))
                 .filter(words -> words.length == 2 && words[0].equals(service))
                 .map(words -> words[1])
-                .findFirst()
+                .reduce((first, last) -> last)
                 .orElseThrow();
     }
 
