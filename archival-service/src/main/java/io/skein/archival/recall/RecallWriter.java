@@ -38,7 +38,7 @@ class RecallWriter {
                 .toList();
         return store.add(pool, texts)
                 .chain(() -> words.put(RecallSource.KIND, indexed))
-                .invoke(clock::nudge);
+                .invoke(clock::said);
     }
 
     Uni<Void> remove(List<ConversationId> gone) {

@@ -2,24 +2,31 @@ package io.skein.archival.spaces;
 
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
+import io.skein.models.Embedders;
 import io.skein.platform.failures.Outage;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
  * Starts the work on the index: when there is news, and every second in case that somebody else left some. Words and
- * vectors are worked off beside each other, so that words never wait for a model.
+ * vectors are worked off beside each other, so that words never wait for a model. Vectors that are made in this process
+ * wait for a pause in the talk, and come a few each second until there is one: they take the time of the turns.
  */
 @ApplicationScoped
 public class IndexClock {
 
     private static final int WORDS_BATCH = 512;
     private static final int SENSES_BATCH = 128;
+    private static final int OWN_SENSES_BATCH = 16;
+    private static final int OWN_SENSES_IN_BETWEEN = 4;
+    private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
     private static final int GATHER_MILLIS = 20;
 
     private final Vertx vertx;
@@ -29,8 +36,10 @@ public class IndexClock {
     private final BacklogCount count;
     private final Lane words = new Lane();
     private final Lane senses = new Lane();
+    private final Lane ownSenses = new Lane();
     private final Lane care = new Lane();
     private final Lane counting = new Lane();
+    private volatile long lastSaid = System.nanoTime() - PAUSE_NANOS;
 
     IndexClock(Vertx vertx, Spaces spaces, IndexWorker worker, SpaceKeeper keeper, BacklogCount count) {
         this.vertx = vertx;
@@ -46,8 +55,15 @@ public class IndexClock {
         vertx.setPeriodic(1_000, tick -> {
             words.launch(this::indexWords);
             senses.launch(this::indexSenses);
+            ownSenses.launch(this::indexOwnSenses);
             counting.launch(count::take);
         });
+    }
+
+    /** That something was said in a conversation. Cheap. */
+    public void said() {
+        lastSaid = System.nanoTime();
+        nudge();
     }
 
     /** That there is news. Cheap. */
@@ -57,22 +73,37 @@ public class IndexClock {
                 words.nudged.set(false);
                 words.launch(this::indexWords);
                 senses.launch(this::indexSenses);
+                if (isQuiet()) {
+                    ownSenses.launch(this::indexOwnSenses);
+                }
             });
         }
     }
 
+    private boolean isQuiet() {
+        return System.nanoTime() - lastSaid >= PAUSE_NANOS;
+    }
+
     private Uni<Void> indexWords() {
-        return worker.work(lane(true), WORDS_BATCH);
+        return worker.work(lane(space -> space.embedder() == null), WORDS_BATCH, () -> true);
     }
 
     private Uni<Void> indexSenses() {
-        return worker.work(lane(false), SENSES_BATCH);
+        return worker.work(lane(space -> space.embedder() != null && !isOwn(space)), SENSES_BATCH, () -> true);
     }
 
-    private List<Space> lane(boolean ofWords) {
-        return spaces.all().stream()
-                .filter(space -> (space.embedder() == null) == ofWords)
-                .toList();
+    private Uni<Void> indexOwnSenses() {
+        return worker.work(
+                lane(IndexClock::isOwn), isQuiet() ? OWN_SENSES_BATCH : OWN_SENSES_IN_BETWEEN, this::isQuiet);
+    }
+
+    private List<Space> lane(Predicate<Space> part) {
+        return spaces.all().stream().filter(part).toList();
+    }
+
+    private static boolean isOwn(Space space) {
+        return space.embedder() != null
+                && Embedders.BUILT_IN.equals(space.embedder().handle());
     }
 
     /** Work of which one piece runs at a time. */

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** Takes what spaces lack and brings it there, a batch at a time. What cannot be done now is done later. */
@@ -34,12 +35,12 @@ class IndexWorker {
         this.writer = writer;
     }
 
-    /** Works until nothing is left to do now. */
-    Uni<Void> work(List<Space> lane, int batch) {
+    /** Works until nothing is left to do now, or {@code goOn} says no after a batch. */
+    Uni<Void> work(List<Space> lane, int batch, BooleanSupplier goOn) {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> step(lane, batch))
-                .whilst(taken -> taken == batch)
+                .whilst(taken -> taken == batch && goOn.getAsBoolean())
                 .collect()
                 .last()
                 .replaceWithVoid();
