@@ -1,16 +1,31 @@
 package io.skein.models.demo;
 
 import io.skein.models.ModelRequest;
+import io.skein.models.ModelRequest.Call;
+import io.skein.models.ModelRequest.Turn;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The memory blocks as the prompt shows them; where a later note shows one again, that is the newer text. */
+/**
+ * The memory blocks as the prompt shows them; where a later note shows one again, that is the newer text, and what was
+ * noted down since is told by the calls alone.
+ */
 record DemoMemory(Map<String, Shown> blocks) {
 
-    record Shown(String text, boolean readOnly) {}
+    record Shown(String text, boolean readOnly) {
+
+        /** A prompt that was written since may show the line already. */
+        Shown with(String line) {
+            if (text.isBlank()) {
+                return new Shown(line, readOnly);
+            }
+            return text.contains(line) ? this : new Shown(text + "\n" + line, readOnly);
+        }
+    }
 
     private static final String ABOUT_USER = "human";
     private static final Pattern NUMBERED = Pattern.compile("^\\d+→ ?");
@@ -18,10 +33,23 @@ record DemoMemory(Map<String, Shown> blocks) {
     static DemoMemory of(ModelRequest request) {
         var blocks = new LinkedHashMap<String, Shown>();
         read(request.system(), blocks);
-        request.turns().stream()
-                .filter(ModelRequest.Turn.SystemNote.class::isInstance)
-                .forEach(note -> read(((ModelRequest.Turn.SystemNote) note).text(), blocks));
+        var calls = new HashMap<String, Call>();
+        for (var turn : request.turns()) {
+            switch (turn) {
+                case Turn.SystemNote note -> read(note.text(), blocks);
+                case Turn.Assistant said -> said.calls().forEach(call -> calls.put(call.id(), call));
+                case Turn.ToolResult result -> follow(result, calls, blocks);
+                case Turn.User user -> {}
+            }
+        }
         return new DemoMemory(blocks);
+    }
+
+    private static void follow(Turn.ToolResult result, Map<String, Call> calls, Map<String, Shown> blocks) {
+        Optional.ofNullable(calls.get(result.callId()))
+                .filter(call -> !result.failed())
+                .flatMap(DemoTools::noted)
+                .ifPresent(noted -> blocks.computeIfPresent(noted.label(), (label, shown) -> shown.with(noted.fact())));
     }
 
     /** The label of the block for notes: the one about the user, else the first that may be written. */

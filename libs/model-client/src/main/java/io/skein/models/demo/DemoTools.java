@@ -1,7 +1,9 @@
 package io.skein.models.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.skein.models.ModelRequest.Call;
 import io.skein.models.ModelRequest.ToolSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,30 @@ final class DemoTools {
                 .flatMap(name -> tools.stream().filter(tool -> tool.name().equals(name)))
                 .findFirst()
                 .map(tool -> use(tool, note(tool.name(), label, fact)));
+    }
+
+    /** What a call of one of these tools noted down, and in which block. */
+    record Noted(String label, String fact) {}
+
+    /** The way back from a call to what it noted; empty for every other call. */
+    static Optional<Noted> noted(Call call) {
+        try {
+            var args = JSON.readTree(call.arguments());
+            return switch (call.name()) {
+                case "memory_insert" -> noted(args.path("label"), args.path("new_string"));
+                case "core_memory_append" -> noted(args.path("label"), args.path("content"));
+                case "memory" -> noted(args.path("path"), args.path("insert_text"));
+                default -> Optional.empty();
+            };
+        } catch (JsonProcessingException unreadable) {
+            return Optional.empty(); // the tool refused it as well
+        }
+    }
+
+    private static Optional<Noted> noted(JsonNode label, JsonNode fact) {
+        return fact.asText().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Noted(label.asText().replaceFirst("^/memories/", ""), fact.asText()));
     }
 
     static Optional<DemoReply> sending(String text, List<ToolSpec> tools) {

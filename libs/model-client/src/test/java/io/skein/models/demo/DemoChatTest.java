@@ -73,6 +73,21 @@ class DemoChatTest {
     }
 
     @Test
+    void itKnowsWhatItNotedSince() {
+        var turns = List.of(
+                Requests.user("remember that I sail"),
+                new Turn.Assistant(
+                        "",
+                        List.of(),
+                        List.of(new Call("c1", "memory_insert", "{\"label\":\"human\",\"new_string\":\"I sail\"}"))),
+                new Turn.ToolResult("c1", "memory_insert", "Name: Ada\nI sail", false),
+                Requests.user("what do you know about me?"));
+
+        assertThat(answer(turns, List.of(INSERT), new ToolChoice.Auto()).text())
+                .endsWith("Name: Ada\nLikes: tea\nI sail");
+    }
+
+    @Test
     void aNoteIsNewerThanTheSystemPrompt() {
         var note = "<memory_update>\nnow:\n<memory_blocks>\n" + block("human", "", "Name: Eve")
                 + "\n</memory_blocks>\n</memory_update>";
