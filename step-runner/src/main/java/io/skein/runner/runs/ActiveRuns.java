@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 class ActiveRuns {
 
     private final Map<RunId, ActiveRun> runs = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     ActiveRuns(MeterRegistry meters) {
         meters.gaugeMapSize("skein_runs_active_runs", Tags.empty(), runs);
@@ -34,5 +35,14 @@ class ActiveRuns {
 
     List<RunId> ids() {
         return List.copyOf(runs.keySet());
+    }
+
+    /** From now on nothing more is taken: this process ends. */
+    void close() {
+        closed = true;
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 }

@@ -41,6 +41,7 @@ class LeaseKeeper {
 
     void stop(@Observes ShutdownEvent stopping) {
         vertx.cancelTimer(timer);
+        runs.close();
         if (settings.handOver() && !runs.ids().isEmpty()) {
             handOver();
         }
@@ -55,6 +56,7 @@ class LeaseKeeper {
                 memory.release(new RenewLeases(runner.value(), driven))
                         .onTermination()
                         .invoke(told::countDown));
+        driven.forEach(id -> runs.find(id).ifPresent(run -> run.interruption().interrupt(Interruption.Cause.LOST)));
         try {
             boolean done = told.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             Log.infof("runs handed over count=%d in time=%s", driven.size(), done);

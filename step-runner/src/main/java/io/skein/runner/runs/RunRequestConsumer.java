@@ -58,7 +58,11 @@ class RunRequestConsumer {
     @Merge
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     Uni<Void> take(Message<RunRequest> message) {
-        return intake.take().invoke(() -> launch(message));
+        return intake.take().invoke(() -> {
+            if (!active.isClosed()) { // else it stays unacknowledged, for a runner that stays
+                launch(message);
+            }
+        });
     }
 
     private void launch(Message<RunRequest> message) {
