@@ -16,7 +16,6 @@ import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +42,9 @@ public final class ProviderHttpClient implements HttpClient {
     private final Duration silence;
 
     public ProviderHttpClient(Vertx vertx, URI base, ProviderErrors errors, Duration silence) {
-        var options = options("https".equals(base.getScheme()));
-        var pool = new PoolOptions().setHttp1MaxSize(CONNECTIONS).setHttp2MaxSize(MULTIPLEXED_CONNECTIONS);
-        // On a thread of nobody's: made on an event loop, it would be closed with the HTTP server of that loop.
-        this.client = CompletableFuture.supplyAsync(() -> vertx.createHttpClient(options, pool))
-                .join();
+        this.client = vertx.createHttpClient(
+                options("https".equals(base.getScheme())),
+                new PoolOptions().setHttp1MaxSize(CONNECTIONS).setHttp2MaxSize(MULTIPLEXED_CONNECTIONS));
         this.errors = errors;
         this.silence = silence;
     }
