@@ -40,7 +40,7 @@ record PidFile(Path data) {
         owner().ifPresent(pid -> {
             if (isOurs(pid)) {
                 stop(pid);
-            } else if (ProcessHandle.of(pid).isPresent()) {
+            } else if (Tools.lives(pid)) {
                 disown();
             }
             // A file of a process that is gone is left to PostgreSQL: it uses it to find out whether children live on.
@@ -75,7 +75,7 @@ record PidFile(Path data) {
 
     private static boolean gone(long pid, Duration patience) {
         var end = Instant.now().plus(patience);
-        while (ProcessHandle.of(pid).isPresent()) {
+        while (Tools.lives(pid)) {
             if (Instant.now().isAfter(end)) {
                 return false;
             }

@@ -2,6 +2,7 @@ package io.skein.local.processes;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -46,6 +47,20 @@ public final class Tools {
     /** Sends a signal, as in {@code signal(pid, "INT")}. The shell's own kill is everywhere. */
     public static boolean signal(long pid, String name) {
         return succeeds("sh", "-c", "kill -" + name + " " + pid);
+    }
+
+    /**
+     * Whether a process of that pid still does anything. One that has ended and that nobody has collected yet (its parent
+     * died first, and the machine's first process takes its time) does not.
+     */
+    public static boolean lives(long pid) {
+        try {
+            var stat = Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
+            char state = stat.charAt(stat.lastIndexOf(')') + 2); // the name before it may hold anything
+            return state != 'Z' && state != 'X';
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     public static boolean isRoot() {
