@@ -12,6 +12,7 @@ import io.skein.contracts.messages.ToolReturn;
 import io.skein.contracts.runs.RunError;
 import io.skein.contracts.runs.RunEvent;
 import io.skein.contracts.runs.StopReason;
+import io.skein.contracts.runs.TokenLogprob;
 import io.skein.contracts.runs.Usage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,6 +62,11 @@ public final class Turns {
 
     public Turns saved(List<Part> parts, ToolCall... calls) {
         return saved(Message.ofStep(MESSAGE, Role.ASSISTANT, parts, List.of(calls), List.of(), run, STEP, AT));
+    }
+
+    public Turns saved(List<Part> parts, List<TokenLogprob> logprobs) {
+        var message = Message.ofStep(MESSAGE, Role.ASSISTANT, parts, List.of(), List.of(), run, STEP, AT);
+        return add(new RunEvent.StepSaved(run, next(), STEP, List.of(message), USAGE, logprobs));
     }
 
     public Turns saved(Message... messages) {

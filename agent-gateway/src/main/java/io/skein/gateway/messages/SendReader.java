@@ -23,6 +23,9 @@ class SendReader {
 
     private static final TypeReference<Map<String, Object>> SCHEMA = new TypeReference<>() {};
     private static final int DEFAULT_STEPS = 50;
+    /** What the chat-completions protocol allows. */
+    private static final int MOST_ALTERNATIVES = 20;
+
     private static final Pattern HTTP_URL = Pattern.compile("https?://[^\\s/?#]+([/?#]\\S*)?");
 
     private final ObjectMapper json;
@@ -56,7 +59,17 @@ class SendReader {
                 body.has("override_system") ? body.optionalText("override_system") : body.optionalText("system"),
                 body.list("client_tools", this::tool),
                 body.list("client_skills", SendReader::skill),
-                kind == SendKind.TO_AGENT_ASYNC ? callbackUrl(body) : null);
+                kind == SendKind.TO_AGENT_ASYNC ? callbackUrl(body) : null,
+                body.flag("return_logprobs", false) ? alternatives(body) : null);
+    }
+
+    private static int alternatives(JsonFields body) {
+        int count = body.count("top_logprobs", 0);
+        if (count > MOST_ALTERNATIVES) {
+            throw JsonFields.wrong(
+                    body.place("top_logprobs"), body.raw("top_logprobs"), "an integer from 0 to " + MOST_ALTERNATIVES);
+        }
+        return count;
     }
 
     private static void requireStreamingFor(JsonFields body, SendKind kind, boolean streaming) {

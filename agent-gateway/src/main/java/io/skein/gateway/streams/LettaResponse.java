@@ -11,10 +11,14 @@ record LettaResponse(
         List<?> messages,
         @JsonProperty("stop_reason") EndViews.Stop stopReason,
         UsageView usage,
-        @Nullable Object logprobs,
+        @Nullable LogprobsView logprobs,
         @Nullable Object turns) {
 
     static LettaResponse of(List<?> messages, String stopReason, UsageView usage) {
         return new LettaResponse(messages, EndViews.Stop.of(stopReason), usage, null, null);
+    }
+
+    LettaResponse with(@Nullable LogprobsView told) {
+        return new LettaResponse(messages, stopReason, usage, told, turns);
     }
 }

@@ -15,6 +15,7 @@ final class Reply {
     private final Showing showing;
     private final List<MessageView> messages = new ArrayList<>();
     private MessageViewStyle style;
+    private @Nullable LogprobsView logprobs;
     private RunEvent.@Nullable Finished end;
 
     Reply(Showing showing) {
@@ -33,6 +34,7 @@ final class Reply {
             style = showing.style(accepted.agentType(), JSON);
         } else if (event instanceof RunEvent.StepSaved step) {
             messages.addAll(Shown.of(step, style, showing));
+            logprobs = step.logprobs() == null ? null : LogprobsView.of(step.logprobs());
         } else if (event instanceof RunEvent.Compacted compacted) {
             messages.addAll(CompactionViews.packed(compacted.summary(), style, showing));
         } else if (event instanceof RunEvent.Finished finished) {
@@ -49,6 +51,7 @@ final class Reply {
         }
         var usage = UsageView.of(end.usage());
         return Answer.json(
-                200, text.json(LettaResponse.of(messages, end.reason().wire(), usage)));
+                200,
+                text.json(LettaResponse.of(messages, end.reason().wire(), usage).with(logprobs)));
     }
 }

@@ -20,6 +20,7 @@ import io.skein.contracts.messages.ToolCall;
 import io.skein.contracts.runs.RunError;
 import io.skein.contracts.runs.RunEvent;
 import io.skein.contracts.runs.StopReason;
+import io.skein.contracts.runs.TokenLogprob;
 import io.skein.gateway.FakeRecord;
 import io.skein.gateway.FakeRunner;
 import io.skein.gateway.Turns;
@@ -66,6 +67,34 @@ class SendIT {
         assertThat(runner.taken().conversationId()).isEqualTo(ConversationId.defaultOf(AGENT));
         assertThat(runner.taken().messages())
                 .containsExactly(new NewMessage.Said(Role.USER, List.of(new Part.Text("hello")), null, "o-1", null));
+    }
+
+    @Test
+    void likelihoodsOfTheLastStepAreInTheAnswerOfWhoAsksForThem() {
+        runner.plays(start -> Turns.of(start.runId())
+                .accepted()
+                .saved(
+                        List.of(new Part.Text("hi")),
+                        List.of(new TokenLogprob("hi", -0.5, List.of(104, 105), List.of())))
+                .finished());
+
+        send(TO_AGENT, "{\"input\":\"hello\",\"return_logprobs\":true,\"top_logprobs\":2}")
+                .then()
+                .statusCode(200)
+                .body("logprobs.content[0].token", equalTo("hi"))
+                .body("logprobs.content[0].logprob", equalTo(-0.5f))
+                .body("logprobs.content[0].bytes", equalTo(List.of(104, 105)))
+                .body("logprobs.content[0].top_logprobs", equalTo(List.of()))
+                .body("logprobs.refusal", nullValue());
+        assertThat(runner.taken().options().logprobs()).isEqualTo(2);
+    }
+
+    @Test
+    void moreAlternativesThanModelsTellAreRefused() {
+        send(TO_AGENT, "{\"input\":\"hello\",\"return_logprobs\":true,\"top_logprobs\":21}")
+                .then()
+                .statusCode(422)
+                .body("detail", containsString("body.top_logprobs: 21 (expected an integer from 0 to 20)"));
     }
 
     @Test

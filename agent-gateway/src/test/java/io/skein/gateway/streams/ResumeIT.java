@@ -167,6 +167,7 @@ class ResumeIT {
                 null,
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 

@@ -1,5 +1,6 @@
 package io.skein.models;
 
+import io.skein.contracts.runs.TokenLogprob;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +16,28 @@ public sealed interface ModelEvent {
 
     record CallArguments(String callId, String fragment) implements ModelEvent {}
 
-    /** The whole answer; what was streamed before, joined. Always last. */
+    /**
+     * The whole answer; what was streamed before, joined. Always last. {@code logprobs} is empty unless they were asked
+     * for.
+     */
     record Completed(
             String text,
             List<ModelRequest.Thought> thoughts,
             List<ModelRequest.Call> calls,
             Finish finish,
-            Tokens tokens)
-            implements ModelEvent {}
+            Tokens tokens,
+            List<TokenLogprob> logprobs)
+            implements ModelEvent {
+
+        public Completed(
+                String text,
+                List<ModelRequest.Thought> thoughts,
+                List<ModelRequest.Call> calls,
+                Finish finish,
+                Tokens tokens) {
+            this(text, thoughts, calls, finish, tokens, List.of());
+        }
+    }
 
     /** Why the model stopped. */
     enum Finish {

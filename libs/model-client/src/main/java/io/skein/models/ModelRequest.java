@@ -74,7 +74,7 @@ public record ModelRequest(
 
     /**
      * What is null is the provider's to decide. {@code thinkingBudget} is in tokens; {@code responseFormat} as the API
-     * has it.
+     * has it; {@code logprobs} is how many alternatives to each token are wanted, for protocols that tell them.
      */
     public record Settings(
             @Nullable Double temperature,
@@ -82,7 +82,8 @@ public record ModelRequest(
             @Nullable Boolean parallelToolCalls,
             @Nullable String reasoningEffort,
             @Nullable Integer thinkingBudget,
-            @Nullable Map<String, Object> responseFormat) {
-        public static final Settings DEFAULT = new Settings(null, null, null, null, null, null);
+            @Nullable Map<String, Object> responseFormat,
+            @Nullable Integer logprobs) {
+        public static final Settings DEFAULT = new Settings(null, null, null, null, null, null, null);
     }
 }

@@ -54,6 +54,7 @@ record TemplatedStart(Filling filling, @Nullable RunId run) {
                 null,
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 }

@@ -76,6 +76,7 @@ public class Driver {
                 null,
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 

@@ -2,6 +2,7 @@ package io.skein.runner.context;
 
 import io.skein.contracts.agents.AgentSnapshot;
 import io.skein.contracts.runs.RunContext;
+import io.skein.contracts.runs.RunOptions;
 import io.skein.models.ModelRequest.Settings;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +22,7 @@ public record ModelChoice(String handle, Settings settings, boolean parallel) {
         var parallel = own(context.modelSettings(), "parallel_tool_calls") instanceof Boolean said
                 ? said
                 : agent.parallelToolCalls();
-        return new ModelChoice(handle(context, agent), settings(settings, agent), parallel);
+        return new ModelChoice(handle(context, agent), settings(settings, agent, context.options()), parallel);
     }
 
     private static String handle(RunContext context, AgentSnapshot agent) {
@@ -30,7 +31,7 @@ public record ModelChoice(String handle, Settings settings, boolean parallel) {
         return override != null ? override : model != null ? model : agent.model();
     }
 
-    private static Settings settings(Map<String, Object> given, AgentSnapshot agent) {
+    private static Settings settings(Map<String, Object> given, AgentSnapshot agent, RunOptions options) {
         return new Settings(
                 given.get("temperature") instanceof Number number ? number.doubleValue() : null,
                 given.get("max_output_tokens") instanceof Number number
@@ -39,7 +40,8 @@ public record ModelChoice(String handle, Settings settings, boolean parallel) {
                 null,
                 effort(given),
                 budget(given),
-                object(given.get("response_format")));
+                object(given.get("response_format")),
+                options.logprobs());
     }
 
     private static @Nullable String effort(Map<String, Object> given) {

@@ -69,6 +69,7 @@ public final class ModelRequests {
                 frame.tools().isEmpty() ? null : frame.parallel(),
                 own.reasoningEffort(),
                 own.thinkingBudget(),
-                own.responseFormat());
+                own.responseFormat(),
+                own.logprobs());
     }
 }

@@ -4,6 +4,7 @@ import io.skein.contracts.messages.Part;
 import io.skein.contracts.messages.ToolCall;
 import io.skein.contracts.runs.RunEvent;
 import io.skein.contracts.runs.StepPiece;
+import io.skein.contracts.runs.TokenLogprob;
 import io.skein.contracts.runs.Usage;
 import io.skein.models.ModelEvent;
 import io.skein.models.ModelRequest.Call;
@@ -13,6 +14,7 @@ import io.skein.runner.tools.Arguments;
 import io.skein.runner.tools.InnerArguments;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model's answer while it comes in. {@code several} says whether more than the first call counts, {@code byText}
@@ -25,6 +27,7 @@ final class ReplyDraft {
     private final StringBuilder text = new StringBuilder();
     private final List<StepPiece> pieces = new ArrayList<>();
     private String firstCall = "";
+    private List<TokenLogprob> logprobs = List.of();
 
     ReplyDraft(boolean several, boolean byText) {
         this.several = several;
@@ -44,7 +47,10 @@ final class ReplyDraft {
             }
             case ModelEvent.CallArguments(var id, var fragment) -> counts(id);
             case ModelEvent.Reasoning reasoning -> true;
-            case ModelEvent.Completed completed -> true;
+            case ModelEvent.Completed completed -> {
+                logprobs = completed.logprobs();
+                yield true;
+            }
         };
     }
 
@@ -55,6 +61,12 @@ final class ReplyDraft {
 
     List<StepPiece> pieces() {
         return pieces;
+    }
+
+    /** How likely the tokens were; null unless the request asked for that and the model said it. */
+    @Nullable
+    List<TokenLogprob> logprobs() {
+        return logprobs.isEmpty() ? null : logprobs;
     }
 
     private boolean counts(String callId) {

@@ -95,7 +95,13 @@ class StepCommits {
     private Uni<Signal> accept(ActiveRun run, @Nullable StepRecord step, StepCommitted committed) {
         if (step != null && step.error() == null) {
             run.stream()
-                    .write(seq -> new RunEvent.StepSaved(run.id(), seq, step.id(), committed.messages(), step.usage()));
+                    .write(seq -> new RunEvent.StepSaved(
+                            run.id(),
+                            seq,
+                            step.id(),
+                            committed.messages(),
+                            step.usage(),
+                            run.step().draft().logprobs()));
         }
         var before = run.conversation().summary().map(Message::id);
         return conversations.after(run, committed).map(conversation -> {

@@ -282,6 +282,7 @@ class ConversationTest {
                 system,
                 List.of(),
                 skills,
+                null,
                 null);
     }
 

@@ -93,6 +93,7 @@ public class Gateway {
                 null,
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 }

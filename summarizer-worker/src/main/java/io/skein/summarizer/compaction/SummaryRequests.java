@@ -52,6 +52,7 @@ record SummaryRequests(Prompts prompts, int presetTokens) {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface NewMessage {
 
+    /** In characters; runs are found by their otids, and an index has no room for texts of any length. */
+    int LONGEST_OTID = 1_000;
+
     /**
      * The caller's id of this message; made by the gateway where the caller gave none. Unique within a conversation.
      */

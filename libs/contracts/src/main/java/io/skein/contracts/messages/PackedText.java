@@ -6,8 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Packs a text into the small JSON document under which clients without a notion of summaries know a system alert. A
- * summary is on record in this form, and so the model reads it.
+ * The small JSON documents that stand for what nobody said: system alerts, and logins. A summary is on record as an
+ * alert, for clients without a notion of summaries, and so the model reads it.
  */
 public final class PackedText {
 
@@ -23,6 +23,12 @@ public final class PackedText {
 
     static String alert(String text, Instant at) {
         return OPENING + quoted(text) + ",\n  \"time\": \"" + TIME.format(at) + "\"\n}";
+    }
+
+    /** How agents that speak by tool are told that somebody is there for the first time. */
+    public static String firstLogin(Instant at) {
+        return "{\n  \"type\": \"login\",\n  \"last_login\": \"Never (first login)\",\n  \"time\": \"" + TIME.format(at)
+                + "\"\n}";
     }
 
     /** {@code stats} is a JSON value. */

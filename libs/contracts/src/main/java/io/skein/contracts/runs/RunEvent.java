@@ -89,8 +89,22 @@ public sealed interface RunEvent {
             boolean outside)
             implements RunEvent {}
 
-    /** A step is on record, with these messages in this order. */
-    record StepSaved(RunId runId, long seq, StepId stepId, List<Message> messages, Usage usage) implements RunEvent {}
+    /**
+     * A step is on record, with these messages in this order. {@code logprobs} only if the request asked for them and
+     * the model gave some.
+     */
+    record StepSaved(
+            RunId runId,
+            long seq,
+            StepId stepId,
+            List<Message> messages,
+            Usage usage,
+            @Nullable List<TokenLogprob> logprobs)
+            implements RunEvent {
+        public StepSaved(RunId runId, long seq, StepId stepId, List<Message> messages, Usage usage) {
+            this(runId, seq, stepId, messages, usage, null);
+        }
+    }
 
     /** What was streamed of this step will not be on record: it is run again under another id. */
     record StepWithdrawn(RunId runId, long seq, StepId stepId) implements RunEvent {}

@@ -1,5 +1,6 @@
 package io.skein.models.answers;
 
+import io.skein.contracts.runs.TokenLogprob;
 import io.skein.models.ModelEvent;
 import io.skein.models.ModelEvent.Finish;
 import io.skein.models.ModelEvent.Tokens;
@@ -23,6 +24,7 @@ public final class Answer {
     private final StringBuilder text = new StringBuilder();
     private final List<Thought> thoughts = new ArrayList<>();
     private final Map<Integer, CallInProgress> calls = new TreeMap<>();
+    private final List<TokenLogprob> logprobs = new ArrayList<>();
     private volatile boolean begun;
     private volatile boolean over;
 
@@ -42,6 +44,11 @@ public final class Answer {
     /** A whole thought, to be sent back to its maker later on. */
     public void thought(Thought thought) {
         thoughts.add(thought);
+    }
+
+    /** How likely the tokens were that the answer has so far. */
+    public void logprobs(List<TokenLogprob> more) {
+        logprobs.addAll(more);
     }
 
     /** The {@code index} is the call's place in the answer. A repeated start is ignored. */
@@ -68,7 +75,8 @@ public final class Answer {
         over = true;
         var made = calls.values().stream().map(CallInProgress::toCall).toList();
         var reason = finish == Finish.STOP && !made.isEmpty() ? Finish.TOOL_CALLS : finish;
-        emitter.emit(new ModelEvent.Completed(text.toString(), List.copyOf(thoughts), made, reason, tokens));
+        emitter.emit(new ModelEvent.Completed(
+                text.toString(), List.copyOf(thoughts), made, reason, tokens, List.copyOf(logprobs)));
         emitter.complete();
     }
 

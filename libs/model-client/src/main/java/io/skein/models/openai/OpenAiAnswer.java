@@ -6,6 +6,7 @@ import dev.langchain4j.model.chat.response.CompleteToolCall;
 import dev.langchain4j.model.chat.response.PartialThinking;
 import dev.langchain4j.model.chat.response.PartialToolCall;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.openai.OpenAiChatResponseMetadata;
 import dev.langchain4j.model.output.FinishReason;
 import io.skein.models.ModelEvent.Finish;
 import io.skein.models.ModelFailure;
@@ -75,6 +76,9 @@ final class OpenAiAnswer implements StreamingChatResponseHandler {
         }
         if (!reasoning.isEmpty()) {
             answer.thought(new Thought(reasoning.toString(), null, null));
+        }
+        if (metadata instanceof OpenAiChatResponseMetadata known && known.logProbs() != null) {
+            answer.logprobs(OpenAiLogprobs.of(known.logProbs()));
         }
         answer.complete(finish(metadata.finishReason()), OpenAiUsage.of(metadata.tokenUsage(), request, answer));
     }

@@ -23,6 +23,8 @@ final class OpenAiParameters {
                 .modelName(request.model())
                 .temperature(reasons ? null : settings.temperature())
                 .reasoningEffort(OpenAiModel.takesEffort(request.model()) ? settings.reasoningEffort() : null)
+                .logprobs(settings.logprobs() == null ? null : true)
+                .topLogprobs(settings.logprobs())
                 .customParameters(past(request));
         if (!request.tools().isEmpty() && !reasons) {
             builder.parallelToolCalls(settings.parallelToolCalls());

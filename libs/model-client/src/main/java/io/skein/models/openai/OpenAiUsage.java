@@ -21,13 +21,18 @@ final class OpenAiUsage {
         int completion = usage.outputTokenCount();
         int total = usage.totalTokenCount() == null ? prompt + completion : usage.totalTokenCount();
         return usage instanceof OpenAiTokenUsage known
-                ? new Tokens(prompt, completion, total, cached(known), null, reasoning(known))
+                ? new Tokens(prompt, completion, total, cached(known), written(known), reasoning(known))
                 : new Tokens(prompt, completion, total, null, null, null);
     }
 
     private static @Nullable Integer cached(OpenAiTokenUsage usage) {
         var details = usage.inputTokensDetails();
         return details == null ? null : details.cachedTokens();
+    }
+
+    /** The protocol's cache is filled for nothing, so nothing is counted. */
+    private static @Nullable Integer written(OpenAiTokenUsage usage) {
+        return usage.inputTokensDetails() == null ? null : 0;
     }
 
     private static @Nullable Integer reasoning(OpenAiTokenUsage usage) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class AnthropicRequestTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Settings THINKING = new Settings(0.5, 1000, false, null, 2000, null);
+    private static final Settings THINKING = new Settings(0.5, 1000, false, null, 2000, null, null);
 
     private final ScriptedModel server = ScriptedModel.start();
     private final AnthropicChat model =
@@ -132,7 +132,7 @@ class AnthropicRequestTest {
 
     @Test
     void aToolIsForcedByNameAndOthersAreHandedOnAsTheyAre() throws IOException {
-        var settings = new Settings(0.5, null, true, null, null, null);
+        var settings = new Settings(0.5, null, true, null, null, null, null);
 
         var body = sent(List.of(Requests.user("hi")), new ToolChoice.Named("book"), settings);
 

@@ -108,7 +108,7 @@ class OpenAiRequestTest {
 
     @Test
     void settingsArriveInTheWordsOfTheProtocol() throws IOException {
-        var settings = new Settings(0.3, 500, false, "high", null, Map.of("type", "json_object"));
+        var settings = new Settings(0.3, 500, false, "high", null, Map.of("type", "json_object"), 2);
         var tools = List.of(Requests.awkwardTool());
 
         var body = sent(Requests.of(List.of(Requests.user("hi")), tools, new ToolChoice.Named("book"), settings));
@@ -122,12 +122,14 @@ class OpenAiRequestTest {
         assertThat(body.path("stream_options").path("include_usage").asBoolean())
                 .isTrue();
         assertThat(body.has("reasoning_effort")).isFalse();
+        assertThat(body.path("logprobs").asBoolean()).isTrue();
+        assertThat(body.path("top_logprobs").asInt()).isEqualTo(2);
         assertThat(server.calls().getLast().headers().get("authorization")).containsExactly("Bearer sk-test");
     }
 
     @Test
     void aReasoningModelGetsItsOwnSettingsAndNoneItRefuses() throws IOException {
-        var settings = new Settings(0.3, 500, true, "high", null, null);
+        var settings = new Settings(0.3, 500, true, "high", null, null, null);
         var request = new ModelRequest(
                 "gpt-5-mini",
                 "sys",

@@ -2,6 +2,7 @@ package io.skein.models.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.skein.contracts.runs.TokenLogprob;
 import io.skein.kit.model.ScriptedModel;
 import io.skein.models.EventLoops;
 import io.skein.models.ModelEvent;
@@ -44,7 +45,7 @@ class OpenAiStreamTest {
             assertThat(completed.text()).isEqualTo("look");
             assertThat(completed.calls()).containsExactly(new Call(id, "find", "{\"q\":\"a long enough text\"}"));
             assertThat(completed.finish()).isEqualTo(Finish.TOOL_CALLS);
-            assertThat(completed.tokens()).isEqualTo(new Tokens(11, 7, 18, 0, null, 0));
+            assertThat(completed.tokens()).isEqualTo(new Tokens(11, 7, 18, 0, 0, 0));
         }
     }
 
@@ -59,6 +60,35 @@ class OpenAiStreamTest {
             assertThat(calls).extracting(Call::name).containsExactly("a", "b");
             assertThat(calls).extracting(Call::arguments).containsExactly("{\"n\":1}", "{\"n\":2}");
         }
+    }
+
+    @Test
+    void likelihoodsOfAllPiecesAreToldWithTheWholeAnswer() throws IOException {
+        var stream = sse(withLogprob(
+                        "green ",
+                        "{\"token\":\"green \",\"logprob\":-0.5,\"bytes\":[103],"
+                                + "\"top_logprobs\":[{\"token\":\"black \",\"logprob\":-1.5,\"bytes\":null}]}"))
+                + sse(withLogprob("tea", "{\"token\":\"tea\",\"logprob\":-0.25,\"bytes\":null,\"top_logprobs\":[]}"))
+                + sse("{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}")
+                + "data: [DONE]\n\n";
+
+        try (var server = RawServer.thatCloses(
+                List.of(bytes(RawServer.OK), RawServer.chunk(bytes(stream)), RawServer.lastChunk()))) {
+            assertThat(Requests.answer(model(server.baseUrl()), Requests.saying("hi"))
+                            .logprobs())
+                    .containsExactly(
+                            new TokenLogprob(
+                                    "green ",
+                                    -0.5,
+                                    List.of(103),
+                                    List.of(new TokenLogprob("black ", -1.5, null, List.of()))),
+                            new TokenLogprob("tea", -0.25, null, List.of()));
+        }
+    }
+
+    private static String withLogprob(String text, String logprob) {
+        return "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + text + "\"},\"logprobs\":{\"content\":["
+                + logprob + "]}}]}";
     }
 
     @Test
