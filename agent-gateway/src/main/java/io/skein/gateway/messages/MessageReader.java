@@ -1,6 +1,7 @@
 package io.skein.gateway.messages;
 
 import io.skein.contracts.failures.ErrorCode;
+import io.skein.contracts.messages.NewMessage;
 import io.skein.contracts.messages.Role;
 import io.skein.platform.failures.Rejection;
 import java.util.List;
@@ -68,7 +69,14 @@ final class MessageReader {
     }
 
     private static String otid(JsonFields message) {
-        return message.text("otid", newOtid());
+        var otid = message.text("otid", newOtid());
+        if (otid.length() > NewMessage.LONGEST_OTID) {
+            throw new Rejection(
+                    ErrorCode.INVALID_REQUEST,
+                    message.place("otid") + ": " + otid.length() + " characters (expected: at most "
+                            + NewMessage.LONGEST_OTID + ")");
+        }
+        return otid;
     }
 
     private static String newOtid() {

@@ -3,6 +3,7 @@ package io.skein.gateway.streams;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.RunId;
+import io.skein.contracts.messages.NewMessage;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
@@ -27,8 +28,6 @@ class StreamsResource {
             @Nullable String otid,
             @JsonProperty("agent_id") @Nullable String agentId) {
 
-        private static final int LONGEST_OTID = 1_000;
-
         Resumption resumption() {
             long after = Objects.requireNonNullElse(startingAfter, 0L);
             if (after < 0) {
@@ -36,10 +35,10 @@ class StreamsResource {
                         ErrorCode.INVALID_REQUEST,
                         "starting_after: " + after + " (expected: 0 or the seq_id of a frame)");
             }
-            if (otid != null && otid.length() > LONGEST_OTID) {
+            if (otid != null && otid.length() > NewMessage.LONGEST_OTID) {
                 throw new Rejection(
                         ErrorCode.INVALID_REQUEST,
-                        "otid: " + otid.length() + " characters (expected: at most " + LONGEST_OTID + ")");
+                        "otid: " + otid.length() + " characters (expected: at most " + NewMessage.LONGEST_OTID + ")");
             }
             return new Resumption(after, !Boolean.FALSE.equals(includePings));
         }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skein.kit.model.ScriptedModel;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -79,10 +81,19 @@ class BadInputE2E {
                 "AGENT", id,
                 "BLOCK", agent.at("/blocks/0/id").asText(),
                 "TOOL", agent.at("/tools/0/id").asText(),
+                "LONG", "o".repeat(1_001),
+                "NOISE", noise(),
                 "CONVERSATION",
                         api.post("/v1/conversations?agent_id=" + id, "{}")
                                 .path("id")
                                 .asText());
+    }
+
+    /** Longer than an index takes even when it packs its texts. */
+    private static String noise() {
+        var bytes = new byte[50_000];
+        new Random(1).nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     @AfterAll
@@ -137,6 +148,10 @@ class BadInputE2E {
                 "POST /v1/agents/AGENT/messages|{'messages':[{'role':'alien','content':'x'}]}|alien",
                 "POST /v1/agents/AGENT/messages|{'input':'x','max_steps':-1}|max_steps",
                 "POST /v1/conversations/CONVERSATION/messages|{'input':'x','on_busy':'panic'}|panic",
+                "POST /v1/agents/AGENT/messages|{'messages':[{'role':'user','content':'x','otid':'LONG'}]}|1001 characters",
+                "POST /v1/conversations/CONVERSATION/stream|{'otid':'LONG'}|1001 characters",
+                "POST /v1/agents/AGENT/messages|{'input':'x','return_logprobs':true,'top_logprobs':21}|top_logprobs: 21",
+                "POST /v1/blocks|{'label':'NOISE','value':'x'}|too long",
                 "POST /v1/agents/AGENT/generate|{'prompt':'  '}|prompt",
                 "POST /v1/chat/completions|{'model':'AGENT','messages':[]}|stream",
             })
@@ -214,6 +229,17 @@ class BadInputE2E {
     })
     void anUnknownRouteOrMethodIsToldApart(String method, String path, int status) {
         assertThat(send(method + " " + path, null).status()).isEqualTo(status);
+    }
+
+    /** Some clients send a text with a POST that has nothing to say. */
+    @Test
+    void aRouteThatNeedsNoBodyDoesNotLookAtItsType() {
+        assertThat(raw.send("POST", filled("/v1/agents/AGENT/recompile"), "hello", "text/plain")
+                        .status())
+                .isEqualTo(200);
+        assertThat(raw.send("POST", filled("/v1/agents/AGENT/messages"), "{}", "text/plain")
+                        .text())
+                .contains("send application/json");
     }
 
     @Test

@@ -16,9 +16,13 @@ record RawHttp(URI base) {
     record Answer(int status, String text) {}
 
     Answer send(String method, String address, @Nullable String body) {
+        return send(method, address, body, "application/json");
+    }
+
+    Answer send(String method, String address, @Nullable String body, String type) {
         var bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
         var head = method + " " + address + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\nConnection: close\r\n"
-                + (body == null ? "" : "Content-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n")
+                + (body == null ? "" : "Content-Type: " + type + "\r\nContent-Length: " + bytes.length + "\r\n")
                 + "\r\n";
         try (var socket = new Socket(base.getHost(), base.getPort())) {
             socket.setSoTimeout(PATIENCE_MILLIS);

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads what PostgreSQL, its driver or its pool say: away, full, or a value that no column can hold. */
 public final class DatabaseFailures {
 
+    private static final String TOO_LONG =
+            "a name, label, tag or other key is too long (expected: at most 2000 characters)";
     private static final String DATABASE = "database";
 
     private DatabaseFailures() {}
@@ -55,9 +57,10 @@ public final class DatabaseFailures {
         }
         return switch (state.substring(0, 2)) {
             case "08", "53", "57", "58", "40", "55" -> Optional.of(new Outage(DATABASE, failure));
-            case "22", "54" ->
+            case "22" ->
                 Optional.of(new Rejection(
                         ErrorCode.INVALID_REQUEST, "a value cannot be stored: " + failure.getErrorMessage()));
+            case "54" -> Optional.of(new Rejection(ErrorCode.INVALID_REQUEST, TOO_LONG));
             default -> Optional.empty();
         };
     }

@@ -2,6 +2,7 @@ package io.skein.platform.failures;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
@@ -36,15 +37,20 @@ final class JsonFailures {
             case MismatchedInputException other -> place(other) + ": expected " + Expectation.of(other.getTargetType());
             case JsonMappingException other -> place(other) + ": " + reason(other);
             case StreamConstraintsException limit -> "body: " + limit.getOriginalMessage();
-            default -> "body is not valid JSON: " + failure.getOriginalMessage() + at(failure);
+            default -> "body is " + notJson(failure);
         };
     }
 
     private static String reason(JsonMappingException failure) {
-        var cause = failure.getCause();
-        return cause instanceof IllegalArgumentException && cause.getMessage() != null
-                ? cause.getMessage()
-                : "this value does not fit here";
+        return switch (failure.getCause()) {
+            case IllegalArgumentException refused when refused.getMessage() != null -> refused.getMessage();
+            case StreamReadException unreadable -> notJson(unreadable);
+            case null, default -> "this value does not fit here";
+        };
+    }
+
+    private static String notJson(JsonProcessingException failure) {
+        return "not valid JSON: " + failure.getOriginalMessage() + at(failure);
     }
 
     private static String knownTypes(InvalidTypeIdException failure) {

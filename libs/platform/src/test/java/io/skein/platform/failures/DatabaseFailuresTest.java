@@ -22,6 +22,16 @@ class DatabaseFailuresTest {
     }
 
     @Test
+    void aTextThatAnIndexHasNoRoomForIsTheCallersTurn() {
+        assertThat(DatabaseFailures.read(
+                        new PgException("index row requires 100056 bytes, maximum size is 8191", "ERROR", "54000", "")))
+                .get()
+                .isInstanceOf(Rejection.class)
+                .extracting(failure -> ((Rejection) failure).getMessage())
+                .isEqualTo("a name, label, tag or other key is too long (expected: at most 2000 characters)");
+    }
+
+    @Test
     void whatIsNoneOfThatIsOurDefect() {
         assertThat(DatabaseFailures.read(new IllegalStateException("on purpose")))
                 .isEmpty();

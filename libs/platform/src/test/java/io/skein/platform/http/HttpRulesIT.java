@@ -138,6 +138,8 @@ class HttpRulesIT {
                 "{\"metadata\":{\"k\":[\"\\u0000\"]}}  | U+0000",
                 "{\"metadata\":{\"\\u0000\":1}}  | U+0000",
                 "{\"settings\":{\"k\":[\"\\udc00\"]}}  | U+DC00",
+                "{\"metadata\":{\"a\\ud800\":1}}  | body.metadata: not valid JSON: Broken surrogate pair in field name",
+                "{\"settings\":{\"a\":{\"\\ud800\":1}}}  | Broken surrogate pair in field name",
                 "''  | body: missing",
             })
     void aBadBodyIsRefusedWithPlaceAndExpectation(String body, String reason) {
