@@ -5,12 +5,14 @@ import io.skein.contracts.agents.ToolRule;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.messages.NewMessage;
+import io.skein.contracts.messages.PackedText;
 import io.skein.contracts.messages.Role;
 import io.skein.memory.agents.AgentChoices.Chosen;
 import io.skein.memory.json.Json;
 import io.skein.memory.tools.ToolRecord;
 import io.skein.platform.failures.Rejection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +148,7 @@ class AgentDrafts {
                 json.write(said.identityIds() == null ? List.of() : said.identityIds()));
     }
 
-    private List<NewMessage> messages(AgentFields said) {
+    private static List<NewMessage> messages(AgentFields said) {
         if (said.initialMessageSequence() != null) {
             return said.initialMessageSequence().stream()
                     .map(InitialMessage::toNewMessage)
@@ -155,10 +157,9 @@ class AgentDrafts {
         if (!AgentDefaults.bootsUp(said.typeOfNew())) {
             return List.of();
         }
-        var login = json.write(Map.of("type", "login", "last_login", "Never (first login)"));
         return Stream.of(
                         InitialMessage.of(Role.ASSISTANT, BOOT_THOUGHT, BOOT_GREETING),
-                        InitialMessage.of(Role.USER, login))
+                        InitialMessage.of(Role.USER, PackedText.firstLogin(Instant.now())))
                 .map(InitialMessage::toNewMessage)
                 .toList();
     }

@@ -47,7 +47,7 @@ record Conversation(
         @Nullable String key,
         @JsonProperty("parent_id") @Nullable String parentId) {
 
-    private static final LlmConfig UNKNOWN_MODEL = new LlmConfig(Map.of("max_tokens", 4096));
+    private static final LlmConfig UNKNOWN_MODEL = LlmConfig.ofNoModel();
 
     static Conversation of(ConversationRow row, List<MessageId> inContext) {
         return new Conversation(

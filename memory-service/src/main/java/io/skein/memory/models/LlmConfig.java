@@ -23,6 +23,7 @@ public record LlmConfig(@JsonValue Map<String, @Nullable Object> fields) {
     static final String RESPONSE_FORMAT = "response_format";
     private static final String WINDOW = "context_window";
     private static final String REASONER = "enable_reasoner";
+    private static final int USUAL_OUTPUT_TOKENS = 4096;
 
     @JsonCreator
     public LlmConfig {
@@ -42,14 +43,22 @@ public record LlmConfig(@JsonValue Map<String, @Nullable Object> fields) {
         fields.put(WINDOW, contextWindow);
         fields.put("put_inner_thoughts_in_kwargs", !speaksByText);
         fields.put("handle", model.handle());
-        putChoices(fields, model, speaksByText);
+        putChoices(fields, model.maxOutputTokens());
+        fields.put(REASONER, model.reasons() || !speaksByText);
         return new LlmConfig(fields);
     }
 
-    private static void putChoices(Map<String, @Nullable Object> fields, ModelInfo model, boolean speaksByText) {
+    /** What can be said of settings without a model: those of a conversation, whose agent may get another one. */
+    public static LlmConfig ofNoModel() {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        putChoices(fields, USUAL_OUTPUT_TOKENS);
+        return new LlmConfig(fields);
+    }
+
+    private static void putChoices(Map<String, @Nullable Object> fields, int maxOutputTokens) {
         fields.put(TEMPERATURE, 1.0);
-        fields.put(MAX_TOKENS, model.maxOutputTokens() > 0 ? model.maxOutputTokens() : null);
-        fields.put(REASONER, model.reasons() || !speaksByText);
+        fields.put(MAX_TOKENS, maxOutputTokens > 0 ? maxOutputTokens : null);
+        fields.put(REASONER, false);
         fields.put(EFFORT, null);
         fields.put("max_reasoning_tokens", 0);
         fields.put("effort", null);

@@ -63,7 +63,8 @@ class KeyedConversationsIT {
 
     @Test
     void aThousandCallersMakeOneConversation() {
-        try (var http = HttpClient.newHttpClient()) {
+        try (var http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             var ask = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port
                             + "/v1/conversations/by-key/T1/1729.55?agent_id=" + agent.id()))
                     .header("content-type", "application/json")
