@@ -1,44 +1,52 @@
 package io.skein.bench;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.skein.bench.Corpus.Kind;
+import io.skein.bench.FactBook.Fact;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 
 /**
- * Makes up talk between pairs of people out of our own sentences, the same at every run: what they tell of themselves,
- * hidden in small talk. Everybody tells a few of the same things, so that a question must find the right person's.
+ * Makes up talk between pairs of people out of our own sentences, the same at every run. Each pair meets every few days;
+ * what they tell of themselves is hidden in small talk, and others tell much the same of themselves.
  */
 final class CorpusMaker {
 
-    private static final int TALKS = 26;
-    private static final int FACTS_EACH = 7;
-    private static final int SMALL_TALK = 8;
+    private static final int TALKS = 12;
+    private static final int SITTINGS = 14;
+    private static final int SMALL_TALK = 5;
+    private static final Map<Kind, Integer> FACTS_EACH =
+            Map.of(Kind.PARAPHRASE, 7, Kind.NAME, 4, Kind.DATE, 2, Kind.CHAIN, 3);
     private static final Instant FIRST = Instant.parse("2025-01-06T18:00:00Z");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
     private static final String[] NAMES = """
-            Mara Tobias Ines Rurik Paloma Jonas Freya Amos Lidia Casper Nadia Emil Rosalind Hugo
-            Selma Viggo Oriana Bastian Thea Marek Juno Anselm Dalia Otto Petra Ivo Salome Felix
-            Greta Leander Mina Corin Yara Edmund Zelda Rufus Alma Dorian Noor Quentin Elif Sander
-            Tamsin Ulrich Willa Xaver Brida Konrad Lotte Milan Rhea Silvan""".split("\\s+");
+            Mara Tobias Ines Rurik Paloma Jonas Freya Amos Lidia Casper Nadia Emil
+            Rosalind Hugo Selma Viggo Oriana Bastian Thea Marek Juno Anselm Dalia Otto""".split("\\s+");
     private static final String[] HEADS = {"Brindle", "Oster", "Quill", "Marl", "Thorn", "Vesper", "Hazel", "Corb"};
     private static final String[] TAILS = {"wick", "mere", "hall", "gate", "croft", "ham", "dale"};
-    private static final String[] KINDS = {"Inn", "Hall", "House", "Garden"};
-
-    /** What somebody may tell. */
-    private record Fact(String before, String said, String asked, List<String> values) {}
 
     private final Random random = new Random(20_250_106);
-    private final List<Fact> facts = facts();
-    private final List<String> smallTalk = lines("/recall-talk.txt");
+    private final Map<Kind, List<Fact>> facts = new EnumMap<>(Kind.class);
+    private final Map<Fact, Integer> told = new HashMap<>();
+    private final List<String> smallTalk = FactBook.smallTalk();
     private final List<Corpus.Question> questions = new ArrayList<>();
     private int places;
+
+    private CorpusMaker() {
+        for (var kind : Kind.values()) {
+            facts.put(kind, new ArrayList<>(FactBook.facts(kind)));
+        }
+    }
 
     static Corpus make() {
         var maker = new CorpusMaker();
@@ -49,75 +57,103 @@ final class CorpusMaker {
         return new Corpus(talks, List.copyOf(maker.questions));
     }
 
+    /** Something that one of the two is going to tell; its key goes to all questions that it answers. */
+    private record Telling(int sitting, int who, String before, String said, List<List<String>> answers) {}
+
     /** A talk as it grows. */
     private record Growing(int number, List<String> pair, List<Corpus.Said> said) {
 
         /** Gives the key. */
-        String say(int who, String text) {
+        String say(int sitting, int who, String text) {
             var key = "talk-" + number + "-" + said.size();
-            var day = FIRST.plus(Duration.ofDays(11L * number + said.size() / 30));
-            said.add(new Corpus.Said(
-                    key,
-                    who == 0 ? "user" : "assistant",
-                    pair.get(who),
-                    text,
-                    day.plus(Duration.ofMinutes(said.size()))));
+            var at = day(number, sitting).plus(Duration.ofMinutes(said.size()));
+            said.add(new Corpus.Said(key, who == 0 ? "user" : "assistant", pair.get(who), text, at));
             return key;
         }
     }
 
+    private static Instant day(int talk, int sitting) {
+        return FIRST.plus(Duration.ofDays(5L * talk + 9L * sitting));
+    }
+
     private Corpus.Talk talk(int number) {
         var talk = new Growing(number, List.of(NAMES[2 * number], NAMES[2 * number + 1]), new ArrayList<>());
-        var chosen = new ArrayList<>(facts);
-        Collections.shuffle(chosen, random);
-        for (int i = 0; i < 2 * FACTS_EACH; i++) {
-            chatter(talk);
-            tell(talk, i % 2, chosen.get(i));
+        var plan = new ArrayList<Telling>();
+        for (int who = 0; who < 2; who++) {
+            for (var kind : Kind.values()) {
+                Collections.shuffle(facts.get(kind), random);
+                for (var fact : facts.get(kind).subList(0, FACTS_EACH.get(kind))) {
+                    plan.addAll(tellings(talk, who, fact));
+                }
+            }
         }
-        chatter(talk);
+        Collections.shuffle(plan, random);
+        plan.sort(Comparator.comparingInt(Telling::sitting));
+        plan.forEach(telling -> tell(talk, telling));
         return new Corpus.Talk(talk.said());
     }
 
-    private void tell(Growing talk, int who, Fact fact) {
-        if (!fact.before().isEmpty()) {
-            talk.say(1 - who, fact.before());
+    private List<Telling> tellings(Growing talk, int who, Fact fact) {
+        var value = value(fact);
+        var place = fact.asked().contains("{x}") ? place() : "";
+        var sittings = sittings(fact.said().size());
+        int asked = random.nextInt(sittings.size());
+        var answers = new ArrayList<String>();
+        var question = fact.asked()
+                .replace("{who}", talk.pair().get(who))
+                .replace("{v}", value)
+                .replace("{x}", place)
+                .replace(
+                        "{day}",
+                        DAY.format(day(talk.number(), sittings.get(asked)).atOffset(ZoneOffset.UTC)));
+        questions.add(new Corpus.Question(fact.kind(), question, answers));
+        var tellings = new ArrayList<Telling>();
+        for (int i = 0; i < sittings.size(); i++) {
+            boolean answer = fact.kind() != Kind.DATE || i == asked;
+            var said = fact.said().get(i).replace("{v}", value).replace("{x}", place);
+            tellings.add(new Telling(sittings.get(i), who, fact.before(), said, answer ? List.of(answers) : List.of()));
         }
-        var values = fact.values();
-        var value = values.isEmpty() ? "" : values.get(random.nextInt(values.size()));
-        var place = place();
-        var key = talk.say(who, fact.said().replace("{v}", value).replace("{x}", place));
-        var question = fact.asked().replace("{who}", talk.pair().get(who)).replace("{x}", place);
-        questions.add(new Corpus.Question(question, key));
+        return tellings;
     }
 
-    private void chatter(Growing talk) {
+    private void tell(Growing talk, Telling telling) {
         for (int i = 0; i < SMALL_TALK; i++) {
-            talk.say(random.nextInt(2), smallTalk.get(random.nextInt(smallTalk.size())));
+            talk.say(telling.sitting(), random.nextInt(2), chatter());
         }
+        if (!telling.before().isEmpty()) {
+            talk.say(telling.sitting(), 1 - telling.who(), telling.before());
+        }
+        var said = random.nextBoolean() ? telling.said() + "." : chatter() + " " + telling.said() + ".";
+        var key = talk.say(telling.sitting(), telling.who(), said);
+        telling.answers().forEach(answers -> answers.add(key));
+    }
+
+    private String chatter() {
+        var line = smallTalk.get(random.nextInt(smallTalk.size()));
+        return random.nextBoolean() ? line : line + " " + smallTalk.get(random.nextInt(smallTalk.size()));
+    }
+
+    /** Different ones, in their order. */
+    private List<Integer> sittings(int number) {
+        return random.ints(0, SITTINGS)
+                .distinct()
+                .limit(number)
+                .sorted()
+                .boxed()
+                .toList();
+    }
+
+    /** No name, number or code is given to two people while there are others. */
+    private String value(Fact fact) {
+        int turn = told.merge(fact, 1, Integer::sum) - 1;
+        return fact.values().isEmpty()
+                ? ""
+                : fact.values().get(turn % fact.values().size());
     }
 
     /** A name that no other place has. */
     private String place() {
         int number = places++;
-        return HEADS[number % 8] + TAILS[number / 8 % 7] + " " + KINDS[number / 56 % 4]
-                + (number >= 224 ? " " + number : "");
-    }
-
-    private static List<Fact> facts() {
-        return lines("/recall-facts.txt").stream()
-                .filter(line -> !line.startsWith("#"))
-                .map(line -> line.split("\\|", -1))
-                .map(parts -> new Fact(
-                        parts[0], parts[1], parts[2], parts[3].isEmpty() ? List.of() : List.of(parts[3].split(";"))))
-                .toList();
-    }
-
-    private static List<String> lines(String resource) {
-        try (InputStream in = CorpusMaker.class.getResourceAsStream(resource)) {
-            var text = new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
-            return text.lines().filter(line -> !line.isBlank()).toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return HEADS[number % 8] + TAILS[number / 8 % 7] + (number < 56 ? " Hall" : " House");
     }
 }

@@ -3,7 +3,9 @@ package io.skein.bench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.skein.bench.Corpus.Kind;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,27 +73,55 @@ final class RecallBench {
     }
 
     private void measure(String name) {
-        double found = 0;
-        double gain = 0;
+        var all = new Score();
+        var byKind = new EnumMap<Kind, Score>(Kind.class);
         var timings = new Timings();
         for (var question : corpus.questions()) {
             long start = System.nanoTime();
             var hits = client.post("/v1/messages/search", body(question.text(), MODES.getOrDefault(name, name)));
             timings.add((System.nanoTime() - start) / 1e6);
-            int place = place(hits, question.answer());
-            found += place < HITS ? 1 : 0;
-            gain += place < HITS ? Math.log(2) / Math.log(place + 2.0) : 0;
+            var places = places(hits, question.answers());
+            all.add(places, question.answers().size());
+            byKind.computeIfAbsent(question.kind(), kind -> new Score())
+                    .add(places, question.answers().size());
         }
-        int all = corpus.questions().size();
-        System.out.printf(
-                Locale.ROOT, "    %-8s R@10 %.3f   nDCG@10 %.3f   %s%n", name, found / all, gain / all, timings);
+        var kinds = byKind.entrySet().stream()
+                .map(entry -> entry.getKey().name().toLowerCase(Locale.ROOT) + " " + entry.getValue())
+                .collect(Collectors.joining("   "));
+        System.out.printf("    %-7s %s   %s%n            R@10/nDCG@10: %s%n", name, all, timings, kinds);
     }
 
-    private static int place(JsonNode hits, String answer) {
+    private static List<Integer> places(JsonNode hits, List<String> answers) {
         return IntStream.range(0, hits.size())
-                .filter(i -> answer.equals(hits.get(i).path("external_id").asText()))
-                .findFirst()
-                .orElse(Integer.MAX_VALUE);
+                .filter(i -> answers.contains(hits.get(i).path("external_id").asText()))
+                .boxed()
+                .toList();
+    }
+
+    /** Over questions: how much of the answers is among the first ten, and how far up. */
+    private static final class Score {
+
+        private double recall;
+        private double gain;
+        private int questions;
+
+        void add(List<Integer> places, int answers) {
+            questions++;
+            recall += places.size() / (double) answers;
+            gain += places.stream().mapToDouble(Score::gain).sum()
+                    / IntStream.range(0, Math.min(answers, HITS))
+                            .mapToDouble(Score::gain)
+                            .sum();
+        }
+
+        private static double gain(int place) {
+            return Math.log(2) / Math.log(place + 2.0);
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.3f/%.3f", recall / questions, gain / questions);
+        }
     }
 
     private String body(String query, String mode) {
