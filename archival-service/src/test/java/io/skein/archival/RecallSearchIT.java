@@ -132,6 +132,20 @@ class RecallSearchIT {
     }
 
     @Test
+    void whoIsNamedIsLookedForWhereThatOneSpeaks() {
+        talk("Carla: my hound sleeps", "Dora: mine barks");
+        talk("Egon: my hound runs");
+        var of = Map.<String, Object>of("query", "Is there a puppy of Egon's?", "search_mode", "hybrid");
+
+        eventually(() -> search(of)
+                .header("X-Skein-Index-Behind", "0")
+                .body("content", hasItem("Egon: my hound runs"))
+                .body("findAll { it.vector_rank != null }.content", contains("Egon: my hound runs")));
+        eventually(() -> search("hybrid", "Is there a puppy?")
+                .body("findAll { it.vector_rank != null }.content", hasItem("Carla: my hound sleeps")));
+    }
+
+    @Test
     void conversationsAreRankedByWhatWasSaidInThem() {
         var garden = talk("The roses need water", "Roses and tulips in the garden", "Weeds are everywhere");
         var car = talk("The car needs oil", "One rose on the dashboard");

@@ -4,15 +4,10 @@ import io.skein.archival.recall.RecallStore.Link;
 import io.skein.archival.search.Fusion.Entry;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Orders candidates by their fused scores: a message gains from its neighbours, an answer above all from its question;
@@ -23,39 +18,24 @@ final class Ranking {
     private static final double OF_QUESTION = .3;
     private static final double OF_SECOND_BEFORE = .1;
     private static final double OF_NEXT = .1;
-    private static final double NAMED = 1.5;
-    private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{Nd}]+");
+    private static final double OF_NAMED = 1.5;
 
     private Ranking() {}
 
     /** All candidates, best first. */
-    static List<Entry> rank(Map<String, Double> fused, List<Link> links, String question) {
+    static List<Entry> rank(Map<String, Double> fused, List<Link> links, Named named) {
         var byId = links.stream().collect(Collectors.toMap(Link::id, Function.identity()));
         var next = new HashMap<String, String>();
         links.forEach(link -> link.earlier().stream().findFirst().ifPresent(before -> next.put(before, link.id())));
-        var asked = words(question);
         return links.stream()
                 .map(link -> {
                     double near = fused.getOrDefault(link.id(), 0d)
                             + before(link, byId, fused)
                             + OF_NEXT * fused.getOrDefault(next.getOrDefault(link.id(), ""), 0d);
-                    return new Entry(link.id(), isNamed(link.speaker(), asked) ? near * NAMED : near);
+                    return new Entry(link.id(), named.has(link.speaker()) ? near * OF_NAMED : near);
                 })
                 .sorted(Comparator.comparingDouble(Entry::score).reversed())
                 .toList();
-    }
-
-    /** Whether one of the question's words is the speaker's name, or its first part. */
-    static boolean isNamed(@Nullable String speaker, Set<String> words) {
-        return speaker != null
-                && words(speaker).stream().limit(1).anyMatch(name -> name.length() > 2 && words.contains(name));
-    }
-
-    static Set<String> words(String text) {
-        return NO_LETTER
-                .splitAsStream(text.toLowerCase(Locale.ROOT).replaceAll("['’]s\\b", ""))
-                .filter(word -> !word.isEmpty())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static double before(Link link, Map<String, Link> byId, Map<String, Double> fused) {

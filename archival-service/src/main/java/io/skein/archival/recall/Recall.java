@@ -59,18 +59,18 @@ public class Recall {
         var text = query.text();
         return text == null
                 ? store.newest(pool, query.scope(), query.limit()).map(hits -> answer(hits, SearchMode.FTS))
-                : finder.find(query, text).chain(lists -> ranked(query, text, lists));
+                : finder.find(query, text).chain(lists -> ranked(query, lists));
     }
 
-    private Uni<Answer> ranked(RecallQuery query, String text, Lists lists) {
+    private Uni<Answer> ranked(RecallQuery query, Lists lists) {
         var mode = lists.senses().isEmpty() ? SearchMode.FTS : query.mode();
-        return order(query, text, lists)
+        return order(query, lists)
                 .chain(best -> hits(best.stream().limit(query.limit()).toList(), lists))
                 .map(hits -> answer(hits, mode));
     }
 
     /** One list alone stays as it is. */
-    private Uni<List<Entry>> order(RecallQuery query, String text, Lists lists) {
+    private Uni<List<Entry>> order(RecallQuery query, Lists lists) {
         return switch (query.mode()) {
             case FTS -> Uni.createFrom().item(lists.words());
             case VECTOR -> Uni.createFrom().item(lists.senses().orElse(List.of()));
@@ -78,7 +78,7 @@ public class Recall {
                 var fused = Fusion.fuse(lists.all());
                 yield fused.isEmpty()
                         ? Uni.createFrom().item(List.of())
-                        : store.links(pool, fused.keySet()).map(links -> Ranking.rank(fused, links, text));
+                        : store.links(pool, fused.keySet()).map(links -> Ranking.rank(fused, links, lists.named()));
             }
         };
     }

@@ -28,7 +28,16 @@ class RecallFinder {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** The lists of a search; there is none by sense if the question was not embedded. */
-    record Lists(List<Entry> words, Optional<List<Entry>> senses, List<Entry> own) {
+    record Lists(List<Entry> words, Optional<List<Entry>> senses, List<Entry> own, Named named) {
+
+        static Lists ofWords(List<Entry> words) {
+            return new Lists(words, Optional.empty(), List.of(), Named.NOBODY);
+        }
+
+        private static Lists of(List<Entry> words, Optional<Senses> senses, Named named) {
+            return new Lists(
+                    words, senses.map(Senses::window), senses.map(Senses::own).orElse(List.of()), named);
+        }
 
         List<Ranked> all() {
             return List.of(
@@ -38,12 +47,19 @@ class RecallFinder {
 
     private final VectorIndex index;
     private final RecallSource source;
+    private final SpeakerStore speakers;
     private final Embedders embedders;
     private final RecallSettings settings;
 
-    RecallFinder(VectorIndex index, RecallSource source, Embedders embedders, RecallSettings settings) {
+    RecallFinder(
+            VectorIndex index,
+            RecallSource source,
+            SpeakerStore speakers,
+            Embedders embedders,
+            RecallSettings settings) {
         this.index = index;
         this.source = source;
+        this.speakers = speakers;
         this.embedders = embedders;
         this.settings = settings;
     }
@@ -51,27 +67,30 @@ class RecallFinder {
     /** The lists that the mode wants. If only vectors will do and there are none, that is an {@link Outage}. */
     Uni<Lists> find(RecallQuery query, String text) {
         return switch (query.mode()) {
-            case FTS -> byWords(query, text).map(words -> new Lists(words, Optional.empty(), List.of()));
+            case FTS -> byWords(query, text).map(Lists::ofWords);
             case VECTOR ->
-                bySense(query, text).map(senses -> new Lists(List.of(), Optional.of(senses.window()), senses.own()));
-            case HYBRID ->
-                Uni.combine()
-                        .all()
-                        .unis(
-                                byWords(query, text),
-                                bySense(query, text)
-                                        .map(Optional::of)
-                                        .onFailure()
-                                        .recoverWithItem(RecallFinder::without))
-                        .with(RecallFinder::lists);
+                bySense(new Asked(query, text, Named.NOBODY))
+                        .map(senses -> Lists.of(List.of(), Optional.of(senses), Named.NOBODY));
+            case HYBRID -> speakers.named(query.scope(), text).chain(named -> byBoth(new Asked(query, text, named)));
         };
     }
 
     private record Senses(List<Entry> window, List<Entry> own) {}
 
-    private static Lists lists(List<Entry> words, Optional<Senses> senses) {
-        return new Lists(
-                words, senses.map(Senses::window), senses.map(Senses::own).orElse(List.of()));
+    /** A question, and whom it names. */
+    private record Asked(RecallQuery query, String text, Named named) {
+
+        Lookup lookup(Space space) {
+            return new Lookup(space.name(), named.narrow(query.scope().filter()), Fusion.DEPTH, RecallSource.MESSAGE);
+        }
+    }
+
+    private Uni<Lists> byBoth(Asked asked) {
+        var senses = bySense(asked).map(Optional::of).onFailure().recoverWithItem(RecallFinder::without);
+        return Uni.combine()
+                .all()
+                .unis(byWords(asked.query(), asked.text()), senses)
+                .with((words, found) -> Lists.of(words, found, asked.named()));
     }
 
     private static Optional<Senses> without(Throwable failure) {
@@ -79,18 +98,21 @@ class RecallFinder {
         return Optional.empty();
     }
 
+    /** Wherever the scope reaches: others may talk of whom the question names. */
     private Uni<List<Entry>> byWords(RecallQuery query, String text) {
-        return index.byWords(lookup(query, Space.ofWords(RecallSource.KIND)), Words.ofQuestion(text))
+        var everywhere = new Asked(query, text, Named.NOBODY);
+        return index.byWords(everywhere.lookup(Space.ofWords(RecallSource.KIND)), Words.ofQuestion(text))
                 .map(RecallFinder::entries);
     }
 
-    private Uni<Senses> bySense(RecallQuery query, String text) {
+    private Uni<Senses> bySense(Asked asked) {
         var space = source.senses();
         var embedder =
                 space.flatMap(found -> Optional.ofNullable(found.embedder())).flatMap(embedders::find);
         return space.isEmpty() || embedder.isEmpty()
                 ? Uni.createFrom().failure(new Outage("embedding model", null))
-                : embed(embedder.get(), text).chain(sense -> near(query, space.get(), sense));
+                : embed(embedder.get(), asked.named().without(asked.text()))
+                        .chain(sense -> near(asked, space.get(), sense));
     }
 
     private Uni<float[]> embed(Embedder embedder, String text) {
@@ -103,19 +125,15 @@ class RecallFinder {
                 .transform(failure -> new Outage("embedding model", failure));
     }
 
-    private Uni<Senses> near(RecallQuery query, Space space, float[] sense) {
-        var window = index.bySense(lookup(query, space), RecallSource.WINDOW, sense);
-        var own = settings.detail() == Detail.FULL && query.mode() == SearchMode.HYBRID
-                ? index.bySense(lookup(query, space), RecallSource.OWN, sense)
+    private Uni<Senses> near(Asked asked, Space space, float[] sense) {
+        var window = index.bySense(asked.lookup(space), RecallSource.WINDOW, sense);
+        var own = settings.detail() == Detail.FULL && asked.query().mode() == SearchMode.HYBRID
+                ? index.bySense(asked.lookup(space), RecallSource.OWN, sense)
                 : Uni.createFrom().item(List.<IndexHit>of());
         return Uni.combine()
                 .all()
                 .unis(window, own)
                 .with((first, second) -> new Senses(entries(first), entries(second)));
-    }
-
-    private static Lookup lookup(RecallQuery query, Space space) {
-        return new Lookup(space.name(), query.scope().filter(), Fusion.DEPTH, RecallSource.MESSAGE);
     }
 
     private static List<Entry> entries(List<IndexHit> hits) {

@@ -24,10 +24,10 @@ interface RecallSettings {
     /** The length of its vectors; asked of the model itself if it is not said. */
     Optional<Integer> dimensions();
 
-    @WithDefault("lean")
+    @WithDefault("full")
     Detail detail();
 
-    /** One vector for each message, or two: finds a little more and costs half as much again. */
+    /** One vector for each message, or two: finds more, above all of what is told in pieces, and costs half as much again. */
     enum Detail {
         LEAN,
         FULL

@@ -36,7 +36,12 @@ class RecallStore {
                 select * from jsonb_to_recordset($1) as t(message_id text, agent_id text, conversation_id text,
                     seq bigint, role text, name text, speaker text, text text, said_at timestamptz, run_id text,
                     step_id text, otid text, external_id text)
-                on conflict (message_id) do nothing returning message_id, seq)
+                on conflict (message_id) do nothing returning message_id, seq),
+            speakers as (
+                insert into archival.recall_speakers (conversation_id, called, agent_id)
+                select distinct s.conversation_id, s.called, s.agent_id
+                from jsonb_to_recordset($1) as s(conversation_id text, called text, agent_id text)
+                where s.called is not null on conflict do nothing)
             insert into archival.unindexed (space, owner)
             select s.name, a.message_id from added a, archival.spaces s
             where s.kind = 'recall' and s.handle is not null order by a.seq
@@ -62,7 +67,7 @@ class RecallStore {
     }
 
     Uni<Void> removeConversations(SqlClient client, List<ConversationId> gone) {
-        return remove(
+        return removeAll(
                 client,
                 "conversation_id",
                 gone.stream().map(ConversationId::value).toArray(String[]::new));
@@ -73,7 +78,7 @@ class RecallStore {
     }
 
     Uni<Void> remove(SqlClient client, AgentId agent) {
-        return remove(client, "agent_id", agent.value());
+        return removeAll(client, "agent_id", agent.value());
     }
 
     /** The newest first. */
@@ -106,6 +111,15 @@ class RecallStore {
 
     private static Link link(Row row) {
         return new Link(row.getString(0), row.getString(1), row.getBoolean(2), List.of(row.getArrayOfStrings(3)));
+    }
+
+    /** With who spoke there. */
+    private static Uni<Void> removeAll(SqlClient client, String column, String... values) {
+        return remove(client, column, values)
+                .chain(() -> client.preparedQuery(
+                                "delete from archival.recall_speakers where %s = any($1)".formatted(column))
+                        .execute(Tuple.of(values))
+                        .replaceWithVoid());
     }
 
     private static Uni<Void> remove(SqlClient client, String column, String... values) {

@@ -45,6 +45,13 @@ record RecallText(
                 placed.externalId());
     }
 
+    /** What others call the speaker; a column of {@code recall_speakers}. */
+    @JsonProperty("called")
+    @Nullable
+    String called() {
+        return Named.called(speaker);
+    }
+
     /** Whose words, and which. */
     record Said(Role role, String text) {}
 }

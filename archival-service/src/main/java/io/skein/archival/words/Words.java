@@ -3,11 +3,12 @@ package io.skein.archival.words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
@@ -39,8 +40,8 @@ public final class Words {
             a an and as at by for from if in into no not of on or such the then to with""";
 
     private static final Analyzer TEXTS = new EnglishAnalyzer();
-    private static final Analyzer QUESTIONS = new EnglishAnalyzer(
-            Stream.of(ASKING.split("\\s+")).collect(Collectors.toCollection(() -> new CharArraySet(128, true))));
+    private static final Set<String> ASKS = Arrays.stream(ASKING.split("\\s+")).collect(Collectors.toSet());
+    private static final Analyzer QUESTIONS = new EnglishAnalyzer(new CharArraySet(ASKS, true));
 
     private Words() {}
 
@@ -57,6 +58,11 @@ public final class Words {
         var telling = words(QUESTIONS, asked);
         var words = telling.isEmpty() ? words(TEXTS, asked) : telling;
         return weigh(words.stream().distinct().limit(MOST_ASKED).toList(), count -> 1);
+    }
+
+    /** Whether the word, as it is written, makes a question of a sentence. */
+    public static boolean asks(String word) {
+        return ASKS.contains(word);
     }
 
     private static String beginning(String text, int length) {

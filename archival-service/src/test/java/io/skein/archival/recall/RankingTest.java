@@ -9,6 +9,7 @@ import io.skein.archival.search.Fusion.Entry;
 import io.skein.archival.search.Fusion.Ranked;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RankingTest {
@@ -31,7 +32,7 @@ class RankingTest {
                 new Link("answer", null, false, List.of("question")),
                 new Link("other", null, false, List.of()));
 
-        var ranked = Ranking.rank(Map.of("question", 1d, "answer", .5, "other", .7), links, "?");
+        var ranked = Ranking.rank(Map.of("question", 1d, "answer", .5, "other", .7), links, Named.NOBODY);
 
         assertThat(ranked).extracting(Entry::id).containsExactly("question", "answer", "other");
         assertThat(ranked.get(1).score()).isCloseTo(.8, offset(1e-9));
@@ -42,7 +43,7 @@ class RankingTest {
         var links = List.of(
                 new Link("anna's", "Anna Berg", false, List.of()), new Link("bert's", "Bert", false, List.of()));
 
-        var ranked = Ranking.rank(Map.of("anna's", .7, "bert's", 1d), links, "What is Anna's plan?");
+        var ranked = Ranking.rank(Map.of("anna's", .7, "bert's", 1d), links, new Named(Set.of("anna"), List.of()));
 
         assertThat(ranked).extracting(Entry::id).containsExactly("anna's", "bert's");
     }
