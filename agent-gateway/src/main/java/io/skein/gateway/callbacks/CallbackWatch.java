@@ -1,12 +1,12 @@
 package io.skein.gateway.callbacks;
 
-import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.skein.platform.watches.Watch;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Looks now and then whether somebody is to be called. Several processes may do so at once. */
 @ApplicationScoped
@@ -15,9 +15,7 @@ class CallbackWatch {
     private final Callbacks callbacks;
     private final CallbackSettings settings;
     private final Vertx vertx;
-    private final AtomicBoolean busy = new AtomicBoolean();
-    private volatile boolean failing;
-    private long timer;
+    private @Nullable Watch watch;
 
     CallbackWatch(Callbacks callbacks, CallbackSettings settings, Vertx vertx) {
         this.callbacks = callbacks;
@@ -26,30 +24,12 @@ class CallbackWatch {
     }
 
     void start(@Observes StartupEvent started) {
-        timer = vertx.setPeriodic(settings.poll().toMillis(), tick -> launch());
+        watch = Watch.every(vertx, settings.poll(), "callbacks", callbacks::callDue);
     }
 
     void stop(@Observes ShutdownEvent stopped) {
-        vertx.cancelTimer(timer);
-    }
-
-    /** The one place where a look is left to run on its own; never two at once. */
-    private void launch() {
-        if (busy.compareAndSet(false, true)) {
-            callbacks
-                    .callDue()
-                    .onTermination()
-                    .invoke(() -> busy.set(false))
-                    .subscribe()
-                    .with(called -> failing = false, this::report);
+        if (watch != null) {
+            watch.close();
         }
-    }
-
-    /** Once per outage. */
-    private void report(Throwable failure) {
-        if (!failing) {
-            Log.warnf("callbacks not looked for cause=%s", failure);
-        }
-        failing = true;
     }
 }

@@ -1,6 +1,7 @@
 package io.skein.archival.spaces;
 
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.skein.models.Embedders;
 import io.skein.platform.failures.Outage;
@@ -39,6 +40,7 @@ public class IndexClock {
     private final Lane ownSenses = new Lane();
     private final Lane care = new Lane();
     private final Lane counting = new Lane();
+    private volatile boolean stopping;
     private volatile long lastSaid = System.nanoTime() - PAUSE_NANOS;
 
     IndexClock(Vertx vertx, Spaces spaces, IndexWorker worker, SpaceKeeper keeper, BacklogCount count) {
@@ -58,6 +60,11 @@ public class IndexClock {
             ownSenses.launch(this::indexOwnSenses);
             counting.launch(count::take);
         });
+    }
+
+    /** What is under way fails now, since all else ends as well; that is no news. */
+    void stop(@Observes ShutdownEvent stopped) {
+        stopping = true;
     }
 
     /** That something was said in a conversation. Cheap. */
@@ -107,7 +114,7 @@ public class IndexClock {
     }
 
     /** Work of which one piece runs at a time. */
-    private static final class Lane {
+    private final class Lane {
 
         private final AtomicBoolean nudged = new AtomicBoolean();
         private final AtomicBoolean busy = new AtomicBoolean();
@@ -126,6 +133,9 @@ public class IndexClock {
         }
 
         private void report(Throwable failure) {
+            if (stopping) {
+                return;
+            }
             if (!failing && failure instanceof Outage) {
                 Log.warnf("index has to wait cause=%s", failure.getMessage());
             } else if (!failing) {

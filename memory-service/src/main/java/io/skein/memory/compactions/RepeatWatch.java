@@ -5,6 +5,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.skein.memory.outbox.Outbox;
 import io.skein.memory.schema.Schema;
+import io.skein.platform.watches.Watch;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -12,7 +13,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Repeats requests that got no answer: whoever took them died. Several processes may do so at once. */
 @ApplicationScoped
@@ -26,8 +27,7 @@ class RepeatWatch {
     private final Outbox outbox;
     private final CompactingSettings settings;
     private final Vertx vertx;
-    private final AtomicBoolean busy = new AtomicBoolean();
-    private long timer;
+    private @Nullable Watch watch;
 
     RepeatWatch(Pool pool, CompactionStore store, Outbox outbox, CompactingSettings settings, Vertx vertx) {
         this.pool = pool;
@@ -38,11 +38,13 @@ class RepeatWatch {
     }
 
     void start(@Observes @Priority(AFTER_MIGRATIONS) StartupEvent started) {
-        timer = vertx.setPeriodic(settings.repeatScan().toMillis(), tick -> launch());
+        watch = Watch.every(vertx, settings.repeatScan(), "compactions", () -> repeat().invoke(RepeatWatch::report));
     }
 
     void stop(@Observes ShutdownEvent stopped) {
-        vertx.cancelTimer(timer);
+        if (watch != null) {
+            watch.close();
+        }
     }
 
     /** Answers with how many requests were made again. */
@@ -57,16 +59,6 @@ class RepeatWatch {
                         .collect()
                         .last()
                         .replaceWith(requests.size())));
-    }
-
-    /** The one place where a look is left to run on its own; never two at once. */
-    private void launch() {
-        if (busy.compareAndSet(false, true)) {
-            repeat().onTermination()
-                    .invoke(() -> busy.set(false))
-                    .subscribe()
-                    .with(RepeatWatch::report, broken -> Log.warnf("compactions not looked for cause=%s", broken));
-        }
     }
 
     private static void report(int repeated) {

@@ -4,12 +4,13 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.skein.memory.schema.Schema;
+import io.skein.platform.watches.Watch;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for runs that nobody drives, at the start and every few seconds. Several processes may do so at once. */
 @ApplicationScoped
@@ -20,9 +21,8 @@ class LapseWatch {
     private final Leases leases;
     private final LeaseSettings settings;
     private final Vertx vertx;
-    private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean runnersAreNew;
-    private long timer;
+    private @Nullable Watch watch;
 
     LapseWatch(Leases leases, LeaseSettings settings, Vertx vertx) {
         this.leases = leases;
@@ -32,20 +32,12 @@ class LapseWatch {
     }
 
     void start(@Observes @Priority(AFTER_MIGRATIONS) StartupEvent started) {
-        timer = vertx.setPeriodic(1, settings.scan().toMillis(), tick -> launch());
+        watch = Watch.every(vertx, settings.scan(), "lapsed runs", () -> look().invoke(LapseWatch::report));
     }
 
     void stop(@Observes ShutdownEvent stopped) {
-        vertx.cancelTimer(timer);
-    }
-
-    /** The one place where a look is left to run on its own; never two at once. */
-    private void launch() {
-        if (busy.compareAndSet(false, true)) {
-            look().onTermination()
-                    .invoke(() -> busy.set(false))
-                    .subscribe()
-                    .with(LapseWatch::report, broken -> Log.warnf("lapsed runs not looked for cause=%s", broken));
+        if (watch != null) {
+            watch.close();
         }
     }
 
