@@ -1,6 +1,7 @@
 package io.skein.platform.database;
 
 import io.quarkus.logging.Log;
+import io.skein.platform.failures.StartRefusal;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;

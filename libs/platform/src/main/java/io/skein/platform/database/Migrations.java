@@ -1,6 +1,7 @@
 package io.skein.platform.database;
 
 import io.quarkus.logging.Log;
+import io.skein.platform.failures.StartRefusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Optional;

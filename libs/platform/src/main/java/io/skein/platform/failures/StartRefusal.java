@@ -1,4 +1,4 @@
-package io.skein.platform.database;
+package io.skein.platform.failures;
 
 /**
  * Why this process cannot start, as a paragraph for people: what is wrong and what to do. Whoever starts us shows it.
@@ -7,7 +7,7 @@ public final class StartRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    StartRefusal(String paragraph) {
+    public StartRefusal(String paragraph) {
         super(paragraph, null, false, false);
     }
 }
