@@ -7,7 +7,7 @@ import io.skein.local.data.Options;
 import io.skein.local.data.StartFailure;
 import io.skein.local.postgres.Postgres;
 import io.skein.platform.database.DatabaseUrl;
-import io.skein.platform.database.StartRefusal;
+import io.skein.platform.failures.StartRefusal;
 import io.skein.qdrant.server.EmbeddedQdrant;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,6 +28,9 @@ public final class Standalone {
 
     private static final Logger PROCESSES = Logger.getLogger("java.lang.ProcessBuilder");
 
+    /** What was opened for the services waits for it before it closes. */
+    private static final CountDownLatch STOPPED = new CountDownLatch(1);
+
     private Standalone() {}
 
     public static void main(String[] args) {
@@ -37,6 +40,7 @@ public final class Standalone {
             run(rehearsing ? Rehearsal.options() : Options.parse(args, System.getenv()), rehearsing);
         } catch (StartFailure failure) {
             System.err.println("\n" + failure.getMessage());
+            STOPPED.countDown(); // no service was started
             System.exit(1);
         }
     }
@@ -47,20 +51,19 @@ public final class Standalone {
         System.setProperty("quarkus.http.host", options.bind());
         System.setProperty("quarkus.http.port", Integer.toString(options.port()));
         peersAreWeOurselves(options);
-        var stopped = new CountDownLatch(1);
-        openIndex(data, stopped);
-        if (Banner.hasOwnDatabase()) {
+        openIndex(data);
+        if (hasOwnDatabase()) {
             requireReadable(System.getenv("DATABASE_URL"));
         } else {
             var postgres = Postgres.start(data.resolve("postgres"), data.resolve("logs/postgres.log"));
             System.setProperty("DATABASE_URL", postgres.url());
-            closeAfter(stopped, "database", postgres);
+            closeAfter("database", postgres);
         }
         Quarkus.run(
                 Welcome.class,
                 (status, failure) -> {
                     report(failure, data);
-                    stopped.countDown();
+                    STOPPED.countDown();
                     System.exit(status);
                 },
                 options.url(),
@@ -69,13 +72,18 @@ public final class Standalone {
     }
 
     /** The index is in this process unless the environment names another; its files are opened when first asked for. */
-    private static void openIndex(DataDirectory data, CountDownLatch stopped) {
+    private static void openIndex(DataDirectory data) {
         var given = System.getenv("QDRANT_URL");
         if (given != null && !given.isBlank()) {
             return;
         }
         System.setProperty("qdrant.url", "inprocess:" + INDEX);
-        closeAfter(stopped, "index", EmbeddedQdrant.inProcess(INDEX, data.resolve("index")));
+        closeAfter("index", EmbeddedQdrant.inProcess(INDEX, data.resolve("index")));
+    }
+
+    /** Whether the environment names a database of the user's own. */
+    static boolean hasOwnDatabase() {
+        return !System.getenv().getOrDefault("DATABASE_URL", "").isBlank();
     }
 
     private static void requireReadable(String databaseUrl) {
@@ -117,13 +125,13 @@ public final class Standalone {
     }
 
     /** What the services write to outlives them: what they still have to write, they can. */
-    private static void closeAfter(CountDownLatch stopped, String name, AutoCloseable one) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(stopped, name, one), "stop-" + name));
+    private static void closeAfter(String name, AutoCloseable one) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(name, one), "stop-" + name));
     }
 
-    private static void close(CountDownLatch stopped, String name, AutoCloseable one) {
+    private static void close(String name, AutoCloseable one) {
         try {
-            if (!stopped.await(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!STOPPED.await(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 System.err.println("The services did not stop in time; the " + name + " stops all the same.");
             }
             one.close();

@@ -4,6 +4,9 @@ import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.skein.contracts.models.ModelInfo;
+import io.skein.local.welcome.Banner;
+import io.skein.local.welcome.Banner.Providers;
+import io.skein.local.welcome.RefusedKey;
 import io.skein.models.ProviderCheck;
 import io.skein.models.ProviderCheck.Verdict;
 import io.skein.models.providers.ConfiguredModels;
@@ -34,19 +37,21 @@ class Welcome implements QuarkusApplication {
         var checks = models.check().await().atMost(PATIENCE);
         var refused = checks.stream()
                 .filter(check -> check.verdict() == Verdict.REFUSED)
+                .map(check -> new RefusedKey(check.provider(), check.message()))
                 .toList();
         if (!refused.isEmpty()) {
-            refused.forEach(check -> System.err.println(refusal(check)));
+            refused.forEach(key -> System.err.println("\n" + key.paragraph()));
             return 1;
         }
         boolean locked = !System.getenv().getOrDefault("SKEIN_API_KEY", "").isBlank();
-        System.out.println(new Banner(args[0], place(args[1]), handles(), unreachable(checks), locked).text());
+        var providers = new Providers(handles(), unreachable(checks));
+        System.out.println(new Banner("", args[0], place(args[1]), providers, locked).text());
         Quarkus.waitForExit();
         return 0;
     }
 
     private static String place(String folder) {
-        return Banner.hasOwnDatabase() ? folder + " and the database of DATABASE_URL" : folder;
+        return Standalone.hasOwnDatabase() ? folder + " and the database of DATABASE_URL" : folder;
     }
 
     private List<String> handles() {
@@ -56,14 +61,10 @@ class Welcome implements QuarkusApplication {
                 .toList();
     }
 
-    private static List<ProviderCheck> unreachable(List<ProviderCheck> checks) {
+    private static List<String> unreachable(List<ProviderCheck> checks) {
         return checks.stream()
                 .filter(check -> check.verdict() == Verdict.UNREACHABLE)
+                .map(ProviderCheck::message)
                 .toList();
-    }
-
-    private static String refusal(ProviderCheck check) {
-        return "\nThe model provider " + check.provider() + " refuses the key in the environment (" + check.message()
-                + ").\nCorrect " + Banner.keyOf(check.provider()) + ", or unset it, and start again.";
     }
 }

@@ -2,6 +2,7 @@ package io.skein.runner.models;
 
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
@@ -50,5 +51,13 @@ class ModelsIT {
     @Test
     void otherServicesSeeAllKinds() {
         when().get("/internal/models").then().statusCode(200).body("kind", hasItem("llm"));
+    }
+
+    @Test
+    void whoStartsTheRunnerIsToldWhichProvidersTakeTheirKey() {
+        given().get("/internal/providers")
+                .then()
+                .statusCode(200)
+                .body("find { it.provider == 'skein' }.verdict", equalTo("ACCEPTED"));
     }
 }

@@ -8,6 +8,8 @@ import io.skein.local.data.StartFailure;
 import io.skein.local.postgres.Postgres;
 import io.skein.local.processes.KeptProcess;
 import io.skein.local.qdrant.IndexProcess;
+import io.skein.local.welcome.Banner;
+import io.skein.local.welcome.Banner.Providers;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,8 +50,9 @@ public final class ClusterMain {
         var plan = Plan.of(options);
         var environment = plan.environment(database(data, logs), broker(data, logs), index(data, logs));
         run(plan.inner(), logs, environment);
+        var providers = providers(plan, environment);
         run(List.of(plan.edge()), logs, environment); // last: when it answers, everything does
-        welcome(data.path(), logs);
+        welcome(data.path(), logs, providers);
     }
 
     /** Starts them side by side and waits for all. */
@@ -64,6 +67,12 @@ public final class ClusterMain {
                 one.awaitReady(http);
                 say("%-18s %s", one.service().name(), one.service().url());
             });
+        }
+    }
+
+    private static Providers providers(Plan plan, Map<String, String> environment) {
+        try (var http = HttpClient.newHttpClient()) {
+            return new RunnerNews(http, plan.runner(), environment.getOrDefault("SKEIN_INTERNAL_KEY", "")).providers();
         }
     }
 
@@ -103,18 +112,11 @@ public final class ClusterMain {
         return index.url();
     }
 
-    private void welcome(Path data, Path logs) {
-        System.out.printf("""
-
-                Skein is up, as %d processes.
-
-                  listens on  %s
-                  data in     %s
-                  logs in     %s
-
-                Connect as to any Skein, for example: curl -s %s/v1/models/
-                Stop it with Ctrl-C.
-                """, started.size(), options.url(), data, logs, options.url());
+    private void welcome(Path data, Path logs, Providers providers) {
+        var shape = ", as " + started.size() + " processes";
+        boolean locked = environment("SKEIN_API_KEY") != null;
+        System.out.println(
+                new Banner(shape, options.url(), data + " (logs in " + logs + ")", providers, locked).text());
     }
 
     private synchronized <T extends AutoCloseable> T keep(T one) {

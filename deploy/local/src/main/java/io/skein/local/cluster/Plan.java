@@ -64,7 +64,12 @@ record Plan(List<Service> inner, Service edge) {
                 "SKEIN_PEERS_ARCHIVAL_URL",
                 url("archival-service"),
                 "SKEIN_PEERS_RUNNER_URL",
-                url("step-runner"));
+                runner());
+    }
+
+    /** The address of the first one. */
+    String runner() {
+        return url("step-runner");
     }
 
     /** Processes that are started together can share a secret that nobody else knows, unless the user has one. */

@@ -15,18 +15,27 @@ import java.util.concurrent.locks.LockSupport;
 record Running(Service service, KeptProcess process) implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    /** The name of the exception by which services refuse to start; its message is made for people. */
+    private static final String REFUSAL = "StartRefusal: ";
 
     /** Blocks until it is ready; from then on it is started again when it dies. */
     void awaitReady(HttpClient http) {
         var end = Instant.now().plus(PATIENCE);
         while (!isReady(http)) {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
-                throw new StartFailure(
-                        "The process " + service.name() + " did not start. Its last words:\n" + process.lastWords());
+                throw new StartFailure(explained(process.lastWords()));
             }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
         process.restartFromNowOn();
+    }
+
+    /** A service that says itself why it will not start is quoted, without the log around it. */
+    private String explained(String lastWords) {
+        int refusal = lastWords.lastIndexOf(REFUSAL);
+        return refusal < 0
+                ? "The process " + service.name() + " did not start. Its last words:\n" + lastWords
+                : lastWords.substring(refusal + REFUSAL.length()).strip();
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -40,12 +42,21 @@ public final class DataDirectory implements AutoCloseable {
                     + System.getProperty("user.name")
                     + ").\nGive it that permission (chown -R) or choose another folder"
                     + " with --data DIR.");
+        } catch (FileAlreadyExistsException file) {
+            throw unusable(path, "it is a file", file);
+        } catch (FileSystemException failure) {
+            var reason = failure.getReason();
+            throw unusable(path, reason == null ? "it cannot be opened" : reason, failure);
         } catch (IOException failure) {
-            throw new StartFailure(
-                    "Skein cannot use its data folder " + path + ": " + failure.getMessage()
-                            + ".\nChoose another folder with --data DIR.",
-                    failure);
+            throw unusable(path, String.valueOf(failure.getMessage()), failure);
         }
+    }
+
+    private static StartFailure unusable(Path path, String reason, IOException failure) {
+        return new StartFailure(
+                "Skein cannot use its data folder " + path + ": " + reason
+                        + ".\nChoose another folder with --data DIR.",
+                failure);
     }
 
     public Path path() {

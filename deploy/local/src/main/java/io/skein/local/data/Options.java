@@ -1,6 +1,7 @@
 package io.skein.local.data;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -33,13 +34,37 @@ public record Options(String bind, int port, Path data, int runners) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(bind), port));
         } catch (UnknownHostException unknown) {
-            throw new StartFailure("There is no address '" + bind
-                    + "' on this machine.\nGive --bind one that it has, as in" + " --bind 0.0.0.0 for all of them.");
+            throw notOurs();
+        } catch (BindException taken) {
+            throw isOurs() ? inUse(taken) : notOurs();
         } catch (IOException taken) {
-            throw new StartFailure("Skein cannot listen on " + bind + ":" + port + " (" + taken.getMessage()
-                    + "): another program is there, perhaps another Skein.\nStop that one, or choose another port:"
-                    + " --port " + (port == 65535 ? 8283 : port + 1));
+            throw inUse(taken);
         }
+    }
+
+    private StartFailure notOurs() {
+        return new StartFailure("There is no address '" + bind
+                + "' on this machine.\nGive --bind one that it has, as in --bind 0.0.0.0 for all of them.");
+    }
+
+    private boolean isOurs() {
+        try (var anyPort = new ServerSocket()) {
+            anyPort.bind(new InetSocketAddress(InetAddress.getByName(bind), 0));
+            return true;
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    private StartFailure inUse(IOException taken) {
+        if (String.valueOf(taken.getMessage()).contains("ermission")) {
+            return new StartFailure(
+                    "Skein may not listen on port " + port + " (as user " + System.getProperty("user.name")
+                            + "): ports below 1024 are the system's.\nChoose another port: --port 8283");
+        }
+        return new StartFailure("Skein cannot listen on " + bind + ":" + port + " (" + taken.getMessage()
+                + "): another program is there, perhaps another Skein.\nStop that one, or choose another port: --port "
+                + (port == 65535 ? 8283 : port + 1));
     }
 
     /** What clients on this machine connect to. */

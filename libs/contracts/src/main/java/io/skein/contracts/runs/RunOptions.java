@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one request wants its turn run and shown. Kept with the run, so that it goes on alike after a crash.
  *
- * <p>{@code kind} is the public API's run type ({@code send_message}, {@code send_conversation_message}, …). {@code logprobs} is
- * how many alternatives to each token shall be told, null if none of this is wanted.
+ * <p>{@code kind} is the public API's run type ({@code send_message}, {@code send_conversation_message}, …). {@code
+ * logprobs} is how many alternatives to each token shall be told, null if none of this is wanted.
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record RunOptions(

@@ -1,14 +1,16 @@
-package io.skein.standalone;
+package io.skein.local.welcome;
 
-import io.skein.models.ProviderCheck;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What a person reads when Skein is up: where it is, what it can do, how to talk to it, how to stop it. */
-record Banner(String url, String data, List<String> handles, List<ProviderCheck> unreachable, boolean locked) {
+public record Banner(String shape, String url, String data, Providers providers, boolean locked) {
+
+    /** The models that can be used, and why those of some providers cannot. */
+    public record Providers(List<String> handles, List<String> away) {}
 
     private static final int SHOWN = 12;
+    private static final String DEMO = "skein/demo";
 
     private static final String CURL = """
             AGENT=$(curl -s %1$s/v1/agents/ -H 'content-type: application/json'%3$s \\
@@ -31,20 +33,10 @@ record Banner(String url, String data, List<String> handles, List<ProviderCheck>
             agent = client.agents.create(model="%s", memory_blocks=[{"label": "human", "value": ""}])
             print(client.agents.messages.create(agent.id, input="Remember that I drink tea.").messages)""";
 
-    /** Whether the environment names a database of the user's own. */
-    static boolean hasOwnDatabase() {
-        return !System.getenv().getOrDefault("DATABASE_URL", "").isBlank();
-    }
-
-    /** The environment variable that holds a provider's key. */
-    static String keyOf(String provider) {
-        return provider.toUpperCase(Locale.ROOT) + "_API_KEY";
-    }
-
-    String text() {
+    public String text() {
         return """
 
-                Skein is up.
+                Skein is up%s.
 
                   listens on  %s
                   data in     %s
@@ -62,23 +54,24 @@ record Banner(String url, String data, List<String> handles, List<ProviderCheck>
 
                 %s
                 Stop it with Ctrl-C.
-                """.formatted(url, data, models(), curl().indent(2), typescript().indent(2), python().indent(2));
+                """.formatted(
+                shape, url, data, models(), curl().indent(2), typescript().indent(2), python().indent(2));
     }
 
     private String models() {
+        var handles = providers.handles();
         var known = handles.stream().limit(SHOWN).collect(Collectors.joining(", "));
         var more = handles.size() > SHOWN ? " and " + (handles.size() - SHOWN) + " more (" + url + "/v1/models)" : "";
-        var away = unreachable.stream()
-                .map(check -> "\n              not now: " + check.message())
+        var away = providers.away().stream()
+                .map(why -> "\n              not now: " + why)
                 .collect(Collectors.joining());
         return known + more + away;
     }
 
+    /** The one that needs no key, if it is there. */
     private String model() {
-        return handles.stream()
-                .filter(handle -> handle.equals("skein/demo"))
-                .findFirst()
-                .orElse(handles.isEmpty() ? "skein/demo" : handles.getFirst());
+        var handles = providers.handles();
+        return handles.isEmpty() || handles.contains(DEMO) ? DEMO : handles.getFirst();
     }
 
     private String curl() {
