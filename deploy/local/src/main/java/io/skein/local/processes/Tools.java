@@ -50,8 +50,8 @@ public final class Tools {
     }
 
     /**
-     * Whether a process of that pid still does anything. One that has ended and that nobody has collected yet (its parent
-     * died first, and the machine's first process takes its time) does not.
+     * Whether a process of that pid still does anything. One that has ended and that nobody has collected yet (its
+     * parent died first, and the machine's first process takes its time) does not.
      */
     public static boolean lives(long pid) {
         try {
