@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Makes up talk between pairs of people out of our own sentences, the same at every run. Each pair meets every few days;
- * what they tell of themselves is hidden in small talk, and others tell much the same of themselves.
+ * Makes up talk between pairs of people out of our own sentences, the same at every run. Each pair meets every few
+ * days; what they tell of themselves is hidden in small talk, and others tell much the same of themselves.
  */
 final class CorpusMaker {
 
@@ -81,8 +81,7 @@ final class CorpusMaker {
         var plan = new ArrayList<Telling>();
         for (int who = 0; who < 2; who++) {
             for (var kind : Kind.values()) {
-                Collections.shuffle(facts.get(kind), random);
-                for (var fact : facts.get(kind).subList(0, FACTS_EACH.get(kind))) {
+                for (var fact : some(kind)) {
                     plan.addAll(tellings(talk, who, fact));
                 }
             }
@@ -91,6 +90,12 @@ final class CorpusMaker {
         plan.sort(Comparator.comparingInt(Telling::sitting));
         plan.forEach(telling -> tell(talk, telling));
         return new Corpus.Talk(talk.said());
+    }
+
+    private List<Fact> some(Kind kind) {
+        var all = facts.getOrDefault(kind, List.of());
+        Collections.shuffle(all, random);
+        return all.subList(0, FACTS_EACH.getOrDefault(kind, 0));
     }
 
     private List<Telling> tellings(Growing talk, int who, Fact fact) {
