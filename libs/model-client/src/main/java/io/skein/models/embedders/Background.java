@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Threads for work that must not be felt: one each, gone when idle, and on Linux last in the queue for a core. */
+/** Threads for work that must not be felt: gone when idle, and on Linux last in the queue for a core. */
 final class Background {
 
     private static final Logger LOG = Logger.getLogger(Background.class);
@@ -18,18 +18,18 @@ final class Background {
 
     private Background() {}
 
-    /** One thread that gives way to everybody else's. */
-    static ExecutorService patient(String name) {
-        return one(name, true);
+    /** Threads that give way to everybody else's. */
+    static ExecutorService patient(String name, int threads) {
+        return pool(name, threads, true);
     }
 
     /** One thread like any other. */
     static ExecutorService prompt(String name) {
-        return one(name, false);
+        return pool(name, 1, false);
     }
 
-    private static ExecutorService one(String name, boolean yielding) {
-        var pool = new ThreadPoolExecutor(1, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+    private static ExecutorService pool(String name, int threads, boolean yielding) {
+        var pool = new ThreadPoolExecutor(threads, threads, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
             var thread = new Thread(
                     () -> {
                         if (yielding) {
