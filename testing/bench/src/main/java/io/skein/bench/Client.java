@@ -65,6 +65,20 @@ final class Client {
         return send(ask(path).POST(BodyPublishers.ofString(body)).build());
     }
 
+    void patch(String path) {
+        exchange(ask(path).method("PATCH", BodyPublishers.noBody()).build());
+    }
+
+    /** The sum of a metric over all its labels. */
+    double metric(String name) {
+        return exchange(ask("/q/metrics").header("accept", "text/plain").GET().build())
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
     /** A header of the answer, "" if it has none of that name. */
     String header(String path, String body, String name) {
         return exchange(ask(path).POST(BodyPublishers.ofString(body)).build())

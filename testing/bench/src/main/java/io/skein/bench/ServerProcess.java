@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -28,10 +29,10 @@ public final class ServerProcess implements AutoCloseable {
         this.log = log;
     }
 
-    public static ServerProcess start(List<String> command, URI model, Path log) throws IOException {
+    public static ServerProcess start(List<String> command, Map<String, String> environment, Path log)
+            throws IOException {
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().put("OPENAI_API_KEY", "bench");
-        builder.environment().put("OPENAI_API_BASE", model.toString());
+        builder.environment().putAll(environment);
         builder.environment().put("SKEIN_BUILD", "never");
         return new ServerProcess(builder.start(), log);
     }

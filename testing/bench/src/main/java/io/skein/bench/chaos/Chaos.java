@@ -66,7 +66,14 @@ public final class Chaos {
                 data.toString());
         var log = data.resolveSibling(data.getFileName() + ".log");
         try (var model = ScriptedModel.start();
-                var server = ServerProcess.start(command, model.baseUrl(), log)) {
+                var server = ServerProcess.start(
+                        command,
+                        Map.of(
+                                "OPENAI_API_KEY",
+                                "bench",
+                                "OPENAI_API_BASE",
+                                model.baseUrl().toString()),
+                        log)) {
             var url = URI.create("http://127.0.0.1:" + port);
             server.awaitReady(url);
             System.out.println("logs in " + data + " and " + log);

@@ -5,6 +5,7 @@ import io.skein.kit.model.Step.Action;
 import io.skein.kit.model.Step.Manner;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -28,6 +29,12 @@ final class Script {
         }
         List<Said> said = dialogue.said();
         for (int i = said.size() - 1; i >= 0; i--) {
+            var following = said.get(i).role().equals("user")
+                    ? Following.step(said.get(i).text(), said.stream().skip(i), answersAfter(said, i))
+                    : Optional.<Step>empty();
+            if (following.isPresent()) {
+                return following.get();
+            }
             var steps = steps(said.get(i), i);
             if (!steps.isEmpty()) {
                 return pick(said.get(i).text(), steps, answersAfter(said, i));

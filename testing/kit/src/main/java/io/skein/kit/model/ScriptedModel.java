@@ -47,6 +47,7 @@ public final class ScriptedModel implements AutoCloseable {
             var model = new ScriptedModel(server);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/v1/models", model::models);
+            server.createContext("/v1" + Embeddings.PATH, ScriptedModel::embeddings);
             List.of(new ChatCompletions(), new AnthropicMessages())
                     .forEach(protocol ->
                             server.createContext("/v1" + protocol.path(), to -> model.answer(to, protocol)));
@@ -83,6 +84,11 @@ public final class ScriptedModel implements AutoCloseable {
                         Map.of("id", id, "object", "model", "type", "model", "display_name", id, "owned_by", "script"))
                 .toList();
         send(exchange, 200, Map.of("object", "list", "data", models, "has_more", false));
+    }
+
+    private static void embeddings(HttpExchange exchange) throws IOException {
+        var body = Json.read(exchange.getRequestBody().readAllBytes());
+        send(exchange, 200, Embeddings.answer(body));
     }
 
     private void answer(HttpExchange exchange, Protocol protocol) throws IOException {
