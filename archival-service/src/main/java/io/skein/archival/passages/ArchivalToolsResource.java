@@ -24,10 +24,12 @@ class ArchivalToolsResource {
 
     private final Passages passages;
     private final PassageSearches searches;
+    private final PassageSettings settings;
 
-    ArchivalToolsResource(Passages passages, PassageSearches searches) {
+    ArchivalToolsResource(Passages passages, PassageSearches searches, PassageSettings settings) {
         this.passages = passages;
         this.searches = searches;
+        this.settings = settings;
     }
 
     @POST
@@ -36,7 +38,7 @@ class ArchivalToolsResource {
         var asked = Bodies.require(body);
         var fresh = NewPassage.of(asked.content(), asked.tags(), null);
         var once = asked.once() == null ? UUID.randomUUID().toString() : asked.once();
-        return passages.addOnce(asked.agentId(), fresh, once);
+        return passages.addOnce(asked.agentId(), fresh, new PassageWrites.Once(once, settings.duplicates()));
     }
 
     @POST

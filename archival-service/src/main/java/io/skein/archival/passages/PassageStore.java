@@ -63,6 +63,15 @@ class PassageStore {
                 .map(rows -> PassageId.of(rows.iterator().next().getString(0)));
     }
 
+    /** The passage that was added under the key. */
+    Uni<Optional<PassageId>> ofKey(SqlClient client, String once) {
+        return client.preparedQuery("select id from archival.passages where once = $1")
+                .execute(Tuple.of(once))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> PassageId.of(row.getString(0)))
+                        .findFirst());
+    }
+
     Uni<List<Passage>> ofAgent(SqlClient client, AgentId agent, Page page, @Nullable String containing) {
         var conditions = new Conditions()
                 .and(OF_AGENT, agent.value())

@@ -6,6 +6,7 @@ import io.skein.archival.spaces.PromptWords;
 import io.skein.archival.spaces.Space;
 import io.skein.archival.spaces.Spaces;
 import io.skein.contracts.ids.ArchiveId;
+import io.skein.contracts.ids.PassageId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -37,6 +38,31 @@ class PassageWrites {
                 ? store.add(pool, wishes).replaceWith(DuplicatePlan.keepAll(wishes))
                 : pool.withTransaction(tx -> sorted(tx, archive, wishes, duplicates));
         return planned.call(plan -> index(plan.fresh())).map(DuplicatePlan::answers);
+    }
+
+    /** The caller's key of an insert that may be repeated, and what becomes of what the archive knows already. */
+    record Once(String key, Duplicates duplicates) {}
+
+    /** The same key again changes nothing and gives the same passage. */
+    Uni<PassageId> addOnce(Passage wish, Once once) {
+        var added = once.duplicates() == Duplicates.KEEP
+                ? store.addOnce(pool, wish, once.key()).map(wish::withId)
+                : pool.withTransaction(tx -> store.lock(tx, wish.archive())
+                        .chain(() -> store.ofKey(tx, once.key()))
+                        .chain(id -> id.isPresent()
+                                ? Uni.createFrom().item(wish.withId(id.get()))
+                                : sortedOnce(tx, wish, once)));
+        return added.call(passage -> index(List.of(passage))).map(Passage::id);
+    }
+
+    private Uni<Passage> sortedOnce(SqlConnection tx, Passage wish, Once once) {
+        return store.same(tx, wish.archive(), DuplicatePlan.fingerprints(List.of(wish)))
+                .map(known -> DuplicatePlan.of(List.of(wish), known, once.duplicates()))
+                .call(plan -> plan.fresh().isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : store.addOnce(tx, plan.fresh().getFirst(), once.key()).replaceWithVoid())
+                .call(plan -> supersede(tx, plan))
+                .map(plan -> plan.answers().getFirst());
     }
 
     private Uni<DuplicatePlan> sorted(

@@ -49,11 +49,9 @@ class Passages {
     }
 
     /** Into the agent's first archive; the same key again changes nothing and gives the same passage. */
-    Uni<InsertedPassage> addOnce(AgentId agent, NewPassage fresh, String once) {
+    Uni<InsertedPassage> addOnce(AgentId agent, NewPassage fresh, PassageWrites.Once once) {
         return archives.ofAgent(agent)
-                .chain(archive -> store.addOnce(pool, fresh.in(archive, now(), 0), once)
-                        .call(id ->
-                                writes.index(List.of(fresh.in(archive, now(), 0).withId(id))))
+                .chain(archive -> writes.addOnce(fresh.in(archive, now(), 0), once)
                         .map(id -> new InsertedPassage(id, archive.id())));
     }
 
