@@ -11,6 +11,7 @@ import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.messages.Message;
 import io.skein.contracts.messages.MessageRanges;
+import io.skein.contracts.messages.MessageSpans;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Stands for memory-service: agents by id, and the messages of conversations. */
@@ -28,6 +30,7 @@ public class FakeMemory implements QuarkusTestResourceLifecycleManager {
 
     private static final Map<String, String> AGENTS = new ConcurrentHashMap<>();
     private static final Map<String, List<Message>> MESSAGES = new ConcurrentHashMap<>();
+    private static final List<MessageSpans.Span> UNTOLD = new CopyOnWriteArrayList<>();
     private static final Map<String, List<Map<String, String>>> BLOCKS = new ConcurrentHashMap<>();
     private static final ObjectMapper JSON = new ObjectMapper()
             .findAndRegisterModules()
@@ -51,6 +54,12 @@ public class FakeMemory implements QuarkusTestResourceLifecycleManager {
         MESSAGES.put(conversation.value(), messages);
     }
 
+    /** Messages that are on record, though no event will ever tell. */
+    static void untold(ConversationId conversation, AgentId agent, List<Message> messages) {
+        messages(conversation, messages);
+        UNTOLD.add(new MessageSpans.Span(conversation, agent, 1, messages.size()));
+    }
+
     @Override
     public Map<String, String> start() {
         HttpServer opened;
@@ -61,6 +70,7 @@ public class FakeMemory implements QuarkusTestResourceLifecycleManager {
         }
         opened.createContext("/v1/agents/", this::agent);
         opened.createContext("/internal/messages/ranges", this::ranges);
+        opened.createContext("/internal/messages/spans", this::spans);
         opened.start();
         server = opened;
         return Map.of(
@@ -102,6 +112,11 @@ public class FakeMemory implements QuarkusTestResourceLifecycleManager {
                 .limit(MessageRanges.MOST)
                 .toList();
         answer(exchange, 200, new MessageRanges.Found(found));
+    }
+
+    private void spans(HttpExchange exchange) throws IOException {
+        boolean first = exchange.getRequestURI().getQuery().equals("after=0");
+        answer(exchange, 200, new MessageSpans(first ? List.copyOf(UNTOLD) : List.of(), 1));
     }
 
     private static void answer(HttpExchange exchange, int status, Object body) throws IOException {

@@ -1,6 +1,7 @@
 package io.skein.archival;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -29,6 +30,7 @@ import io.skein.contracts.messages.Role;
 import io.skein.contracts.messages.ToolReturn;
 import io.skein.kit.postgres.LocalPostgres;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,6 +87,22 @@ class RecallIT {
         publicSearch(Map.of("query", "number1199", "search_mode", "fts", "agent_id", agent.value()))
                 .header("X-Skein-Search-Mode", "fts")
                 .body("content", contains("note number1199"));
+    }
+
+    @Test
+    void whatWasSaidBeforeAnybodyToldOfItIsFoundToo() {
+        say(Role.USER, "an ancient mammoth");
+        FakeMemory.untold(conversation, agent, said);
+        recall(Map.of("query", "mammoth")).body("hits", empty());
+
+        given().contentType("application/json")
+                .post("/v1/messages/reindex")
+                .then()
+                .statusCode(202);
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> recall(Map.of("query", "mammoth")).body("hits.text", contains("an ancient mammoth")));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.skein.archival.recall;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.skein.contracts.events.ConversationEvent;
@@ -9,6 +11,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -23,16 +26,21 @@ class ConversationEventConsumer {
     private final RecallFollower follower;
     private final RecallSettings settings;
     private final Vertx vertx;
+    private final Timer lag;
 
     ConversationEventConsumer(
             @Channel("conversation-events") Multi<Message<ConversationEvent>> events,
             RecallFollower follower,
             RecallSettings settings,
+            MeterRegistry meters,
             Vertx vertx) {
         this.events = events;
         this.follower = follower;
         this.settings = settings;
         this.vertx = vertx;
+        this.lag = Timer.builder("skein_recall_lag")
+                .description("From when events were gathered to when what they tell of is found by its words")
+                .register(meters);
     }
 
     /** The one place where a pipeline is left to run on its own. */
@@ -41,7 +49,9 @@ class ConversationEventConsumer {
     }
 
     private Uni<Void> take(List<Message<ConversationEvent>> batch) {
+        long start = System.nanoTime();
         return follower.follow(batch.stream().map(Message::getPayload).toList())
+                .invoke(() -> lag.record(System.nanoTime() - start, TimeUnit.NANOSECONDS))
                 .chain(() -> acknowledge(batch))
                 .onFailure()
                 .recoverWithUni(failure -> batch.size() == 1 ? refuse(batch.getFirst(), failure) : oneByOne(batch));

@@ -4,6 +4,7 @@ import io.skein.contracts.events.ConversationEvent.MessagesAppended;
 import io.skein.contracts.messages.MessageRanges;
 import io.skein.contracts.messages.MessageRanges.Placed;
 import io.skein.contracts.messages.MessageRanges.Range;
+import io.skein.contracts.messages.MessageSpans;
 import io.skein.platform.peers.PeerClient;
 import io.skein.platform.peers.PeerClients;
 import io.skein.platform.peers.Peers;
@@ -40,6 +41,14 @@ class MessagesClient {
         var left = new ArrayDeque<Range>();
         events.forEach(event -> left.add(new Range(event.conversationId(), event.fromSeq(), event.toSeq())));
         return Multi.createBy().repeating().uni(() -> page(left)).whilst(page -> !left.isEmpty());
+    }
+
+    /** Where the messages are that came next on record after a place. */
+    Uni<MessageSpans> spans(long after) {
+        return Peers.reach(
+                memory.peer(),
+                memory.get("/internal/messages/spans?after=" + after, MessageSpans.class),
+                settings.patience());
     }
 
     /** Takes from what is left; of ranges that were not read to the end, the rest is put back. */

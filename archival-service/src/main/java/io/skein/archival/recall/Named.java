@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a question names of those who speak where it is asked, and the conversations in which they do. A name says who is
- * meant but blurs what is asked: so a model reads the question without it, and compares it with these conversations
+ * Whom a question names of those who speak where it is asked, and the conversations in which they do. A name says who
+ * is meant but blurs what is asked: so a model reads the question without it, and compares it with these conversations
  * only. Pure.
  */
 record Named(Set<String> called, List<String> conversations) {

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -47,16 +48,23 @@ class RecallFollower {
                 .filter(MessagesDeleted.class::isInstance)
                 .flatMap(event -> ((MessagesDeleted) event).messageIds().stream())
                 .toList();
-        return add(appended).chain(() -> writer.removeMessages(messages)).chain(() -> writer.remove(deleted));
+        return read(appended, writer::add)
+                .chain(() -> writer.removeMessages(messages))
+                .chain(() -> writer.remove(deleted));
     }
 
-    private Uni<Void> add(List<MessagesAppended> events) {
+    /** As {@link #follow}, for what may have been followed long ago: texts that are on record stay untouched. */
+    Uni<Void> catchUp(List<MessagesAppended> events) {
+        return read(events, writer::addMissing);
+    }
+
+    private Uni<Void> read(List<MessagesAppended> events, Function<List<RecallText>, Uni<Void>> taker) {
         Map<ConversationId, AgentId> agents = events.stream()
                 .collect(Collectors.toMap(
                         MessagesAppended::conversationId, MessagesAppended::agentId, (first, second) -> first));
         return messages.read(events)
                 .onItem()
-                .transformToUniAndConcatenate(page -> writer.add(texts(agents, page)))
+                .transformToUniAndConcatenate(page -> taker.apply(texts(agents, page)))
                 .collect()
                 .last()
                 .replaceWithVoid();

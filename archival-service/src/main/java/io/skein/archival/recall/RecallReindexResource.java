@@ -9,7 +9,10 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** {@code /v1/messages/reindex}: makes the index of messages anew from what is on record, in the background. */
+/**
+ * {@code /v1/messages/reindex}: makes the index of messages anew from what is on record, in the background,
+ * and looks for messages that never came here.
+ */
 @Path("/v1")
 class RecallReindexResource {
 
@@ -18,10 +21,12 @@ class RecallReindexResource {
 
     private final Spaces spaces;
     private final IndexClock clock;
+    private final CatchUp catchUp;
 
-    RecallReindexResource(Spaces spaces, IndexClock clock) {
+    RecallReindexResource(Spaces spaces, IndexClock clock, CatchUp catchUp) {
         this.spaces = spaces;
         this.clock = clock;
+        this.catchUp = catchUp;
     }
 
     @POST
@@ -34,6 +39,7 @@ class RecallReindexResource {
                 .collect()
                 .asList()
                 .invoke(clock::nudge)
+                .call(catchUp::again)
                 .map(names -> RestResponse.accepted(new Reindexing(names)));
     }
 }

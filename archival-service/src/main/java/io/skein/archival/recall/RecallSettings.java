@@ -27,7 +27,7 @@ interface RecallSettings {
     @WithDefault("full")
     Detail detail();
 
-    /** One vector for each message, or two: finds more, above all of what is told in pieces, and costs half as much again. */
+    /** One vector for each message, or two: finds more of what is told in pieces, and costs half as much again. */
     enum Detail {
         LEAN,
         FULL

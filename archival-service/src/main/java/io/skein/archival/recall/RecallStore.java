@@ -17,6 +17,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,15 @@ class RecallStore {
 
     Uni<Void> add(SqlClient client, List<RecallText> texts) {
         return client.preparedQuery(ADD).execute(Tuple.of(array(texts))).replaceWithVoid();
+    }
+
+    /** Those of the messages that are here. */
+    Uni<Set<MessageId>> known(SqlClient client, List<MessageId> messages) {
+        return client.preparedQuery("select message_id from archival.recall_texts where message_id = any($1)")
+                .execute(Tuple.of(messages.stream().map(MessageId::value).toArray(String[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> MessageId.of(row.getString(0)))
+                        .collect(Collectors.toSet()));
     }
 
     Uni<Void> removeConversations(SqlClient client, List<ConversationId> gone) {

@@ -41,6 +41,14 @@ class RecallWriter {
                 .invoke(clock::said);
     }
 
+    /** Those that are on record already are left alone. */
+    Uni<Void> addMissing(List<RecallText> texts) {
+        return store.known(pool, texts.stream().map(RecallText::messageId).toList())
+                .chain(known -> add(texts.stream()
+                        .filter(text -> !known.contains(text.messageId()))
+                        .toList()));
+    }
+
     Uni<Void> remove(List<ConversationId> gone) {
         return gone.isEmpty()
                 ? Uni.createFrom().voidItem()

@@ -3,6 +3,7 @@ package io.skein.memory.messages;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.messages.Message;
 import io.skein.contracts.messages.MessageRanges;
+import io.skein.contracts.messages.MessageSpans;
 import io.skein.platform.http.Bodies;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -21,10 +22,12 @@ class StoredMessagesResource {
 
     private final Pool pool;
     private final Messages messages;
+    private final SpanStore spans;
 
-    StoredMessagesResource(Pool pool, Messages messages) {
+    StoredMessagesResource(Pool pool, Messages messages, SpanStore spans) {
         this.pool = pool;
         this.messages = messages;
+        this.spans = spans;
     }
 
     @GET
@@ -41,5 +44,11 @@ class StoredMessagesResource {
     @Path("/messages/ranges")
     public Uni<MessageRanges.Found> ranges(@Nullable MessageRanges asked) {
         return messages.ranges(pool, Bodies.require(asked)).map(MessageRanges.Found::new);
+    }
+
+    @GET
+    @Path("/messages/spans")
+    public Uni<MessageSpans> spans(@RestQuery long after) {
+        return spans.after(after);
     }
 }
