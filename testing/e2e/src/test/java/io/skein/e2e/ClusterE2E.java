@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +118,36 @@ class ClusterE2E extends QueueStories {
         assertThat(frames)
                 .noneMatch(frame -> frame.path("message_type").asText().equals("error_message"));
         assertThat(frames.getLast().asText()).isEqualTo("[DONE]");
+    }
+
+    @Test
+    void whatWasSaidIsFoundThoughLibraryAndIndexDieWhileTheyTakeItIn() {
+        // Given
+        var agent = agent();
+        var conversation = conversation(agent);
+        var lines = IntStream.range(0, 300)
+                .mapToObj(nr -> Api.json("{'role': 'user', 'content': 'parcel number" + nr + "x of " + agent + "'}"))
+                .collect(Collectors.joining("\n"));
+
+        // When
+        api.post("/v1/conversations/" + conversation + "/messages/import", lines);
+        server.killJava("archival-service");
+        server.killJava("QdrantMain");
+
+        // Then
+        Awaitility.await("the last line, by sense")
+                .atMost(Duration.ofSeconds(120))
+                .ignoreExceptions()
+                .until(() ->
+                        found(agent, "vector", "parcel number299x") == 10 && found(agent, "fts", "number299x") == 1);
+        assertThat(IntStream.range(0, 300).filter(nr -> found(agent, "fts", "number" + nr + "x") != 1))
+                .isEmpty();
+    }
+
+    private int found(String agent, String mode, String query) {
+        var body = Api.json(
+                "{'agent_id': '" + agent + "', 'search_mode': '" + mode + "', 'query': '" + query + "', 'limit': 10}");
+        return api.post("/v1/messages/search", body).size();
     }
 
     @Test
