@@ -6,6 +6,8 @@ import io.skein.local.data.DataDirectory;
 import io.skein.local.data.Options;
 import io.skein.local.data.StartFailure;
 import io.skein.local.postgres.Postgres;
+import io.skein.local.rehearsal.Rehearsal;
+import io.skein.local.rehearsal.RehearsalModel;
 import io.skein.platform.database.DatabaseUrl;
 import io.skein.platform.failures.StartRefusal;
 import io.skein.qdrant.server.EmbeddedQdrant;
@@ -52,6 +54,9 @@ public final class Standalone {
         System.setProperty("quarkus.http.port", Integer.toString(options.port()));
         peersAreWeOurselves(options);
         openIndex(data);
+        if (rehearsing) {
+            meetModel(RehearsalModel.open());
+        }
         if (hasOwnDatabase()) {
             requireReadable(System.getenv("DATABASE_URL"));
         } else {
@@ -69,6 +74,11 @@ public final class Standalone {
                 options.url(),
                 data.path().toString(),
                 rehearsing ? Rehearsal.ARGUMENT : "");
+    }
+
+    private static void meetModel(RehearsalModel model) {
+        System.setProperty("OPENAI_API_BASE", model.url());
+        System.setProperty("OPENAI_API_KEY", "rehearsal");
     }
 
     /** The index is in this process unless the environment names another; its files are opened when first asked for. */

@@ -4,6 +4,7 @@ import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.skein.contracts.models.ModelInfo;
+import io.skein.local.rehearsal.Rehearsal;
 import io.skein.local.welcome.Banner;
 import io.skein.local.welcome.Banner.Providers;
 import io.skein.local.welcome.RefusedKey;
@@ -31,7 +32,7 @@ class Welcome implements QuarkusApplication {
     @Override
     public int run(String... args) {
         if (args[2].equals(Rehearsal.ARGUMENT)) {
-            new Rehearsal(args[0]).play();
+            Rehearsal.play(args[0]);
             return 0;
         }
         var checks = models.check().await().atMost(PATIENCE);
