@@ -66,7 +66,7 @@ class ToolsIT {
 
         record.await(builtins.upsert(pool));
 
-        assertThat(before).hasSize(26).containsKeys("memory_insert", "conversation_search", "memory", "web_search");
+        assertThat(before).hasSize(27).containsKeys("memory_insert", "conversation_search", "memory", "web_search");
         assertThat(builtIn()).isEqualTo(before);
     }
 
@@ -205,10 +205,10 @@ class ToolsIT {
         assertThat(list("name", name)).containsExactly(one);
         assertThat(list("names", name, "names", "memory_insert")).hasSize(2);
         assertThat(list("tool_ids", one)).containsExactly(one);
-        assertThat(list("tool_types", "letta_core")).hasSize(4);
+        assertThat(list("tool_types", "letta_core")).hasSize(5);
         assertThat(list("tool_types", "letta_builtin,custom", "search", name)).hasSize(2);
         assertThat(list("exclude_tool_types", "custom", "search", name)).isEmpty();
-        assertThat(list("return_only_letta_tools", true)).hasSize(26);
+        assertThat(list("return_only_letta_tools", true)).hasSize(27);
         assertThat(list("name", "no_such_tool")).isEmpty();
         given().queryParam("tool_types", "custom")
                 .queryParam("name", name)

@@ -20,6 +20,8 @@ final class Findings {
             String timestamp,
             @JsonProperty("time_ago") String timeAgo,
             String role,
+            @Nullable String name,
+            @JsonProperty("conversation_id") String conversationId,
             Relevance relevance,
             String content,
             @Nullable String before) {}
@@ -39,6 +41,8 @@ final class Findings {
                 time.shown(hit.saidAt()),
                 time.ago(hit.saidAt()),
                 hit.role().wire(),
+                hit.name(),
+                hit.conversationId().value(),
                 new Relevance(hit.score()),
                 hit.text(),
                 hit.before());

@@ -29,6 +29,7 @@ class LibraryTools implements ToolExecutor {
 
     private static final Map<String, Signature> SIGNATURES = Stream.of(
                     Signature.of("conversation_search", "query?", "roles[]?", "limit#?", "start_date?", "end_date?"),
+                    Signature.of("conversation_search_date", "start_date", "end_date", "roles[]?", "limit#?"),
                     Signature.of("archival_memory_insert", "content", "tags[]?"),
                     Signature.of(
                             "archival_memory_search",
@@ -36,6 +37,7 @@ class LibraryTools implements ToolExecutor {
                             "tags[]?",
                             "tag_match_mode?",
                             "top_k#?",
+                            "page#?",
                             "start_datetime?",
                             "end_datetime?"))
             .collect(Collectors.toMap(Signature::tool, Function.identity()));
@@ -76,7 +78,7 @@ class LibraryTools implements ToolExecutor {
         var wishes = new Wishes(call.arguments());
         var time = AgentTime.of(context.agent().timezone());
         return switch (call.tool().name()) {
-            case "conversation_search" ->
+            case "conversation_search", "conversation_search_date" ->
                 library.recall(messages(wishes, context, time)).map(found -> Findings.of(found, time));
             case "archival_memory_insert" ->
                 library.insert(new InsertPassage(
@@ -106,7 +108,7 @@ class LibraryTools implements ToolExecutor {
                 wishes.texts("tags"),
                 match(wishes.text("tag_match_mode", "any")),
                 wishes.number("top_k"),
-                null,
+                wishes.number("page"),
                 time.from(wishes.text("start_datetime")),
                 time.until(wishes.text("end_datetime")));
     }

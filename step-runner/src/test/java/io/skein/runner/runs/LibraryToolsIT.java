@@ -40,11 +40,22 @@ class LibraryToolsIT {
         assertThat(returned.text())
                 .startsWith("{\"message\":\"Showing 1 results:\",\"results\":[{")
                 .contains("\"timestamp\":\"2026-11-20T04:00:00.000000+00:00\"", "\"role\":\"user\"")
-                .contains("\"content\":\"I like tea\"")
+                .contains("\"content\":\"I like tea\"", "\"conversation_id\":\"conv-")
                 .containsPattern("\"time_ago\":\"\\d+[smhd] ago\"");
         assertThat(asked())
                 .startsWith("/internal/recall/search")
                 .contains("\"roles\":[\"user\"]", "\"end\":\"2026-11-20T23:59:59.999999Z\"");
+    }
+
+    @Test
+    void aSpanOfTimeIsEnough() {
+        turn("conversation_search_date", "{\"start_date\":\"2026-11-19\",\"end_date\":\"2026-11-20\"}");
+
+        assertThat(asked())
+                .startsWith("/internal/recall/search")
+                .contains("\"start\":\"2026-11-19T00:00:00Z\"", "\"end\":\"2026-11-20T23:59:59.999999Z\"");
+        assertThat(failure("conversation_search_date", "{\"start_date\":\"2026-11-19\"}"))
+                .contains("end_date");
     }
 
     @Test
