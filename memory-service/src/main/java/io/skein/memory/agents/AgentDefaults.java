@@ -15,6 +15,25 @@ final class AgentDefaults {
             "send_message_to_agents_matching_tags",
             "send_message_to_agent_async");
 
+    /** What an agent without memory is not given. */
+    static final Set<String> MEMORY_TOOLS = Set.of(
+            "conversation_search",
+            "conversation_search_date",
+            "archival_memory_insert",
+            "archival_memory_search",
+            "core_memory_append",
+            "core_memory_replace",
+            "memory",
+            "memory_apply_patch",
+            "memory_insert",
+            "memory_replace",
+            "memory_rethink",
+            "memory_finish_edits",
+            "search_memory",
+            "store_memories",
+            "rethink_user_memory",
+            "finish_rethinking_memory");
+
     private static final int LARGEST_PRESET_WINDOW = 128_000;
     private static final Set<String> END_THE_TURN =
             Set.of("send_message", "send_message_to_agent_async", "memory_finish_edits");

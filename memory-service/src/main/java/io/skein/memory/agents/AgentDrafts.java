@@ -49,6 +49,11 @@ class AgentDrafts {
                     ErrorCode.INVALID_ARGUMENT,
                     "Invalid agent type: " + type.wire() + " has no prompt of its own (expected: a system text)");
         }
+        if (!said.wantsMemory() && said.hasBlocks()) {
+            throw new Rejection(
+                    ErrorCode.INVALID_REQUEST,
+                    "body.memory_enabled: false, but there are memory_blocks or block_ids (expected: none)");
+        }
         checkFolders(said.folders());
         Optional.ofNullable(said.name()).ifPresent(AgentName::require);
         Optional.ofNullable(said.timezone()).ifPresent(AgentDrafts::requireZone);

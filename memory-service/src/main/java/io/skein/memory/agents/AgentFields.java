@@ -40,6 +40,7 @@ record AgentFields(
         List<ToolRule> toolRules,
 
         @Nullable Boolean includeBaseTools,
+        @Nullable Boolean memoryEnabled,
         @Nullable Boolean includeMultiAgentTools,
         @Nullable Boolean includeBaseToolRules,
         @Nullable List<InitialMessage> initialMessageSequence,
@@ -80,6 +81,15 @@ record AgentFields(
 
     AgentType typeOfNew() {
         return agentType == null ? AgentType.LETTA_V1_AGENT : agentType;
+    }
+
+    /** An agent may do without: then it is given no tools of memory, and no blocks. */
+    boolean wantsMemory() {
+        return !Boolean.FALSE.equals(memoryEnabled);
+    }
+
+    boolean hasBlocks() {
+        return (memoryBlocks != null && !memoryBlocks.isEmpty()) || (blockIds != null && !blockIds.isEmpty());
     }
 
     boolean wantsSleeptime() {

@@ -38,7 +38,9 @@ class AgentTools {
     private static Collection<String> names(AgentFields said) {
         var names = new LinkedHashSet<String>();
         if (!Boolean.FALSE.equals(said.includeBaseTools())) {
-            names.addAll(AgentDefaults.baseTools(said.typeOfNew(), said.wantsSleeptime()));
+            AgentDefaults.baseTools(said.typeOfNew(), said.wantsSleeptime()).stream()
+                    .filter(tool -> said.wantsMemory() || !AgentDefaults.MEMORY_TOOLS.contains(tool))
+                    .forEach(names::add);
         }
         if (Boolean.TRUE.equals(said.includeMultiAgentTools())) {
             names.addAll(AgentDefaults.MULTI_AGENT_TOOLS);

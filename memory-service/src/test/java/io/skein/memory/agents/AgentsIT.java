@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.skein.kit.postgres.LocalPostgres;
 import io.skein.memory.support.Record;
 import jakarta.inject.Inject;
@@ -49,6 +50,19 @@ class AgentsIT {
         assertThat(agent.getString("compaction_settings.mode")).isEqualTo("sliding_window");
         assertThat(agent.<Object>get("metadata")).isNull();
         assertThat(agent.getString("created_at")).matches(".*T.*Z");
+    }
+
+    @Test
+    void anAgentMayDoWithoutMemory() {
+        var agent = created(minimal().put("memory_enabled", false));
+
+        assertThat(agent.getList("tools.name")).isEmpty();
+        assertThat(agent.getList("blocks")).isEmpty();
+        given().contentType(ContentType.JSON)
+                .body(full().put("memory_enabled", false).encode())
+                .post("/v1/agents/")
+                .then()
+                .statusCode(422);
     }
 
     @Test
