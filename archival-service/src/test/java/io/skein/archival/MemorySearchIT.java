@@ -1,8 +1,10 @@
 package io.skein.archival;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -24,6 +26,7 @@ import io.skein.contracts.messages.Role;
 import io.skein.kit.postgres.LocalPostgres;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,48 @@ class MemorySearchIT {
     }
 
     @Test
+    void noFilterReachesAnothersWordsUnlessTheirArchiveIsShared() {
+        keep(agent, "the vault code of mine is seven");
+        say(agent, "I said: vault code");
+        keep(stranger, "the vault code of theirs is nine");
+        var theirs = say(stranger, "they said: vault code");
+
+        for (var hostile : List.of(
+                Map.of("conversation_id", theirs.value()),
+                Map.of("roles", List.of("user", "assistant", "system", "tool", "summary")),
+                Map.of("name", "they' or '1'='1"),
+                Map.of("start_date", "0001-01-01", "end_date", "9999-12-30"),
+                Map.of("query", "vault code\" OR agent_id:" + stranger + " {\"agent\": \"" + stranger + "\"}"))) {
+            for (var mode : List.of("fts", "vector", "hybrid")) {
+                var body = new HashMap<String, Object>(Map.of("query", "vault code", "search_mode", mode));
+                body.putAll(hostile);
+                body.put("agent_id", agent.value());
+                messages(body).statusCode(200).body("agent_id", everyItem(equalTo(agent.value())));
+            }
+        }
+        String archive = given().get("/v1/archives?agent_id=" + stranger)
+                .then()
+                .extract()
+                .path("[0].id");
+        var question = Map.<String, Object>of("query", "vault code", "agent_id", agent.value());
+        search(question).body("results.text", not(hasItem("the vault code of theirs is nine")));
+        given().contentType("application/json")
+                .patch("/v1/agents/" + agent + "/archives/attach/" + archive)
+                .then()
+                .statusCode(anyOf(equalTo(200), equalTo(204)));
+        search(question)
+                .body("results.text", hasItem("the vault code of theirs is nine"))
+                .body("results.text", not(hasItem("they said: vault code")));
+    }
+
+    private static ValidatableResponse messages(Map<String, Object> body) {
+        return given().contentType("application/json")
+                .body(body)
+                .post("/v1/messages/search")
+                .then();
+    }
+
+    @Test
     void whatCannotBeAskedIsRefused() {
         search(Map.of("agent_id", agent.value())).statusCode(422);
         search(Map.of("query", "x")).statusCode(422);
@@ -70,7 +115,7 @@ class MemorySearchIT {
         search(Map.of("query", "x", "agent_id", AgentId.random().value())).statusCode(404);
     }
 
-    private void say(AgentId who, String text) {
+    private ConversationId say(AgentId who, String text) {
         var conversation = ConversationId.random();
         var message = Message.ofStep(
                         MessageId.random(),
@@ -84,6 +129,7 @@ class MemorySearchIT {
                 .withSeq(1);
         FakeMemory.messages(conversation, List.of(message));
         writers.tell(new MessagesAppended(conversation, who, 1, 1));
+        return conversation;
     }
 
     private static void keep(AgentId who, String text) {
