@@ -2,6 +2,7 @@ package io.skein.archival;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,8 +13,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.skein.contracts.archival.LibraryOverview;
 import io.skein.contracts.ids.AgentId;
 import io.skein.kit.postgres.LocalPostgres;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -176,6 +180,20 @@ class ArchivalIT {
         post("/internal/archival/search", Map.of("agentId", agent.value(), "query", "kept", "page", 1))
                 .then()
                 .body("hits", empty());
+    }
+
+    @Test
+    void theRecordIsToldWhatThereIs() {
+        insert(Map.of("text", "old", "tags", List.of("b", "a"), "created_at", "2026-01-02T00:00:00Z"));
+        insert(Map.of("text", "new", "tags", List.of("b"), "created_at", "2026-03-04T00:00:00Z"));
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(FakeMemory.library(agent))
+                        .isEqualTo(new LibraryOverview(
+                                2,
+                                List.of("a", "b"),
+                                Instant.parse("2026-01-02T00:00:00Z"),
+                                Instant.parse("2026-03-04T00:00:00Z"))));
     }
 
     private RequestSpecification memory() {

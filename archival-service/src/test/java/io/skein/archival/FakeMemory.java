@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.skein.contracts.archival.LibraryOverview;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.messages.Message;
@@ -30,6 +31,7 @@ public class FakeMemory implements QuarkusTestResourceLifecycleManager {
 
     private static final Map<String, String> AGENTS = new ConcurrentHashMap<>();
     private static final Map<String, List<Message>> MESSAGES = new ConcurrentHashMap<>();
+    private static final Map<String, LibraryOverview> LIBRARIES = new ConcurrentHashMap<>();
     private static final List<MessageSpans.Span> UNTOLD = new CopyOnWriteArrayList<>();
     private static final Map<String, List<Map<String, String>>> BLOCKS = new ConcurrentHashMap<>();
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -71,6 +73,7 @@ public class FakeMemory implements QuarkusTestResourceLifecycleManager {
         opened.createContext("/v1/agents/", this::agent);
         opened.createContext("/internal/messages/ranges", this::ranges);
         opened.createContext("/internal/messages/spans", this::spans);
+        opened.createContext("/internal/agents/", FakeMemory::library);
         opened.start();
         server = opened;
         return Map.of(
@@ -112,6 +115,18 @@ public class FakeMemory implements QuarkusTestResourceLifecycleManager {
                 .limit(MessageRanges.MOST)
                 .toList();
         answer(exchange, 200, new MessageRanges.Found(found));
+    }
+
+    private static void library(HttpExchange exchange) throws IOException {
+        var agent = exchange.getRequestURI().getPath().split("/")[3];
+        LIBRARIES.put(agent, JSON.readValue(exchange.getRequestBody(), LibraryOverview.class));
+        exchange.sendResponseHeaders(204, -1);
+        exchange.close();
+    }
+
+    /** What was told last of an agent's archives. */
+    static @Nullable LibraryOverview library(AgentId agent) {
+        return LIBRARIES.get(agent.value());
     }
 
     private void spans(HttpExchange exchange) throws IOException {

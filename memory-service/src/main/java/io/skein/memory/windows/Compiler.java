@@ -53,7 +53,7 @@ class Compiler {
                             attached,
                             order.conversation(),
                             order.context(),
-                            earlier,
+                            new SystemPrompt.Past(earlier, source.library()),
                             order.at());
                     return new Compilation(prompt.text(), versions(attached));
                 });

@@ -1,6 +1,7 @@
 package io.skein.memory.windows;
 
 import io.skein.contracts.agents.AgentType;
+import io.skein.contracts.archival.LibraryOverview;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
@@ -11,7 +12,9 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a system message is compiled from besides the blocks: columns of the agent, and how much it has on record. */
 @ApplicationScoped
@@ -22,12 +25,18 @@ class PromptStore {
 
     private static final String SOURCE = """
             select system, agent_type, timezone, (select count(*) from (
-                select from memory.messages where agent_id = $1 and deleted_at is null limit $2) counted)
-            from memory.agents where id = $1""";
+                select from memory.messages where agent_id = $1 and deleted_at is null limit $2) counted),
+                l.passages, l.tags, l.oldest, l.newest
+            from memory.agents a left join memory.agent_libraries l on l.agent_id = a.id and l.passages > 0
+            where a.id = $1""";
 
     private static final String CONTEXT = "select system_context from memory.conversations where id = $1";
 
-    record Source(SystemPrompt.Speaker speaker, String instructions, long messages) {}
+    record Source(
+            SystemPrompt.Speaker speaker,
+            String instructions,
+            long messages,
+            @Nullable LibraryOverview library) {}
 
     Uni<Source> source(SqlClient client, AgentId agent) {
         return client.preparedQuery(SOURCE)
@@ -47,6 +56,16 @@ class PromptStore {
 
     private static Source source(Row row, AgentId agent) {
         var speaker = new SystemPrompt.Speaker(agent, AgentType.of(row.getString(1)), ZoneId.of(row.getString(2)));
-        return new Source(speaker, row.getString(0), row.getLong(3));
+        return new Source(speaker, row.getString(0), row.getLong(3), library(row));
+    }
+
+    private static @Nullable LibraryOverview library(Row row) {
+        return row.getLong("passages") == null
+                ? null
+                : new LibraryOverview(
+                        row.getLong("passages"),
+                        List.of(row.getArrayOfStrings("tags")),
+                        row.getOffsetDateTime("oldest").toInstant(),
+                        row.getOffsetDateTime("newest").toInstant());
     }
 }

@@ -1,10 +1,12 @@
 package io.skein.memory.windows;
 
 import io.skein.contracts.agents.AgentType;
+import io.skein.contracts.archival.LibraryOverview;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.memory.Block;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param instructions the agent's own text; memory goes where it says {@code {CORE_MEMORY}}, else to its end
  * @param context what this conversation is about, given when it was begun
- * @param earlier how many messages of the agent are on record and not in context
+ * @param past what the agent has out of view
  * @param at the moment of this compilation
  */
 record SystemPrompt(
@@ -26,13 +28,33 @@ record SystemPrompt(
         List<Block> blocks,
         ConversationId conversation,
         @Nullable String context,
-        long earlier,
+        Past past,
         Instant at) {
 
     private static final String PLACEHOLDER = "{CORE_MEMORY}";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd hh:mm:ss a zzzZ", Locale.US);
     private static final String INTRODUCTION =
             "These blocks are your core memory: always in view, and yours to edit with your memory tools.";
+
+    /** How many messages are on record and not in context, and what is in the agent's archives, if there is anything. */
+    record Past(long messages, @Nullable LibraryOverview library) {
+
+        private void write(StringBuilder text, ZoneId zone) {
+            text.append("- ").append(messages).append(" earlier messages of yours are out of view, in recall memory\n");
+            if (library == null || library.oldest() == null || library.newest() == null) {
+                return;
+            }
+            text.append("- ")
+                    .append(library.passages())
+                    .append(" memories of yours are in archival memory, kept from ");
+            text.append(LocalDate.ofInstant(library.oldest(), zone)).append(" to ");
+            text.append(LocalDate.ofInstant(library.newest(), zone)).append(" (use tools to access them)\n");
+            if (!library.tags().isEmpty()) {
+                text.append("- Available archival memory tags: ");
+                text.append(String.join(", ", library.tags())).append('\n');
+            }
+        }
+    }
 
     /** Whose prompt it is. Agents of some types are shown no blocks. */
     record Speaker(AgentId id, AgentType type, ZoneId zone) {
@@ -85,7 +107,7 @@ record SystemPrompt(
         text.append("- System prompt last recompiled: ")
                 .append(TIME.format(at.atZone(speaker.zone())))
                 .append('\n');
-        text.append("- ").append(earlier).append(" earlier messages of yours are out of view, in recall memory\n");
+        past.write(text, speaker.zone());
         text.append("</memory_metadata>");
     }
 

@@ -3,10 +3,12 @@ package io.skein.memory.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skein.contracts.agents.AgentType;
+import io.skein.contracts.archival.LibraryOverview;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.BlockId;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.memory.Block;
+import io.skein.memory.windows.SystemPrompt.Past;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -57,19 +59,25 @@ class SystemPromptTest {
                         "- AGENT_ID: " + AGENT,
                         "- CONVERSATION_ID: default",
                         "- System prompt last recompiled: 2026-11-21 05:07:19 PM CET+0100",
-                        "- 7 earlier messages");
+                        "- 7 earlier messages",
+                        "- 12 memories of yours are in archival memory, kept from 2026-11-11 to 2026-11-21",
+                        "- Available archival memory tags: pets, work");
     }
 
     @Test
     void someAgentsSeeNoBlocks() {
         var speaker = new SystemPrompt.Speaker(AGENT, AgentType.WORKFLOW_AGENT, ZoneId.of("UTC"));
-        var prompt = new SystemPrompt(speaker, "", List.of(HUMAN), ConversationId.random(), null, 0, AT);
+        var prompt =
+                new SystemPrompt(speaker, "", List.of(HUMAN), ConversationId.random(), null, new Past(0, null), AT);
 
         assertThat(prompt.text()).doesNotContain("memory_blocks").contains("CONVERSATION_ID: conv-");
     }
 
     private static String compiled(String instructions, List<Block> blocks) {
         var speaker = new SystemPrompt.Speaker(AGENT, AgentType.LETTA_V1_AGENT, ZoneId.of("Europe/Berlin"));
-        return new SystemPrompt(speaker, instructions, blocks, ConversationId.defaultOf(AGENT), null, 7, AT).text();
+        var library = new LibraryOverview(12, List.of("pets", "work"), AT.minusSeconds(900_000), AT);
+        return new SystemPrompt(
+                        speaker, instructions, blocks, ConversationId.defaultOf(AGENT), null, new Past(7, library), AT)
+                .text();
     }
 }
