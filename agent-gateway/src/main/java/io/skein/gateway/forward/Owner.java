@@ -40,8 +40,8 @@ enum Owner {
             + "|/v1/(agents/)?messages/search|/v1/messages/reindex|/v1/memory/search"
             + "|/v1/conversations/(search|[^/]+/similar|[^/]+/messages/search)");
 
-    private static final Pattern WORKSHOP =
-            Pattern.compile("/v1/(models|providers)(/.*)?|/v1/tools/([^/]+/)?run|/v1/agents/[^/]+/generate");
+    private static final Pattern WORKSHOP = Pattern.compile(
+            "/v1/(models|providers)(/.*)?|/v1/tools/([^/]+/)?run|/v1/agents/[^/]+/(generate|tools/[^/]+/run)");
 
     /** Empty where the gateway answers itself, which is also everything outside the API. */
     static Optional<Owner> of(String method, String path) {

@@ -27,6 +27,8 @@ class OwnerTest {
         "GET,  /v1/providers, RUNNER",
         "POST, /v1/tools/run, RUNNER",
         "POST, /v1/agents/agent-1/generate, RUNNER",
+        "POST, /v1/agents/agent-1/tools/memory_insert/run, RUNNER",
+        "GET, /v1/agents/agent-1/tools, MEMORY",
         "GET,  /v1/archives, ARCHIVAL",
         "POST, /v1/passages/search, ARCHIVAL",
         "GET,  /v1/agents/agent-1/archival-memory, ARCHIVAL",

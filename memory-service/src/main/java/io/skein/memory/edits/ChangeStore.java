@@ -109,8 +109,8 @@ class ChangeStore {
         parameters.addString(origin.actor());
         parameters.addString(origin.agent().value());
         parameters.addString(origin.conversation().value());
-        parameters.addString(origin.run().value());
-        parameters.addString(origin.step().value());
+        parameters.addString(origin.run() == null ? null : origin.run().value());
+        parameters.addString(origin.step() == null ? null : origin.step().value());
         return done(tx, WRITE, parameters);
     }
 

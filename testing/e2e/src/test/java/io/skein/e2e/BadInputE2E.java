@@ -153,6 +153,10 @@ class BadInputE2E {
                 "POST /v1/agents/AGENT/messages|{'input':'x','return_logprobs':true,'top_logprobs':21}|21",
                 "POST /v1/blocks|{'label':'NOISE','value':'x'}|too long",
                 "POST /v1/agents/AGENT/generate|{'prompt':'  '}|prompt",
+                "POST /v1/agents/AGENT/tools/nope/run|{'args':{}}|nope",
+                "POST /v1/agents/AGENT/tools/memory_insert/run|{'args':[1]}|[1]",
+                "POST /v1/tools/run|{'args':{}}|source_code",
+                "POST /v1/tools/run|{'source_code':'def (','args':{}}|Failed to derive json schema",
                 "POST /v1/chat/completions|{'model':'AGENT','messages':[]}|stream",
             })
     void whatDoesNotFitIsNamed(String route, String body, String named) {

@@ -82,6 +82,23 @@ abstract class Stories {
     }
 
     @Test
+    void aToolIsTriedWithoutATurnAndDoesWhatItDoesInOne() {
+        var agent = agent();
+        var tools = "/v1/agents/" + agent + "/tools/";
+
+        var done =
+                api.post(tools + "memory_insert/run", Api.json("{'args':{'label':'human','new_string':'likes tea'}}"));
+        var refused = api.post(tools + "memory_insert/run", Api.json("{'args':{'label':'nothing','new_string':'x'}}"));
+
+        assertThat(done.path("status").asText()).isEqualTo("success");
+        assertThat(done.path("func_return").asText()).isEqualTo("Ada\nlikes tea");
+        assertThat(block(agent, "human")).isEqualTo("Ada\nlikes tea");
+        assertThat(refused.path("status").asText()).isEqualTo("error");
+        assertThat(refused.at("/stderr/0").asText()).contains("nothing does not exist");
+        assertThat(api.get("/v1/agents/" + agent + "/messages?limit=50")).hasSize(1);
+    }
+
+    @Test
     void tokensAreStreamedAndTheStreamEndsAsTheClientsExpect() {
         var frames = api.stream(
                 conversationMessages(conversation(agent())), Api.say("[[tokens:5]]", "'stream_tokens':true"));

@@ -1,0 +1,49 @@
+package io.skein.memory.trials;
+
+import io.skein.contracts.agents.AgentAtHand;
+import io.skein.contracts.ids.AgentId;
+import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.memory.EditMemory;
+import io.skein.contracts.messages.ToolReturn;
+import io.skein.contracts.runs.CommitStep.CallEdits;
+import io.skein.memory.agents.Agents;
+import io.skein.memory.edits.BlockEdits;
+import io.skein.memory.edits.EditOrigin;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+
+/** The front door of this feature. An agent that does not exist is refused with 404. */
+@ApplicationScoped
+class Trials {
+
+    private final Pool pool;
+    private final Agents agents;
+    private final BlockEdits blocks;
+
+    Trials(Pool pool, Agents agents, BlockEdits blocks) {
+        this.pool = pool;
+        this.agents = agents;
+        this.blocks = blocks;
+    }
+
+    Uni<AgentAtHand> atHand(AgentId agent) {
+        return pool.withConnection(client -> agents.snapshot(client, agent)
+                .chain(snapshot -> blocks.attached(client, agent, ConversationId.defaultOf(agent))
+                        .map(seen -> new AgentAtHand(snapshot, seen))));
+    }
+
+    /** As a step's commit does it, but for the run and the step, which there are none of. */
+    Uni<ToolReturn> edit(AgentId agent, EditMemory edit) {
+        var call = edit.call();
+        return pool.withTransaction(tx -> agents.require(tx, agent)
+                .chain(() -> blocks.apply(
+                        tx,
+                        EditOrigin.outsideOfRuns(agent),
+                        List.of(new CallEdits(call.id(), edit.edits())),
+                        Map.of(call.id(), call)))
+                .map(List::getFirst));
+    }
+}
