@@ -4,40 +4,28 @@ import io.quarkus.runtime.StartupEvent;
 import io.skein.platform.failures.StartRefusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Refuses to start where everybody on a network could come in without a key, whoever starts the gateway and how. */
 @ApplicationScoped
 class Exposure {
 
     private final AuthSettings settings;
-    private final String host;
+    private final Reach reach;
 
-    Exposure(AuthSettings settings, @ConfigProperty(name = "quarkus.http.host") String host) {
+    Exposure(AuthSettings settings, Reach reach) {
         this.settings = settings;
-        this.host = host;
+        this.reach = reach;
     }
 
     void refuse(@Observes StartupEvent start) {
-        check(host, settings.apiKey().filter(key -> !key.isBlank()).isPresent());
+        check(reach.host(), settings.apiKey().filter(key -> !key.isBlank()).isPresent());
     }
 
     static void check(String host, boolean locked) {
-        if (!locked && !isLoopback(host)) {
+        if (!locked && !Reach.isLoopback(host)) {
             throw new StartRefusal("Skein will not listen on " + host + " without a key: everybody on the network"
                     + " could use it.\nSet SKEIN_API_KEY, as in SKEIN_API_KEY=$(openssl rand -hex 24), and give it to"
                     + " your clients as their API key; or listen on 127.0.0.1.");
-        }
-    }
-
-    /** A name that leads nowhere is no place of this machine; listening there fails by itself. */
-    private static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException unknown) {
-            return false;
         }
     }
 }

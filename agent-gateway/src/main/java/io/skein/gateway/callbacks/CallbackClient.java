@@ -42,7 +42,7 @@ class CallbackClient {
     Uni<Integer> post(String url, Object body) {
         return Uni.createFrom()
                 .completionStage(() -> destinations
-                        .to(URI.create(url), settings.allowPrivate())
+                        .to(URI.create(url), settings.allowPrivate().orElseGet(destinations::mayBePrivate))
                         .compose(options -> http.request(options.setMethod(HttpMethod.POST)
                                 .setTimeout(settings.timeout().toMillis())
                                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")))

@@ -3,14 +3,17 @@ package io.skein.gateway.callbacks;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How, and how often, callers are called. */
 @ConfigMapping(prefix = "skein.gateway.callbacks")
 interface CallbackSettings {
 
-    /** Whether addresses of this machine and of private networks may be called; a caller could look around there. */
-    @WithDefault("false")
-    boolean allowPrivate();
+    /**
+     * Whether addresses of this machine and of private networks may be called: a caller could look around there. By
+     * default they may where only this machine reaches the gateway.
+     */
+    Optional<Boolean> allowPrivate();
 
     @WithDefault("5s")
     Duration timeout();

@@ -59,7 +59,7 @@ class ImageFetch {
 
     private Future<Part.Image> get(URI url, int redirects) {
         return destinations
-                .to(url, settings.allowPrivate())
+                .to(url, settings.allowPrivate().orElseGet(destinations::mayBePrivate))
                 .compose(options -> http.request(asking(options)))
                 .compose(request -> request.send())
                 .compose(response -> read(url, response, redirects));

@@ -1,5 +1,6 @@
 package io.skein.gateway.outside;
 
+import io.skein.gateway.auth.Reach;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.RequestOptions;
@@ -16,9 +17,19 @@ import java.net.URI;
 public class Destinations {
 
     private final Vertx vertx;
+    private final Reach reach;
 
-    Destinations(Vertx vertx) {
+    Destinations(Vertx vertx, Reach reach) {
         this.vertx = vertx;
+        this.reach = reach;
+    }
+
+    /**
+     * Whether private addresses are fine where nobody says otherwise: a caller on this very machine learns nothing from
+     * us there that it could not ask itself.
+     */
+    public boolean mayBePrivate() {
+        return reach.endsHere();
     }
 
     /** Fails with {@link IllegalArgumentException} where it must not go; its message says why. */

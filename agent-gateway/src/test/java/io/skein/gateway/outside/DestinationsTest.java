@@ -3,6 +3,7 @@ package io.skein.gateway.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.skein.gateway.auth.Reach;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import org.junit.jupiter.api.AfterEach;
@@ -13,11 +14,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DestinationsTest {
 
     private final Vertx vertx = Vertx.vertx();
-    private final Destinations destinations = new Destinations(vertx);
+    private final Destinations destinations = new Destinations(vertx, new Reach("0.0.0.0"));
 
     @AfterEach
     void close() {
         vertx.close();
+    }
+
+    @Test
+    void privatePlacesAreFineByDefaultOnlyWhereNobodyElseCanAsk() {
+        assertThat(destinations.mayBePrivate()).isFalse();
+        assertThat(new Destinations(vertx, new Reach("127.0.0.1")).mayBePrivate())
+                .isTrue();
     }
 
     @ParameterizedTest
