@@ -1,17 +1,17 @@
 package io.skein.archival.recall;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
+import io.skein.archival.spaces.Backlog;
 import io.skein.contracts.events.ConversationEvent;
+import io.skein.contracts.events.ConversationEvent.MessagesAppended;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -26,32 +26,47 @@ class ConversationEventConsumer {
     private final RecallFollower follower;
     private final RecallSettings settings;
     private final Vertx vertx;
-    private final Timer lag;
+    private final Backlog backlog;
 
     ConversationEventConsumer(
             @Channel("conversation-events") Multi<Message<ConversationEvent>> events,
             RecallFollower follower,
             RecallSettings settings,
-            MeterRegistry meters,
+            Backlog backlog,
             Vertx vertx) {
         this.events = events;
         this.follower = follower;
         this.settings = settings;
         this.vertx = vertx;
-        this.lag = Timer.builder("skein_recall_lag")
-                .description("From when events were gathered to when what they tell of is found by its words")
-                .register(meters);
+        this.backlog = backlog;
     }
 
     /** The one place where a pipeline is left to run on its own. */
     void launch(@Observes StartupEvent started) {
-        events.subscribe().withSubscriber(new Gathering<>(vertx, settings.gather(), this::take));
+        events.onItem()
+                .invoke(event -> backlog.expect(texts(List.of(event))))
+                .subscribe()
+                .withSubscriber(new Gathering<>(vertx, settings.gather(), this::gathered));
+    }
+
+    private Uni<Void> gathered(List<Message<ConversationEvent>> batch) {
+        return take(batch).onTermination().invoke(() -> backlog.settled(texts(batch)));
+    }
+
+    /** How many there may be. */
+    private static long texts(List<Message<ConversationEvent>> batch) {
+        return batch.stream()
+                .map(Message::getPayload)
+                .filter(MessagesAppended.class::isInstance)
+                .map(MessagesAppended.class::cast)
+                .mapToLong(event -> event.toSeq() - event.fromSeq() + 1)
+                .sum();
     }
 
     private Uni<Void> take(List<Message<ConversationEvent>> batch) {
         long start = System.nanoTime();
         return follower.follow(batch.stream().map(Message::getPayload).toList())
-                .invoke(() -> lag.record(System.nanoTime() - start, TimeUnit.NANOSECONDS))
+                .invoke(() -> backlog.found(Duration.ofNanos(System.nanoTime() - start)))
                 .chain(() -> acknowledge(batch))
                 .onFailure()
                 .recoverWithUni(failure -> batch.size() == 1 ? refuse(batch.getFirst(), failure) : oneByOne(batch));

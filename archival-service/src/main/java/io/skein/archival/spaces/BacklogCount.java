@@ -24,11 +24,12 @@ class BacklogCount {
     }
 
     Uni<Void> take() {
-        return unindexed.counts(pool).chain(this::counted);
+        long before = backlog.counting();
+        return unindexed.counts(pool).chain(lacking -> counted(lacking, before));
     }
 
-    private Uni<Void> counted(Map<String, Long> lacking) {
-        backlog.counted(spaces.all(), lacking);
+    private Uni<Void> counted(Map<String, Long> lacking, long before) {
+        backlog.counted(spaces.all(), lacking, before);
         var building = spaces.all().stream().filter(space -> !space.ready()).toList();
         return building.isEmpty()
                 ? Uni.createFrom().voidItem()
