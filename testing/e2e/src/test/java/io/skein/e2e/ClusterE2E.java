@@ -126,15 +126,17 @@ class ClusterE2E extends QueueStories {
         var agent = agent();
         var conversation = conversation(agent);
         var lines = IntStream.range(0, 300)
-                .mapToObj(nr -> Api.json("{'role': 'user', 'content': 'parcel number" + nr + "x of " + agent + "'}"))
+                .mapToObj(nr -> Api.json("{'role': 'user', 'created_at': '2026-01-02T03:04:05Z', 'content':"
+                        + " 'parcel number" + nr + "x of " + agent + "'}"))
                 .collect(Collectors.joining("\n"));
 
         // When
-        api.post("/v1/conversations/" + conversation + "/messages/import", lines);
+        var imported = api.post("/v1/conversations/" + conversation + "/messages/import", lines);
         server.killJava("archival-service");
         server.killJava("QdrantMain");
 
         // Then
+        assertThat(imported.get("imported").asInt()).isEqualTo(300);
         Awaitility.await("the last line, by sense")
                 .atMost(Duration.ofSeconds(120))
                 .ignoreExceptions()
