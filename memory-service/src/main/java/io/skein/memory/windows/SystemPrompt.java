@@ -36,7 +36,7 @@ record SystemPrompt(
     private static final String INTRODUCTION =
             "These blocks are your core memory: always in view, and yours to edit with your memory tools.";
 
-    /** How many messages are on record and not in context, and what is in the agent's archives, if there is anything. */
+    /** How many messages are on record and not in context; what is in the agent's archives, if anything is. */
     record Past(long messages, @Nullable LibraryOverview library) {
 
         private void write(StringBuilder text, ZoneId zone) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -46,8 +45,7 @@ final class MemoryBench {
         bench.backlog();
         bench.searches();
         bench.words();
-        bench.passages();
-        bench.nested();
+        new PassageBench(client, bench.corpus).run();
     }
 
     /** A hundred thousand messages come in at once; turns go on meanwhile. */
@@ -76,7 +74,10 @@ final class MemoryBench {
                 .mapToObj(i -> {
                     var line = said.get((i + number) % said.size());
                     return write(Map.of(
-                            "role", line.role(), "name", line.name(), "content", line.text() + " " + number + "-" + i));
+                            "role", line.role(),
+                            "name", line.name(),
+                            "created_at", line.at().toString(),
+                            "content", line.text() + " " + number + "-" + i));
                 })
                 .collect(Collectors.joining("\n"));
         client.post("/v1/conversations/" + client.newConversation(agent) + "/messages/import", lines);
@@ -152,95 +153,17 @@ final class MemoryBench {
         return seconds(end) * 1e3;
     }
 
-    private void passages() {
-        var keeper = client.newAgent();
-        var path = "/v1/agents/" + keeper + "/archival-memory";
-        var timings = new Timings();
-        for (int i = 0; i < 50; i++) {
-            var word = "p" + UUID.randomUUID().toString().replace("-", "");
-            long start = System.nanoTime();
-            client.post(path, write(Map.of("text", "what is kept as " + word)));
-            while (!client.get(path + "/search?query=" + word + "&top_k=1")
-                    .at("/results/0/content")
-                    .asText()
-                    .contains(word)) {
-                LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-            }
-            timings.add(seconds(start) * 1e3);
-        }
-        say("insert", "a passage is found %s after it was sent", timings);
-        var archive = client.post("/v1/archives", write(Map.of("name", "batch", "embedding", "skein/e5-small-v2")))
-                .get("id")
-                .asText();
-        var texts = IntStream.range(0, 1_000)
-                .mapToObj(i -> Map.of(
-                        "text",
-                        corpus.talks().getFirst().messages().get(i % 300).text() + " " + i))
-                .toList();
-        long start = System.nanoTime();
-        client.post("/v1/archives/" + archive + "/passages/batch", write(Map.of("passages", texts)));
-        double answered = seconds(start);
-        while (client.metric("skein_index_backlog_texts") > 0) {
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-        }
-        say("batch", "1,000 passages answered in %.2f s, embedded after %.1f s", answered, seconds(start));
-    }
-
-    /** MemGPT's task: what a key holds may be a key again, four deep; the model follows what it finds. */
-    private void nested() {
-        int right = 0;
-        for (int task = 0; task < 20; task++) {
-            var keys = IntStream.range(0, 5)
-                    .mapToObj(i -> UUID.randomUUID().toString())
-                    .toList();
-            var keeper = keeper(keys);
-            var turn = client.say(client.newConversation(keeper), "[[follow:" + keys.getFirst() + "]]");
-            right += turn.answered()
-                            && turn.text().contains("It is")
-                            && said(turn.text()).contains(keys.getLast())
-                    ? 1
-                    : 0;
-        }
-        say("nested", "%d of 20 keys followed four levels deep among 144 pairs", right);
-    }
-
-    private String keeper(List<String> keys) {
-        var keeper = client.newAgent();
-        var tool = client.get("/v1/tools/?name=archival_memory_search")
-                .get(0)
-                .get("id")
-                .asText();
-        client.patch("/v1/agents/" + keeper + "/tools/attach/" + tool);
-        var pairs = new ArrayList<String>();
-        IntStream.range(0, 140).forEach(i -> pairs.add("key " + UUID.randomUUID() + " holds " + UUID.randomUUID()));
-        IntStream.range(0, 4).forEach(i -> pairs.add("key " + keys.get(i) + " holds " + keys.get(i + 1)));
-        Collections.shuffle(pairs);
-        Load.run(
-                pairs.size(),
-                8,
-                i -> client.post("/v1/agents/" + keeper + "/archival-memory", write(Map.of("text", pairs.get(i)))));
-        return keeper;
-    }
-
-    /** What was streamed in pieces, in one. */
-    private static String said(String frames) {
-        return frames.lines()
-                .filter(line -> line.contains("assistant_message"))
-                .map(line -> line.replaceAll(".*\"content\":\"", "").replaceAll("\".*", ""))
-                .collect(Collectors.joining());
-    }
-
     private JsonNode search(String mode, String query) {
         return client.post(
                 "/v1/messages/search",
                 write(Map.of("query", query, "search_mode", mode, "agent_id", agent, "limit", 10)));
     }
 
-    private static void say(String what, String format, Object... values) {
+    static void say(String what, String format, Object... values) {
         System.out.printf("%-8s %s%n", what, String.format(Locale.ROOT, format, values));
     }
 
-    private static String write(Object value) {
+    static String write(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {
@@ -248,7 +171,7 @@ final class MemoryBench {
         }
     }
 
-    private static double seconds(long start) {
+    static double seconds(long start) {
         return (System.nanoTime() - start) / 1e9;
     }
 }
