@@ -31,7 +31,7 @@ public final class Rig {
         }
         var data = Files.createTempDirectory("skein-bench");
         int port = freePort();
-        try (var model = ScriptedModel.start();
+        try (var model = ScriptedModel.forgetful();
                 var server = ServerProcess.start(
                         command(port, data, shape), environment(model, phases), data.resolve("up.log"))) {
             var url = URI.create("http://127.0.0.1:" + port);

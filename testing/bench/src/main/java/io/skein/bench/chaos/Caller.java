@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,6 @@ import java.util.concurrent.locks.LockSupport;
 final class Caller {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(150);
     private static final Duration PAUSE = Duration.ofMillis(300);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -27,14 +27,23 @@ final class Caller {
             .build();
     private final URI base;
     private final Findings findings;
+    private volatile Instant end = Instant.MAX;
 
     Caller(URI base, Findings findings) {
         this.base = base;
         this.findings = findings;
     }
 
-    /** The stream's text when it came to its end; what was wrong last if that took too long. */
-    String say(String conversation, Turn turn) {
+    /** From now on nobody tries for longer than this; until then everybody tries for ever. */
+    void tryFor(Duration patience) {
+        end = Instant.now().plus(patience);
+    }
+
+    /**
+     * The stream's text when it came to its end; what was wrong last if that took too long. {@code accepted} is run
+     * whenever the turn is accepted, which may be more than once.
+     */
+    String say(String conversation, Turn turn, Runnable accepted) {
         var path = "/v1/conversations/" + conversation + "/messages";
         var body = write(Map.of(
                 "messages",
@@ -42,27 +51,26 @@ final class Caller {
                 "streaming",
                 true));
         var request = ask(path).POST(BodyPublishers.ofString(body)).build();
-        return until(request, text -> text.contains("[DONE]"));
+        return until(request, accepted, text -> text.contains("[DONE]"));
     }
 
     JsonNode post(String path, Map<String, ?> body) {
-        return read(until(ask(path).POST(BodyPublishers.ofString(write(body))).build(), text -> true));
+        return read(until(ask(path).POST(BodyPublishers.ofString(write(body))).build(), () -> {}, text -> true));
     }
 
     JsonNode get(String path) {
-        return read(until(ask(path).GET().build(), text -> true));
+        return read(until(ask(path).GET().build(), () -> {}, text -> true));
     }
 
     private interface Whole {
         boolean isWhole(String text);
     }
 
-    private String until(HttpRequest request, Whole whole) {
-        var end = Instant.now().plus(PATIENCE);
+    private String until(HttpRequest request, Runnable accepted, Whole whole) {
         var last = "";
         while (Instant.now().isBefore(end)) {
             try {
-                var answer = http.send(request, BodyHandlers.ofString());
+                var answer = http.send(request, telling(accepted));
                 last = answer.statusCode() + " " + answer.body();
                 int status = answer.statusCode();
                 findings.look(Findings.Rule.STATUSES, status < 500 || status == 503, request.uri() + ": " + last);
@@ -80,6 +88,15 @@ final class Caller {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
         return last;
+    }
+
+    private static BodyHandler<String> telling(Runnable accepted) {
+        return head -> {
+            if (head.statusCode() == 200) {
+                accepted.run();
+            }
+            return BodyHandlers.ofString().apply(head);
+        };
     }
 
     private HttpRequest.Builder ask(String path) {

@@ -20,16 +20,18 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
- * {@code ./skein bench chaos [--kills N]}: the cluster shape under load while its processes are killed at random; then
- * the record is checked. Prints one table; ends with status 1 if a rule was broken.
+ * {@code ./skein bench chaos [--kills N]}: the cluster shape under load while its processes are killed at random, and
+ * a fifth as many runners stopped past their lease; then the record is checked. Prints one table; ends with status 1 if
+ * a rule was broken.
  */
 public final class Chaos {
 
     private static final int AGENTS = 5;
-    private static final int RUNNERS = 2;
+    private static final int RUNNERS = 3;
     private static final Duration LEASE = Duration.ofSeconds(10);
     private static final Duration QUIET = Duration.ofSeconds(30);
-    private static final int KILLS = 120;
+    private static final Duration LAST_TRY = Duration.ofSeconds(60);
+    private static final int KILLS = 100;
     private static final int CONVERSATIONS = 100;
 
     private final int kills;
@@ -65,7 +67,7 @@ public final class Chaos {
                 "--data",
                 data.toString());
         var log = data.resolveSibling(data.getFileName() + ".log");
-        try (var model = ScriptedModel.start();
+        try (var model = ScriptedModel.forgetful();
                 var server = ServerProcess.start(
                         command,
                         Map.of(
@@ -91,9 +93,11 @@ public final class Chaos {
         killer.kill(kills);
         var lastKill = Instant.now();
         goesOn.set(false);
+        caller.tryFor(LAST_TRY);
         var checker = new Checker(caller, findings);
         settle(checker, talks, lastKill);
         threads.forEach(Chaos::join);
+        caller.tryFor(LAST_TRY);
         check(checker, talks);
         print(talks, killer, Duration.between(begun, lastKill));
         return findings.allHold();
@@ -138,11 +142,12 @@ public final class Chaos {
         long turns = talks.stream().mapToLong(talk -> talk.turns().size()).sum();
         System.out.printf(
                 Locale.ROOT,
-                "%d conversations of %d agents, %d turns in %d s; killed: %s%n%n%-48s %8s %8s%n%s",
+                "%d conversations of %d agents, %d turns in %d s, longest silence %d s; killed: %s%n%n%-48s %8s %8s%n%s",
                 talks.size(),
                 AGENTS,
                 turns,
                 took.toSeconds(),
+                findings.longestSilence().toSeconds(),
                 killer.killed().entrySet().stream()
                         .map(one -> one.getValue() + " × " + one.getKey().title())
                         .collect(Collectors.joining(", ")),

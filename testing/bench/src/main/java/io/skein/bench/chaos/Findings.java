@@ -1,5 +1,6 @@
 package io.skein.bench.chaos;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +36,20 @@ final class Findings {
         for (var rule : Rule.values()) {
             tallies.put(rule, new Tally());
         }
+    }
+
+    private long lastAnswer = System.nanoTime();
+    private long longestSilence;
+
+    /** Some turn was answered. */
+    synchronized void answered() {
+        longestSilence = Math.max(longestSilence, System.nanoTime() - lastAnswer);
+        lastAnswer = System.nanoTime();
+    }
+
+    /** For how long no turn at all was answered, at most. */
+    synchronized Duration longestSilence() {
+        return Duration.ofNanos(longestSilence);
     }
 
     synchronized void look(Rule rule, boolean holds, String otherwise) {

@@ -5,17 +5,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** Ends processes at random moments, each kind as often as the others. A stopped runner comes back as a zombie. */
+/**
+ * Ends processes at random moments, each kind as often as the others. Beside these, runners are stopped past their
+ * lease and come back as zombies.
+ */
 final class Killer {
 
     private static final int SHORTEST_PAUSE_MILLIS = 500;
-    private static final int LONGEST_PAUSE_MILLIS = 4_000;
+    private static final int LONGEST_PAUSE_MILLIS = 7_000;
 
     private final Supplier<List<ProcessHandle>> tree;
     private final Duration lease;
@@ -28,7 +32,7 @@ final class Killer {
         this.lease = lease;
     }
 
-    /** Returns when so many have been killed and the last zombie is awake. */
+    /** Returns when so many have been killed, a fifth as many were stopped, and the last zombie is awake. */
     void kill(int times) {
         for (var victim : plan(times)) {
             pause();
@@ -44,9 +48,11 @@ final class Killer {
 
     private List<Victim> plan(int times) {
         var plan = new ArrayList<Victim>();
+        var mortal = EnumSet.complementOf(EnumSet.of(Victim.ZOMBIE)).toArray(Victim[]::new);
         for (int i = 0; i < times; i++) {
-            plan.add(Victim.values()[i % Victim.values().length]);
+            plan.add(mortal[i % mortal.length]);
         }
+        plan.addAll(Collections.nCopies((times + mortal.length - 1) / mortal.length, Victim.ZOMBIE));
         Collections.shuffle(plan, random);
         return plan;
     }

@@ -7,13 +7,16 @@ import java.util.List;
 /** The last requests, oldest first. */
 final class CallLog {
 
-    private static final int KEPT = 2_000;
-
+    private final int kept;
     private final Deque<ModelCall> calls = new ArrayDeque<>();
+
+    CallLog(int kept) {
+        this.kept = kept;
+    }
 
     synchronized void add(ModelCall call) {
         calls.addLast(call);
-        if (calls.size() > KEPT) {
+        if (calls.size() > kept) {
             calls.removeFirst();
         }
     }

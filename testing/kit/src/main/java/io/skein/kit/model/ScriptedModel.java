@@ -23,6 +23,8 @@ public final class ScriptedModel implements AutoCloseable {
     private static final List<String> MODELS =
             List.of("gpt-4o-mini", "gpt-4o", "gpt-4.1", "gpt-5-mini", "text-embedding-3-small", "claude-sonnet-4-5");
 
+    private static final int KEPT = 2_000;
+
     static {
         // Else small writes wait for the other side's acknowledgement, 40 ms each.
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -30,10 +32,11 @@ public final class ScriptedModel implements AutoCloseable {
 
     private final HttpServer server;
     private final Script script = new Script();
-    private final CallLog log = new CallLog();
+    private final CallLog log;
 
-    private ScriptedModel(HttpServer server) {
+    private ScriptedModel(HttpServer server, CallLog log) {
         this.server = server;
+        this.log = log;
     }
 
     public static ScriptedModel start() {
@@ -42,9 +45,18 @@ public final class ScriptedModel implements AutoCloseable {
 
     /** Port 0 takes a free one. */
     public static ScriptedModel start(int port) {
+        return start(port, KEPT);
+    }
+
+    /** One that does not keep what it was asked: thousands of long conversations take more memory than they are worth. */
+    public static ScriptedModel forgetful() {
+        return start(0, 0);
+    }
+
+    private static ScriptedModel start(int port, int kept) {
         try {
             var server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 256);
-            var model = new ScriptedModel(server);
+            var model = new ScriptedModel(server, new CallLog(kept));
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/v1/models", model::models);
             server.createContext("/v1" + Embeddings.PATH, ScriptedModel::embeddings);
