@@ -109,7 +109,7 @@ enum Phase {
             return String.format(Locale.ROOT, "%d of 60 kept, %.2f s", kept, (System.nanoTime() - start) / 1e9);
         }
     },
-    FAIRNESS("one agent's single turns, alone and while another has 1,000 queued; model takes 20 ms") {
+    FAIRNESS("one agent's single turns, alone and while another has 1,000 queued") {
         @Override
         String measure(Client client) {
             return new Fairness(client).measure();
