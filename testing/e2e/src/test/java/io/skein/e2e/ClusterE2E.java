@@ -1,11 +1,11 @@
 package io.skein.e2e;
 
+import static io.skein.e2e.Api.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +22,16 @@ class ClusterE2E extends QueueStories {
     /** A dead runner's runs are another's when its lease has lapsed, which takes ten seconds. */
     private static final Duration LEASE_AND_MORE = Duration.ofSeconds(60);
 
+    private static final String NUMBERED_TOKENS = "'stream_tokens': true, 'background': true";
+
     ClusterE2E() {
         super(Shape.CLUSTER);
     }
 
     @Test
-    void nobodyButTheServicesThemselvesIsLetInBehindTheGateway() throws IOException {
+    void nobodyButTheServicesThemselvesIsLetInBehindTheGateway() {
         for (var service : List.of("memory-service", "archival-service", "step-runner", "summarizer-worker")) {
-            try (var direct = new Api(URI.create(address(service)))) {
+            try (var direct = new Api(server.address(service))) {
                 assertThat(direct.call("GET", "/v1/agents", null).status())
                         .as(service)
                         .isEqualTo(401);
@@ -41,17 +43,6 @@ class ClusterE2E extends QueueStories {
                         .isEqualTo(200);
             }
         }
-    }
-
-    /** As the last start says it: each one takes other ports. */
-    private String address(String service) throws IOException {
-        return Files.readString(server.log())
-                .lines()
-                .map(line -> line.strip().split("\\s+"))
-                .filter(words -> words.length == 2 && words[0].equals(service))
-                .map(words -> words[1])
-                .reduce((first, last) -> last)
-                .orElseThrow();
     }
 
     @Test
@@ -90,6 +81,86 @@ class ClusterE2E extends QueueStories {
                 .filter(frame -> frame.path("message_type").asText().equals("assistant_message"))
                 .map(frame -> frame.get("seq_id").asLong())
                 .toList();
+    }
+
+    @Test
+    void aReaderGoesOnAtTheOtherGatewayWhenTheFirstOneDies() throws InterruptedException {
+        // Given
+        var other = new Api(server.address("agent-gateway-2"));
+        var path = conversationMessages(conversation(agent()));
+        var before = new ArrayList<JsonNode>();
+        var after = new ArrayList<JsonNode>();
+        var reading = new ArrayList<Thread>();
+
+        // When
+        var cut = catchThrowable(() ->
+                api.stream(path, Api.say("[[chunk:100]] [[tokens:40]]", NUMBERED_TOKENS), frame -> {
+                    before.add(frame);
+                    if (before.size() == 6) {
+                        reading.add(Thread.startVirtualThread(
+                                () -> other.stream(streamOf(before), after(before), after::add)));
+                    } else if (before.size() == 10) {
+                        server.killJava("http.port=" + server.base().getPort());
+                    }
+                }));
+        reading.getFirst().join();
+
+        // Then
+        var whole = new ArrayList<>(said(before.subList(0, 6)));
+        whole.addAll(said(after));
+        assertThat(cut).isInstanceOf(UncheckedIOException.class);
+        assertThat(whole).isSorted().doesNotHaveDuplicates();
+        assertThat(joined(before.subList(0, 6)) + joined(after))
+                .startsWith("t0 t1 ")
+                .endsWith(" t39")
+                .hasSize(149);
+        server.awaitReady();
+        assertThat(said(api.stream(streamOf(before), "{}"))).isEqualTo(whole);
+        other.close();
+    }
+
+    @Test
+    void manyReadersThroughAnyGatewayHearTheSame() {
+        // Given
+        var other = new Api(server.address("agent-gateway-2"));
+        var conversation = conversation(agent());
+        var heard = new ArrayList<JsonNode>();
+        var readers = new ArrayList<CompletableFuture<List<JsonNode>>>();
+        var joins = List.of("{}", json("{'otid': 'otid-" + conversation + "'}"), json("{'starting_after': 3}"));
+        var body = "{'messages': [{'role': 'user', 'content': '[[chunk:60]] [[tokens:30]]', 'otid': 'otid-"
+                + conversation + "'}], " + NUMBERED_TOKENS + "}";
+
+        // When
+        api.stream(conversationMessages(conversation), json(body), frame -> {
+            heard.add(frame);
+            if (heard.size() == 5) {
+                for (var gateway : List.of(api, other)) {
+                    joins.forEach(join -> readers.add(CompletableFuture.supplyAsync(
+                            () -> gateway.stream("/v1/conversations/" + conversation + "/stream", join))));
+                }
+            }
+        });
+
+        // Then
+        assertThat(readers).hasSize(6).allSatisfy(reader -> {
+            var frames = said(reader.join());
+            assertThat(frames)
+                    .isEqualTo(said(heard)
+                            .subList(
+                                    said(heard).size() - frames.size(),
+                                    said(heard).size()));
+            assertThat(frames).hasSizeGreaterThanOrEqualTo(said(heard).size() - 3);
+        });
+        other.close();
+    }
+
+    private static String streamOf(List<JsonNode> frames) {
+        return "/v1/runs/" + frames.getFirst().get("run_id").asText() + "/stream";
+    }
+
+    /** Asks for what comes behind these frames. */
+    private static String after(List<JsonNode> frames) {
+        return json("{'starting_after': " + frames.getLast().get("seq_id") + "}");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -31,6 +32,9 @@ final class Server implements AutoCloseable {
     private final Map<String, String> environment;
     private final int port;
     private Process process;
+
+    /** How long the log was when the process was started last. */
+    private int said;
 
     private Server(Shape shape, Path data, Map<String, String> environment) {
         this.shape = shape;
@@ -59,6 +63,23 @@ final class Server implements AutoCloseable {
                 .map(said -> said.group(1))
                 .reduce((first, last) -> last)
                 .orElseThrow();
+    }
+
+    /** Where one of the cluster's processes listens: each start takes other ports, and says so when it is ready. */
+    URI address(String process) {
+        return Awaitility.await(process)
+                .until(() -> said(process), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<URI> said(String process) {
+        return logText()
+                .substring(said)
+                .lines()
+                .map(line -> line.strip().split("\\s+"))
+                .filter(words -> words.length == 2 && words[0].equals(process))
+                .map(words -> URI.create(words[1]))
+                .findFirst();
     }
 
     /** Starts again on the same data, after {@link #kill} or {@link #close}. */
@@ -141,6 +162,7 @@ final class Server implements AutoCloseable {
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         builder.environment().putAll(environment);
         builder.environment().put("SKEIN_BUILD", "never");
+        said = Files.exists(log()) ? logText().length() : 0;
         try {
             return builder.start();
         } catch (IOException e) {
@@ -148,7 +170,7 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private void awaitReady() {
+    void awaitReady() {
         Awaitility.await("ready, see " + log())
                 .atMost(START_LIMIT)
                 .pollInterval(Duration.ofMillis(100))

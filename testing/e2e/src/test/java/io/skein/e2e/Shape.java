@@ -3,7 +3,7 @@ package io.skein.e2e;
 /** The two ways in which the same jars run. */
 enum Shape {
     STANDALONE,
-    CLUSTER("--cluster");
+    CLUSTER("--cluster", "--gateways", "2");
 
     private final String[] arguments;
 

@@ -51,7 +51,7 @@ public final class ClusterMain {
         var environment = plan.environment(database(data, logs), broker(data, logs), index(data, logs));
         run(plan.inner(), logs, environment);
         var providers = providers(plan, environment);
-        run(List.of(plan.edge()), logs, environment); // last: when it answers, everything does
+        run(plan.edge(), logs, environment); // last: when it answers, everything does
         welcome(data.path(), logs, providers);
     }
 

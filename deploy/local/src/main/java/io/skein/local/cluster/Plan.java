@@ -9,22 +9,33 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Which processes and topics make up Skein, and what each process is told about the others. */
-record Plan(List<Service> inner, Service edge) {
+record Plan(List<Service> inner, List<Service> edge) {
 
     private static final int LANES = 16;
 
-    /** The five services, the runner as often as asked; only the gateway listens where the user said. */
+    /**
+     * The five services, runner and gateway as often as asked. The first gateway alone listens at the port that the
+     * user said: who wants to reach all of them at one address puts a balancer before them.
+     */
     static Plan of(Options options) {
-        var ports = Ports.free(3 + options.runners()).iterator();
+        var ports = Ports.free(2 + options.runners() + options.gateways()).iterator();
         var services = new ArrayList<Service>();
         services.add(local("memory-service", "memory-service", ports.next(), 192));
         services.add(local("archival-service", "archival-service", ports.next(), 192));
         for (int i = 1; i <= options.runners(); i++) {
-            services.add(local(i == 1 ? "step-runner" : "step-runner-" + i, "step-runner", ports.next(), 160));
+            services.add(local(numbered("step-runner", i), "step-runner", ports.next(), 160));
         }
         services.add(local("summarizer-worker", "summarizer-worker", ports.next(), 96));
-        var gateway = new Service("agent-gateway", "agent-gateway", options.bind(), options.port(), 128);
-        return new Plan(List.copyOf(services), gateway);
+        var gateways = new ArrayList<Service>();
+        for (int i = 1; i <= options.gateways(); i++) {
+            int port = i == 1 ? options.port() : ports.next();
+            gateways.add(new Service(numbered("agent-gateway", i), "agent-gateway", options.bind(), port, 128));
+        }
+        return new Plan(List.copyOf(services), List.copyOf(gateways));
+    }
+
+    private static String numbered(String name, int number) {
+        return number == 1 ? name : name + "-" + number;
     }
 
     static List<Topic> topics() {

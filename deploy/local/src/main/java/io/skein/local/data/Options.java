@@ -10,10 +10,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the command line says: where to listen, where data live, how many runners. */
-public record Options(String bind, int port, Path data, int runners) {
+/** What the command line says: where to listen, where data live, how many runners and gateways a cluster has. */
+public record Options(String bind, int port, Path data, int runners, int gateways) {
 
-    private static final String USAGE = "Known are: --port PORT, --data DIR, --bind ADDRESS, --runners N.";
+    private static final String USAGE =
+            "Known are: --port PORT, --data DIR, --bind ADDRESS, --runners N, --gateways N.";
 
     /** Reads {@code --name value} pairs; a {@link StartFailure} says what is wrong with them. */
     public static Options parse(String[] words, Map<String, String> environment) {
@@ -21,6 +22,7 @@ public record Options(String bind, int port, Path data, int runners) {
                 environment.getOrDefault("SKEIN_BIND", "127.0.0.1"),
                 number("SKEIN_PORT", environment.getOrDefault("SKEIN_PORT", "8283"), 1, 65535),
                 Path.of(environment.getOrDefault("SKEIN_DATA", home(environment) + "/.skein")),
+                1,
                 1);
         for (int i = 0; i < words.length; i += 2) {
             options = options.with(words[i], i + 1 < words.length ? words[i + 1] : null);
@@ -78,10 +80,11 @@ public record Options(String bind, int port, Path data, int runners) {
             throw new StartFailure(name + " needs a value.\n" + USAGE);
         }
         return switch (name) {
-            case "--port" -> new Options(bind, number(name, value, 1, 65535), data, runners);
-            case "--data" -> new Options(bind, port, Path.of(value), runners);
-            case "--bind" -> new Options(value, port, data, runners);
-            case "--runners" -> new Options(bind, port, data, number(name, value, 1, 64));
+            case "--port" -> new Options(bind, number(name, value, 1, 65535), data, runners, gateways);
+            case "--data" -> new Options(bind, port, Path.of(value), runners, gateways);
+            case "--bind" -> new Options(value, port, data, runners, gateways);
+            case "--runners" -> new Options(bind, port, data, number(name, value, 1, 64), gateways);
+            case "--gateways" -> new Options(bind, port, data, runners, number(name, value, 1, 64));
             default -> throw new StartFailure("Skein does not know " + name + ".\n" + USAGE);
         };
     }

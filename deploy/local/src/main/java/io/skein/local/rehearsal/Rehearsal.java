@@ -28,7 +28,7 @@ public final class Rehearsal {
 
     /** A port of its own, and the data folder that the environment names. */
     public static Options options() {
-        return new Options("127.0.0.1", Ports.free(), Path.of(System.getenv("SKEIN_DATA")), 1);
+        return new Options("127.0.0.1", Ports.free(), Path.of(System.getenv("SKEIN_DATA")), 1, 1);
     }
 
     /** Blocks until the last visitor has left. The server at {@code url} knows the {@link RehearsalModel}. */

@@ -19,7 +19,7 @@ class OptionsTest {
 
     @Test
     void withoutWordsItServesThisMachineFromTheHomeFolder() {
-        assertThat(parse()).isEqualTo(new Options("127.0.0.1", 8283, Path.of("/home/ada/.skein"), 1));
+        assertThat(parse()).isEqualTo(new Options("127.0.0.1", 8283, Path.of("/home/ada/.skein"), 1, 1));
     }
 
     @Test
@@ -27,9 +27,11 @@ class OptionsTest {
         var environment = Map.of("HOME", "/home/ada", "SKEIN_PORT", "1", "SKEIN_DATA", "/a", "SKEIN_BIND", "::1");
 
         assertThat(Options.parse(
-                        new String[] {"--port", "9000", "--data", "/b", "--bind", "127.0.0.1", "--runners", "3"},
+                        new String[] {
+                            "--port", "9000", "--data", "/b", "--bind", "127.0.0.1", "--runners", "3", "--gateways", "2"
+                        },
                         environment))
-                .isEqualTo(new Options("127.0.0.1", 9000, Path.of("/b"), 3));
+                .isEqualTo(new Options("127.0.0.1", 9000, Path.of("/b"), 3, 2));
     }
 
     @ParameterizedTest
@@ -75,7 +77,7 @@ class OptionsTest {
     @ParameterizedTest
     @CsvSource({"192.0.2.7", "no such name"})
     void anAddressOfAnotherMachineIsNotTakenForAPortInUse(String bind) {
-        var options = new Options(bind, 8283, Path.of("/"), 1);
+        var options = new Options(bind, 8283, Path.of("/"), 1, 1);
 
         assertThatThrownBy(options::requireFreePort)
                 .isInstanceOf(StartFailure.class)
