@@ -96,8 +96,11 @@ class Begins {
         return switch (opening) {
             case Opening.Repeat(var original) -> Uni.createFrom().item(new BeginAnswer.Repeated(original));
             case Opening.Hold() ->
-                queue(act).replaceWith(new BeginAnswer.Held(act.window().agent()));
-            case Opening.Wait(int place) -> queue(act).replaceWith(new BeginAnswer.Queued(place));
+                queue(act, NewRun.held(act.begin(), act.window()))
+                        .replaceWith(new BeginAnswer.Held(act.window().agent()));
+            case Opening.Wait(int place) ->
+                queue(act, NewRun.waiting(act.begin(), act.window(), act.begin().messages()))
+                        .replaceWith(new BeginAnswer.Queued(place));
             case Opening.Interrupt(int place) -> interrupt(act).replaceWith(new BeginAnswer.Queued(place));
             case Opening.Merge() ->
                 merges.join(act.transaction(), act.begin(), act.window()).replaceWith(new BeginAnswer.Queued(1));
@@ -105,8 +108,7 @@ class Begins {
         };
     }
 
-    private Uni<Void> queue(Act act) {
-        var run = NewRun.waiting(act.begin(), act.window(), act.begin().messages());
+    private Uni<Void> queue(Act act, NewRun run) {
         return act.transaction().finish(List.of(runs.put(act.transaction().client(), run)));
     }
 

@@ -37,6 +37,15 @@ record NewRun(BeginRun begin, RunRow row, Window window) {
 
     /** {@code input} is what it begins with when it is its turn. */
     static NewRun waiting(BeginRun begin, Window window, List<NewMessage> input) {
+        return waiting(begin, window, input, null);
+    }
+
+    /** One whose turn it is, and for which its runner has no place yet. */
+    static NewRun held(BeginRun begin, Window window) {
+        return waiting(begin, window, begin.messages(), begin.runner());
+    }
+
+    private static NewRun waiting(BeginRun begin, Window window, List<NewMessage> input, @Nullable String holder) {
         return new NewRun(
                 begin,
                 new RunRow(
@@ -47,8 +56,8 @@ record NewRun(BeginRun begin, RunRow row, Window window) {
                         begin.options(),
                         input,
                         0,
-                        null,
-                        false,
+                        holder,
+                        holder != null,
                         false,
                         StepId.random(),
                         0,

@@ -44,7 +44,7 @@ class RunStore {
                 first_step_id, input, lease_owner, epoch, lease_until, started_at)
             values ($1, $2, $3, $4, cast($5 as text)::jsonb, $6, $7, $8, cast($10 as text)::jsonb, $11,
                 case when $4 = 'running' then 1 else 0 end,
-                case when $4 = 'running' then now() + $12 * interval '1 millisecond' end,
+                case when $11::text is not null then now() + $12 * interval '1 millisecond' end,
                 case when $4 = 'running' then now() end)""";
 
     private static final String TAKE = """

@@ -18,7 +18,7 @@ class LeaseStore {
 
     private static final String RENEW = """
             update memory.runs set lease_until = now() + $3 * interval '1 millisecond'
-            where id = any($2) and status = 'running' and lease_owner = $1 returning id""";
+            where id = any($2) and status in ('running', 'created') and lease_owner = $1 returning id""";
 
     /** The new lease is nobody's: it only keeps the next look from asking again while a runner is on its way. */
     static final String LAPSE = """
@@ -30,35 +30,40 @@ class LeaseStore {
             returning id, conversation_id""";
 
     private static final String RELEASE = """
-            update memory.runs set epoch = epoch + 1, lease_owner = null,
+            update memory.runs set epoch = epoch + case when status = 'running' then 1 else 0 end, lease_owner = null,
                 lease_until = now() + $3 * interval '1 millisecond'
-            where id = any($2) and status = 'running' and lease_owner = $1 returning id, conversation_id""";
+            where id = any($2) and status in ('running', 'created') and lease_owner = $1
+            returning id, conversation_id""";
 
-    /** Waiting runs whose conversation is free and waits for no decision: whoever should have started them died. */
-    private static final String FORGOTTEN = """
-            update memory.runs set lease_until = now() + $1 * interval '1 millisecond'
+    /**
+     * Waiting runs that are the first of their conversation, which is free and waits for no decision, and that no
+     * runner holds: whoever should have started them died.
+     */
+    static final String FORGOTTEN = """
+            update memory.runs set lease_owner = null, lease_until = now() + $1 * interval '1 millisecond'
             where id in (
-                select r.id from memory.runs r join memory.conversations c on c.id = r.conversation_id
-                where r.status = 'created' and r.created_at < now() - interval '2 seconds'
-                    and (r.lease_until is null or r.lease_until < now())
+                select r.id from (
+                    select distinct on (w.conversation_id) w.id, w.conversation_id, w.created_at, w.lease_until
+                    from memory.runs w where w.status = 'created' order by w.conversation_id, w.place) first
+                join memory.runs r on r.id = first.id
+                join memory.conversations c on c.id = first.conversation_id
+                where first.created_at < now() - interval '2 seconds'
+                    and (first.lease_until is null or first.lease_until < now())
                     and not exists (
                         select from memory.runs other
-                        where other.conversation_id = r.conversation_id and other.status = 'running')
-                    and not exists (
-                        select from memory.runs other
-                        where other.conversation_id = r.conversation_id and other.status = 'created'
-                            and other.place < r.place)
+                        where other.conversation_id = first.conversation_id and other.status = 'running')
                     and not exists (
                         select from (
                             select m.role, m.body, m.seq from memory.messages m
-                            where m.conversation_id = r.conversation_id and m.deleted_at is null and m.role <> 'summary'
+                            where m.conversation_id = c.id and m.deleted_at is null and m.role <> 'summary'
                             order by m.seq desc limit 1) m
                         where m.role = 'approval' and m.body ? 'toolCalls' and m.seq >= c.window_from)
                 limit $2 for update of r skip locked)
             returning id, conversation_id""";
 
-    private static final String FORGET =
-            "update memory.runs set lease_until = now() where status = 'running' and lease_until > now()";
+    private static final String FORGET = """
+            update memory.runs set lease_until = now()
+            where status in ('running', 'created') and lease_until > now()""";
 
     private final LeaseSettings settings;
 
@@ -66,7 +71,7 @@ class LeaseStore {
         this.settings = settings;
     }
 
-    /** Answers with those that are still this runner's. */
+    /** Of runs that are driven or held. Answers with those that are still this runner's. */
     Uni<List<RunId>> renew(SqlClient client, RenewLeases leases) {
         var ids = leases.runs().stream().map(RunId::value).toArray(String[]::new);
         return client.preparedQuery(RENEW)

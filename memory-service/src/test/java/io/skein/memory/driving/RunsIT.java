@@ -302,20 +302,47 @@ class RunsIT {
     void aRunThatFindsNoPlaceIsHeldOnRecordAndBeginsWhenAskedTo() {
         var agent = record.agent();
         var wanted = request(agent.conversation(), "one");
-        var held = new BeginRun(
-                wanted.runId(),
-                wanted.conversationId(),
-                wanted.runner(),
-                wanted.messages(),
-                wanted.options(),
-                wanted.known(),
-                true);
 
-        assertThat(driver.begin(held)).isEqualTo(new BeginAnswer.Held(agent.id()));
+        assertThat(driver.begin(held(wanted))).isEqualTo(new BeginAnswer.Held(agent.id()));
 
         assertThat(driver.begin(request(agent.conversation(), "two"))).isEqualTo(new BeginAnswer.Queued(2));
         var context = Driver.await(takeovers.resume(wanted.runId(), new ResumeRun(Driver.RUNNER, Known.NOTHING)));
         assertThat(context.messages()).extracting(Message::text).endsWith("one");
+    }
+
+    @Test
+    void aHeldRunIsAskedForOnlyWhenItsRunnerIsNotHeardOf() {
+        // Given
+        var kept = request(record.agent().conversation(), "kept");
+        var lost = request(record.agent().conversation(), "lost");
+        driver.begin(held(kept));
+        driver.begin(held(lost));
+        record.rows("update memory.runs set created_at = now() - interval '1 hour' where id = any($1)", (Object)
+                new String[] {kept.runId().value(), lost.runId().value()});
+
+        // When
+        lapse(lost.runId());
+
+        // Then
+        await().untilAsserted(() ->
+                assertThat(readers.requests).contains(new RunRequest.Resume(lost.runId(), lost.conversationId())));
+        assertThat(readers.requests).doesNotContain(new RunRequest.Resume(kept.runId(), kept.conversationId()));
+        given().contentType(ContentType.JSON)
+                .body(new RenewLeases(Driver.RUNNER, List.of(kept.runId(), lost.runId())))
+                .post("/internal/runs/leases")
+                .then()
+                .body("lost", equalTo(List.of(lost.runId().value())));
+    }
+
+    private static BeginRun held(BeginRun begin) {
+        return new BeginRun(
+                begin.runId(),
+                begin.conversationId(),
+                begin.runner(),
+                begin.messages(),
+                begin.options(),
+                begin.known(),
+                true);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.skein.runner.runs;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.RenewLeases;
 import io.skein.platform.failures.Outage;
 import io.smallrye.mutiny.Uni;
@@ -10,8 +11,10 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Tells the record now and then which runs are driven here, and lets go of those that it gave to somebody else. */
 @ApplicationScoped
@@ -20,14 +23,22 @@ class LeaseKeeper {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final ActiveRuns runs;
+    private final RunPlaces places;
     private final MemoryClient memory;
     private final RunnerName runner;
     private final RunSettings settings;
     private final Vertx vertx;
     private long timer = -1;
 
-    LeaseKeeper(ActiveRuns runs, MemoryClient memory, RunnerName runner, RunSettings settings, Vertx vertx) {
+    LeaseKeeper(
+            ActiveRuns runs,
+            RunPlaces places,
+            MemoryClient memory,
+            RunnerName runner,
+            RunSettings settings,
+            Vertx vertx) {
         this.runs = runs;
+        this.places = places;
         this.memory = memory;
         this.runner = runner;
         this.settings = settings;
@@ -42,7 +53,7 @@ class LeaseKeeper {
     void stop(@Observes ShutdownEvent stopping) {
         vertx.cancelTimer(timer);
         runs.close();
-        if (settings.handOver() && !runs.ids().isEmpty()) {
+        if (settings.handOver() && !ours().isEmpty()) {
             handOver();
         }
     }
@@ -50,38 +61,42 @@ class LeaseKeeper {
     /** On the thread that shuts us down, which may wait: when it is done, others drive what we drove. */
     private void handOver() {
         var told = new CountDownLatch(1);
-        var driven = runs.ids();
+        var ours = ours();
         Launch.launch(
                 "hand-over",
-                memory.release(new RenewLeases(runner.value(), driven))
+                memory.release(new RenewLeases(runner.value(), ours))
                         .onTermination()
                         .invoke(told::countDown));
-        driven.forEach(id -> runs.find(id).ifPresent(run -> run.interruption().interrupt(Interruption.Cause.LOST)));
+        ours.forEach(id -> runs.find(id).ifPresent(run -> run.interruption().interrupt(Interruption.Cause.LOST)));
         try {
             boolean done = told.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            Log.infof("runs handed over count=%d in time=%s", driven.size(), done);
+            Log.infof("runs handed over count=%d in time=%s", ours.size(), done);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt(); // their leases lapse, then
         }
     }
 
     Uni<Void> renew() {
-        var driven = runs.ids();
-        if (driven.isEmpty()) {
+        var ours = ours();
+        if (ours.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return memory.renew(new RenewLeases(runner.value(), driven))
+        return memory.renew(new RenewLeases(runner.value(), ours))
                 .invoke(this::letGo)
                 .replaceWithVoid()
                 .onFailure(Outage.class)
-                .invoke(away -> Log.warnf("leases not renewed runs=%d: %s", driven.size(), away.getMessage()))
+                .invoke(away -> Log.warnf("leases not renewed runs=%d: %s", ours.size(), away.getMessage()))
                 .onFailure(Outage.class)
                 .recoverWithNull();
     }
 
+    private List<RunId> ours() {
+        return Stream.concat(runs.ids().stream(), places.held().stream()).toList();
+    }
+
     private void letGo(RenewLeases.Renewed renewed) {
         for (var lost : renewed.lost()) {
-            // A run that ended while we asked is lost to nobody.
+            // A run that ended or began while we asked is lost to nobody.
             runs.find(lost).ifPresent(run -> {
                 Log.infof("run lost run=%s", lost);
                 run.interruption().interrupt(Interruption.Cause.LOST);

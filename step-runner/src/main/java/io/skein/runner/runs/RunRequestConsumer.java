@@ -3,15 +3,12 @@ package io.skein.runner.runs;
 import io.quarkus.logging.Log;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
-import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.RunRequest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.annotations.Merge;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -34,8 +31,7 @@ class RunRequestConsumer {
     private final Conversations conversations;
     private final Loops loops;
     private final Places intake = new Places(INTAKE);
-    private final FairPlaces<Optional<AgentId>> places;
-    private final Set<RunId> held = ConcurrentHashMap.newKeySet();
+    private final RunPlaces places;
     private final Lanes<ConversationId> lanes = new Lanes<>();
 
     RunRequestConsumer(
@@ -44,13 +40,13 @@ class RunRequestConsumer {
             ActiveRuns active,
             Conversations conversations,
             Loops loops,
-            RunSettings settings) {
+            RunPlaces places) {
         this.starter = starter;
         this.driver = driver;
         this.active = active;
         this.conversations = conversations;
         this.loops = loops;
-        this.places = new FairPlaces<>(settings.maxConcurrent(), settings.maxConcurrentPerAgent());
+        this.places = places;
     }
 
     /** Several writers share the channel in one JVM. */
@@ -119,21 +115,23 @@ class RunRequestConsumer {
 
     /** Begins it when it is its agent's turn; asked for again meanwhile it is held once. */
     private void hold(RunRequest request, Optional<AgentId> party) {
-        if (!held.add(request.runId())) {
-            return;
-        }
+        places.hold(request.runId(), party).ifPresent(place -> {
+            var begun = place.chain(() -> beginHeld(request, party));
+            Launch.launch(
+                    "run " + request.runId(),
+                    begun.invoke(beginning -> goOn(request, party, new Outcome(beginning, true))));
+        });
+    }
+
+    private Uni<Beginning> beginHeld(RunRequest request, Optional<AgentId> party) {
         var loop = loops.next();
         var resume = new RunRequest.Resume(request.runId(), request.conversationId());
-        var begun = places.take(party)
-                .invoke(() -> held.remove(request.runId()))
-                .emitOn(loop)
-                .chain(() -> starter.resume(resume, loop)
-                        .invoke(beginning -> keepOnlyToDrive(party, true, beginning))
-                        .onFailure()
-                        .invoke(broken -> places.release(party)));
-        Launch.launch(
-                "run " + request.runId(),
-                begun.invoke(beginning -> goOn(request, party, new Outcome(beginning, true))));
+        var begun = active.isClosed()
+                ? nothing() // it was given to others
+                : Uni.createFrom().voidItem().emitOn(loop).chain(() -> starter.resume(resume, loop));
+        return begun.invoke(beginning -> keepOnlyToDrive(party, true, beginning))
+                .onFailure()
+                .invoke(broken -> places.release(party));
     }
 
     private void drive(ActiveRun run, Optional<AgentId> party) {

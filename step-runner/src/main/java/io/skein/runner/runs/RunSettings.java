@@ -17,7 +17,7 @@ interface RunSettings {
     int maxConcurrentPerAgent();
 
     /** Begins and commits that are under way at once; what is more waits here, and agents take turns. */
-    @WithDefault("48")
+    @WithDefault("6")
     int concurrentCalls();
 
     /** How often leases are renewed; a fraction of what memory-service grants. */
