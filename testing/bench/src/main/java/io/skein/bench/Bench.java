@@ -34,7 +34,7 @@ public final class Bench {
         }
     }
 
-    private static void warmUp(Client client) {
+    static void warmUp(Client client) {
         System.out.println("warming up: " + WARM_UP_TURNS + " turns");
         var agent = client.newAgent();
         Load.run(4, 4, i -> {

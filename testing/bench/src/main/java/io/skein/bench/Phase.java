@@ -145,7 +145,7 @@ enum Phase {
         return title;
     }
 
-    private static String closedLoop(Client client, int width, int turnsEach, int modelMs) {
+    static String closedLoop(Client client, int width, int turnsEach, int modelMs) {
         var agent = client.newAgent();
         var overhead = new Timings();
         var bad = new AtomicInteger();

@@ -7,54 +7,68 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * {@code ./skein bench [--cluster] [phase …]}: a server of its own on fresh data, with a scripted model, and the bench
- * against both. Server time is that of all its processes, database and broker included. {@code recall},
- * {@code memory} and {@code index} stand alone.
+ * {@code ./skein bench [--cluster [--runners N] [--gateways N]] [phase …]}: a server of its own on fresh data, with a
+ * scripted model, and the bench against both. Server time is that of all its processes, database and broker included.
+ * {@code recall}, {@code memory}, {@code index} and {@code scaling} stand alone.
  */
 public final class Rig {
+
+    /** Options of the server that take a value. */
+    private static final Set<String> VALUED = Set.of("--runners", "--gateways");
 
     private Rig() {}
 
     public static void main(String... words) throws IOException {
-        var shape = Arrays.stream(words).filter("--cluster"::equals).toList();
-        var phases = Arrays.stream(words).filter(word -> !word.startsWith("--")).toArray(String[]::new);
-        if (List.of(phases).equals(List.of("index"))) {
-            IndexBench.run();
-            return;
+        var shape = new ArrayList<String>();
+        var phases = new ArrayList<String>();
+        for (var word : words) {
+            boolean isOption = word.startsWith("--") || !shape.isEmpty() && VALUED.contains(shape.getLast());
+            (isOption ? shape : phases).add(word);
         }
+        switch (phases.size() == 1 ? phases.getFirst() : "") {
+            case "index" -> IndexBench.run();
+            case "recall" -> with(shape, Map.of(), (client, server) -> RecallBench.run(client));
+            case "memory" -> with(shape, MemoryBench.SETTINGS, (client, server) -> MemoryBench.run(client));
+            case "scaling" -> Scaling.run();
+            default -> with(shape, Map.of(), (client, server) -> run(client, server, phases));
+        }
+    }
+
+    /** What is done with a server that is up. */
+    interface Work {
+        void run(Client client, ServerProcess server);
+    }
+
+    /** A server of that shape on fresh data, for as long as the work takes; {@code settings} are its environment. */
+    static void with(List<String> shape, Map<String, String> settings, Work work) throws IOException {
         var data = Files.createTempDirectory("skein-bench");
         int port = freePort();
         try (var model = ScriptedModel.forgetful();
                 var server = ServerProcess.start(
-                        command(port, data, shape), environment(model, phases), data.resolve("up.log"))) {
+                        command(port, data, shape), environment(model, settings), data.resolve("up.log"))) {
             var url = URI.create("http://127.0.0.1:" + port);
             server.awaitReady(url);
-            var client = new Client(url, "openai/gpt-4o-mini");
-            var meter = new Meter(server);
-            if (List.of(phases).equals(List.of("recall"))) {
-                RecallBench.run(client);
-            } else if (List.of(phases).equals(List.of("memory"))) {
-                MemoryBench.run(client);
-            } else {
-                Bench.run(client, phase -> System.out.println("    " + meter.sinceLast()), phases);
-            }
+            work.run(new Client(url, "openai/gpt-4o-mini"), server);
             System.out.printf(Locale.ROOT, "memory   %d MB (proportional, all processes)%n", server.memoryMegabytes());
         }
     }
 
-    private static Map<String, String> environment(ScriptedModel model, String... phases) {
+    private static void run(Client client, ServerProcess server, List<String> phases) {
+        var meter = new Meter(server);
+        Bench.run(client, phase -> System.out.println("    " + meter.sinceLast()), phases.toArray(String[]::new));
+    }
+
+    private static Map<String, String> environment(ScriptedModel model, Map<String, String> settings) {
         var environment = new HashMap<>(Map.of(
                 "OPENAI_API_KEY", "bench", "OPENAI_API_BASE", model.baseUrl().toString()));
-        if (List.of(phases).equals(List.of("memory"))) {
-            environment.putAll(MemoryBench.SETTINGS);
-        }
+        environment.putAll(settings);
         return environment;
     }
 
