@@ -59,7 +59,8 @@ final class Fairness {
         double times = flooded.percentile(.95) / alone.percentile(.95);
         System.out.printf(
                 Locale.ROOT,
-                "    model %3d ms, flood over %3d: %5.2f times   alone %s   flooded %s   beside it %.0f turns/s, %d failed%n",
+                "    model %3d ms, flood over %3d: %5.2f times   alone %s   flooded %s   beside it %.0f turns/s,"
+                        + " %d failed%n",
                 one.modelMillis,
                 one.conversations,
                 times,

@@ -142,7 +142,8 @@ public final class Chaos {
         long turns = talks.stream().mapToLong(talk -> talk.turns().size()).sum();
         System.out.printf(
                 Locale.ROOT,
-                "%d conversations of %d agents, %d turns in %d s, longest silence %d s; killed: %s%n%n%-48s %8s %8s%n%s",
+                "%d conversations of %d agents, %d turns in %d s, longest silence %d s; killed: %s%n%n"
+                        + "%-48s %8s %8s%n%s",
                 talks.size(),
                 AGENTS,
                 turns,

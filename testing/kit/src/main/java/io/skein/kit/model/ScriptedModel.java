@@ -48,7 +48,7 @@ public final class ScriptedModel implements AutoCloseable {
         return start(port, KEPT);
     }
 
-    /** One that does not keep what it was asked: thousands of long conversations take more memory than they are worth. */
+    /** One that does not keep what it was asked, which would be too much where thousands talk for long. */
     public static ScriptedModel forgetful() {
         return start(0, 0);
     }
