@@ -16,7 +16,7 @@ import java.util.Set;
 /**
  * {@code ./skein bench [--cluster [--runners N] [--gateways N]] [phase …]}: a server of its own on fresh data, with a
  * scripted model, and the bench against both. Server time is that of all its processes, database and broker included.
- * {@code recall}, {@code memory}, {@code index} and {@code scaling} stand alone.
+ * {@code recall}, {@code memory}, {@code index}, {@code idle} and {@code scaling} stand alone.
  */
 public final class Rig {
 
@@ -37,6 +37,7 @@ public final class Rig {
             case "recall" -> with(shape, Map.of(), (client, server) -> RecallBench.run(client));
             case "memory" -> with(shape, MemoryBench.SETTINGS, (client, server) -> MemoryBench.run(client));
             case "scaling" -> Scaling.run();
+            case "idle" -> with(shape, Map.of(), Idle::run);
             default -> with(shape, Map.of(), (client, server) -> run(client, server, phases));
         }
     }
