@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many texts each space lacks: a metric, and what searches say of themselves. Counted once a second; what came since
- * is added, so that nobody is told that all is there who has just brought something.
+ * How many texts each space lacks: a metric, and what searches say of themselves. Counted once a second; what came
+ * since is added, so that nobody is told that all is there who has just brought something.
  */
 @ApplicationScoped
 public class Backlog {
