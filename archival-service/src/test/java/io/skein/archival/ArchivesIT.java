@@ -64,7 +64,7 @@ class ArchivesIT {
                 .then()
                 .body("name", equalTo("Renamed"))
                 .body("description", equalTo("Facts"));
-        given().delete(path).then().statusCode(204);
+        given().delete(path).then().statusCode(204).header("Content-Type", "application/json");
         given().delete(path).then().statusCode(404);
     }
 
@@ -109,7 +109,10 @@ class ArchivesIT {
         post("/v1/passages/search", Map.of("archive_id", archive.value(), "limit", 1))
                 .then()
                 .body("passage.text", contains("Water boils"));
-        given().delete("/v1/archives/" + archive + "/passages/" + first).then().statusCode(204);
+        given().delete("/v1/archives/" + archive + "/passages/" + first)
+                .then()
+                .statusCode(204)
+                .header("Content-Type", "application/json");
         given().delete("/v1/archives/" + archive + "/passages/" + first).then().statusCode(404);
     }
 

@@ -98,8 +98,8 @@ class ArchivesResource {
 
     @DELETE
     @Path("/archives/{archive_id}")
-    public Uni<Void> delete(@RestPath("archive_id") ArchiveId id) {
-        return archives.remove(id);
+    public Uni<RestResponse<Void>> delete(@RestPath("archive_id") ArchiveId id) {
+        return archives.remove(id).map(done -> Deleted.answer());
     }
 
     @GET

@@ -1,6 +1,7 @@
 package io.skein.archival.passages;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.skein.archival.archives.Deleted;
 import io.skein.archival.search.Moments;
 import io.skein.contracts.ids.ArchiveId;
 import io.skein.contracts.ids.PassageId;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/archives/{archive_id}/passages}. */
@@ -81,8 +83,9 @@ class ArchivePassagesResource {
 
     @DELETE
     @Path("/archives/{archive_id}/passages/{passage_id}")
-    public Uni<Void> delete(@RestPath("archive_id") ArchiveId archive, @RestPath("passage_id") PassageId passage) {
-        return passages.remove(archive, passage);
+    public Uni<RestResponse<Void>> delete(
+            @RestPath("archive_id") ArchiveId archive, @RestPath("passage_id") PassageId passage) {
+        return passages.remove(archive, passage).map(done -> Deleted.answer());
     }
 
     private Duplicates duplicates(@Nullable Duplicates asked) {
