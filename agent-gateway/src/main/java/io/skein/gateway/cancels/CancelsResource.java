@@ -3,7 +3,7 @@ package io.skein.gateway.cancels;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.runs.CancelRuns;
-import io.skein.gateway.streams.ConversationPath;
+import io.skein.gateway.records.ConversationPath;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;

@@ -1,7 +1,7 @@
 package io.skein.gateway.messages;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.skein.gateway.streams.Answer;
+import io.skein.gateway.answers.Answer;
 import io.skein.platform.http.Bodies;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;

@@ -2,8 +2,8 @@ package io.skein.gateway.messages;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.skein.contracts.ids.AgentId;
-import io.skein.gateway.streams.Answer;
-import io.skein.gateway.streams.ConversationPath;
+import io.skein.gateway.answers.Answer;
+import io.skein.gateway.records.ConversationPath;
 import io.skein.platform.http.Bodies;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;

@@ -3,12 +3,12 @@ package io.skein.gateway.messages;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.RunEvent;
-import io.skein.gateway.streams.Answer;
-import io.skein.gateway.streams.Answers;
-import io.skein.gateway.streams.ConversationPath;
-import io.skein.gateway.streams.Lane;
-import io.skein.gateway.streams.Refusals;
-import io.skein.gateway.streams.RunRecords;
+import io.skein.gateway.answers.Answer;
+import io.skein.gateway.answers.Answers;
+import io.skein.gateway.answers.Lane;
+import io.skein.gateway.frames.Refusals;
+import io.skein.gateway.records.ConversationPath;
+import io.skein.gateway.records.RunRecords;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 

@@ -2,6 +2,9 @@ package io.skein.gateway.streams;
 
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.RunEvent;
+import io.skein.gateway.answers.Lane;
+import io.skein.gateway.frames.Beat;
+import io.skein.gateway.views.Showing;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
@@ -59,7 +62,7 @@ public final class LiveRun {
     }
 
     /** How the caller that started the run wants it shown; empty if it was started through another gateway. */
-    Optional<Showing> showing() {
+    public Optional<Showing> showing() {
         return Optional.ofNullable(showing);
     }
 
@@ -84,7 +87,7 @@ public final class LiveRun {
         });
     }
 
-    Multi<Beat> beats() {
+    public Multi<Beat> beats() {
         return Multi.createFrom()
                 .<Beat>emitter(this::attach, BackPressureStrategy.BUFFER); // as long as events is bounded
     }

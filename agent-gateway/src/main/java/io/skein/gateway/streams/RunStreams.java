@@ -2,6 +2,7 @@ package io.skein.gateway.streams;
 
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.RunEvent;
+import io.skein.gateway.views.Showing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -43,7 +44,7 @@ public class RunStreams {
     }
 
     /** A run that can be read here from its first event on. */
-    Optional<LiveRun> find(RunId id) {
+    public Optional<LiveRun> find(RunId id) {
         return Optional.ofNullable(runs.get(id)).filter(LiveRun::isWhole);
     }
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** How streams are kept alive, and how much of finished runs is kept for those who come back. */
 @ConfigMapping(prefix = "skein.gateway.streams")
-interface StreamSettings {
+public interface StreamSettings {
 
     /** A stream that is silent for so long gets a ping. */
     @WithDefault("20s")

@@ -1,4 +1,4 @@
-/** What comes out: runs as they happen, as server-sent events or as one JSON answer, live and again. */
+/** Runs while they happen: what the runners publish, kept for every reader at once. */
 @NullMarked
 package io.skein.gateway.streams;
 

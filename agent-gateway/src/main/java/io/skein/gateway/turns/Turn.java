@@ -1,7 +1,7 @@
 package io.skein.gateway.turns;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.skein.gateway.streams.ConversationPath;
+import io.skein.gateway.records.ConversationPath;
 
 /**
  * A turn that somebody sent in by topic.

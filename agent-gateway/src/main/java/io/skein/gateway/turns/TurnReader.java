@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.skein.contracts.failures.ErrorCode;
-import io.skein.gateway.streams.ConversationPath;
+import io.skein.gateway.records.ConversationPath;
 import io.skein.platform.failures.Rejection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.RunEvent;
 import io.skein.gateway.Turns;
+import io.skein.gateway.frames.Beat;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import java.time.Duration;
 import java.util.List;

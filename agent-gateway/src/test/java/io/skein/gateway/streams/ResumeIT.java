@@ -20,6 +20,7 @@ import io.skein.gateway.FakeRecord;
 import io.skein.gateway.FakeRunner;
 import io.skein.gateway.OpenStream;
 import io.skein.gateway.Turns;
+import io.skein.gateway.views.Showing;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
