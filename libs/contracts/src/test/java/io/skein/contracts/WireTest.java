@@ -14,6 +14,7 @@ import io.skein.contracts.compaction.CompactionEvent;
 import io.skein.contracts.compaction.CompactionRequest;
 import io.skein.contracts.events.AgentEvent;
 import io.skein.contracts.events.ConversationEvent;
+import io.skein.contracts.events.LibraryEvent;
 import io.skein.contracts.memory.Edit;
 import io.skein.contracts.messages.Decision;
 import io.skein.contracts.messages.NewMessage;
@@ -46,7 +47,8 @@ class WireTest {
                 CompactionRequest.class,
                 CompactionEvent.class,
                 ConversationEvent.class,
-                AgentEvent.class);
+                AgentEvent.class,
+                LibraryEvent.class);
     }
 
     static final ObjectMapper JSON = JsonMapper.builder()
