@@ -1,8 +1,8 @@
 package io.skein.archival.archives;
 
+import io.skein.archival.embeddings.EmbeddingSpaces;
 import io.skein.archival.spaces.Space;
 import io.skein.archival.spaces.Spaces;
-import io.skein.models.Embedders;
 import io.skein.models.Embedders.Choice;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,35 +35,12 @@ public class ArchiveSpaces {
 
     /** An archive without a model of its own is embedded by the preset one. */
     Optional<Space> of(@Nullable Map<String, Object> config) {
-        return config == null ? preset() : ofConfig(config);
+        return config == null ? preset() : EmbeddingSpaces.of(KIND, config);
     }
 
     private Optional<Space> preset() {
         return settings.embedding().equals(NOBODY)
                 ? Optional.empty()
                 : Optional.of(Space.ofSenses(KIND, new Choice(settings.embedding(), null), settings.dimensions()));
-    }
-
-    private static Optional<Space> ofConfig(Map<String, Object> config) {
-        int dimensions = config.get("embedding_dim") instanceof Number number ? number.intValue() : 0;
-        var handle = handle(config);
-        return dimensions < 1 || handle == null
-                ? Optional.empty()
-                : Optional.of(Space.ofSenses(KIND, new Choice(handle, endpoint(config, handle)), dimensions));
-    }
-
-    private static @Nullable String handle(Map<String, Object> config) {
-        if (config.get("handle") instanceof String handle) {
-            return handle;
-        }
-        return config.get("embedding_model") instanceof String model
-                ? (config.get("embedding_endpoint_type") instanceof String type ? type : "openai") + "/" + model
-                : null;
-    }
-
-    private static @Nullable String endpoint(Map<String, Object> config, String handle) {
-        return !handle.equals(Embedders.BUILT_IN) && config.get("embedding_endpoint") instanceof String endpoint
-                ? endpoint
-                : null;
     }
 }

@@ -3,6 +3,7 @@ package io.skein.archival.archives;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.skein.archival.agents.Agents;
+import io.skein.archival.embeddings.EmbeddingConfigs;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ArchiveId;
 import io.skein.platform.http.Bodies;

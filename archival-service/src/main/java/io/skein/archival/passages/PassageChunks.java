@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Cuts long texts into parts that a model can read whole: at paragraphs, else sentences, else words. Pure. */
-final class PassageChunks {
+public final class PassageChunks {
 
     /** About 300 tokens. */
     private static final int USUAL = 1_200;
@@ -15,26 +15,36 @@ final class PassageChunks {
 
     private static final List<String> CUTS = List.of("\n\n", "\n", ". ", "? ", "! ", "。", "; ", ", ", " ");
 
+    /** A part, and where in the text it begins. */
+    public record Part(int start, String text) {}
+
     private PassageChunks() {}
 
     static List<String> of(String text) {
-        var parts = new ArrayList<String>();
+        return parts(text).stream().map(Part::text).toList();
+    }
+
+    /** At least one part; they overlap. */
+    public static List<Part> parts(String text) {
+        var parts = new ArrayList<Part>();
         int start = 0;
         while (text.length() - start > LONGEST) {
             int end = cut(text, start);
-            parts.add(text.substring(start, end));
+            parts.add(new Part(start, text.substring(start, end)));
             start = Math.max(start + 1, wordAfter(text, end - OVERLAP, end));
         }
-        parts.add(text.substring(start));
+        parts.add(new Part(start, text.substring(start)));
         return parts;
     }
 
     /** The last good place in the second half of the usual length. */
     private static int cut(String text, int start) {
+        int middle = start + USUAL / 2;
+        var half = text.substring(middle, start + USUAL); // so that what is not there is not looked for elsewhere
         for (var cut : CUTS) {
-            int at = text.lastIndexOf(cut, start + USUAL - cut.length());
-            if (at >= start + USUAL / 2) {
-                return at + cut.length();
+            int at = half.lastIndexOf(cut);
+            if (at >= 0) {
+                return middle + at + cut.length();
             }
         }
         int end = start + USUAL;
@@ -42,8 +52,8 @@ final class PassageChunks {
     }
 
     private static int wordAfter(String text, int from, int end) {
-        int space = text.indexOf(' ', from);
-        int start = space < 0 || space >= end - 1 ? from : space + 1;
+        int space = text.substring(from, end - 1).indexOf(' ');
+        int start = space < 0 ? from : from + space + 1;
         return Character.isLowSurrogate(text.charAt(start)) ? start + 1 : start;
     }
 }

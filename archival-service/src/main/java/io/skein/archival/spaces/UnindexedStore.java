@@ -21,12 +21,16 @@ class UnindexedStore {
     /** A row in hand. */
     record Lacking(long place, String space, String owner, int attempts) {}
 
-    /** Who has not brought them by then is taken for dead. A late one does no harm: the index holds each text once. */
+    /**
+     * Who has not brought them by then is taken for dead. A late one does no harm: the index holds each text once.
+     * Materialized: else a planner that knows little of the table may look for the rows once for each row.
+     */
     private static final String TAKE = """
+            with mine as materialized (
+                select place from archival.unindexed
+                where space = any($1) and due_at <= now() order by place limit $2 for update skip locked)
             update archival.unindexed u set due_at = now() + interval '30 seconds', attempts = attempts + 1
-            from (select place from archival.unindexed
-                where space = any($1) and due_at <= now() order by place limit $2 for update skip locked) mine
-            where u.place = mine.place returning u.place, u.space, u.owner, u.attempts""";
+            from mine where u.place = mine.place returning u.place, u.space, u.owner, u.attempts""";
 
     private static final String ADD = """
             insert into archival.unindexed (space, owner) select s, o from unnest($1::text[]) s, unnest($2::text[]) o

@@ -1,4 +1,4 @@
-package io.skein.archival.archives;
+package io.skein.archival.embeddings;
 
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.models.ModelInfo;
@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** The public API's {@code embedding_config} of an embedding model's handle. */
 @ApplicationScoped
-class EmbeddingConfigs {
+public class EmbeddingConfigs {
 
     private static final int CHUNK_SIZE = 300;
     private static final int BATCH_SIZE = 32;
@@ -23,7 +23,7 @@ class EmbeddingConfigs {
     }
 
     /** Refuses a handle that no provider offers. */
-    Uni<Map<String, Object>> of(String handle) {
+    public Uni<Map<String, Object>> of(String handle) {
         return models.list()
                 .map(known -> known.stream()
                         .filter(model -> model.kind() == ModelInfo.Kind.EMBEDDING
