@@ -40,7 +40,8 @@ class SpaceStore {
 
     /** Texts that are added meanwhile wait, so that none falls between the old spaces and the new one. */
     Uni<Void> lockOut(SqlClient tx) {
-        return tx.query("lock table archival.recall_texts, archival.passages in share row exclusive mode")
+        return tx.query("lock table archival.recall_texts, archival.passages, archival.document_parts, archival.files"
+                        + " in share row exclusive mode")
                 .execute()
                 .replaceWithVoid();
     }

@@ -1,0 +1,5 @@
+/** Folders: what holds files. */
+@NullMarked
+package io.skein.archival.folders;
+
+import org.jspecify.annotations.NullMarked;
