@@ -1,0 +1,130 @@
+package io.skein.archival.files;
+
+import io.skein.archival.documents.Documents;
+import io.skein.archival.documents.Documents.Known;
+import io.skein.archival.folders.Folder;
+import io.skein.archival.folders.Folders;
+import io.skein.archival.outbox.Outbox;
+import io.skein.archival.outbox.OutboxPublisher;
+import io.skein.archival.spaces.IndexClock;
+import io.skein.contracts.events.LibraryEvent;
+import io.skein.contracts.failures.ErrorCode;
+import io.skein.contracts.ids.FileId;
+import io.skein.platform.failures.Rejection;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+
+/** Takes files in: one transaction each, in which the folder is ours. What comes of them is done in the background. */
+@ApplicationScoped
+class Uploads {
+
+    private final Pool pool;
+    private final FileStore store;
+    private final Folders folders;
+    private final Documents documents;
+    private final Outbox outbox;
+    private final OutboxPublisher publisher;
+    private final IndexClock index;
+    private final FileSettings settings;
+
+    Uploads(
+            Pool pool,
+            FileStore store,
+            Folders folders,
+            Documents documents,
+            Outbox outbox,
+            OutboxPublisher publisher,
+            IndexClock index,
+            FileSettings settings) {
+        this.pool = pool;
+        this.store = store;
+        this.folders = folders;
+        this.documents = documents;
+        this.outbox = outbox;
+        this.publisher = publisher;
+        this.index = index;
+        this.settings = settings;
+    }
+
+    /** A file, and whether it was there before. */
+    record Taken(LibraryFile file, boolean skipped) {}
+
+    Uni<Taken> take(Upload upload) {
+        return folders.require(upload.folder())
+                .chain(() -> documents.hash(upload.file()))
+                .chain(hash -> pool.withTransaction(tx -> folders.lock(tx, upload.folder())
+                        .chain(folder -> store.names(tx, upload.folder())
+                                .chain(names -> decide(new Act(tx, upload, folder, hash), names)))))
+                .invoke(this::nudge);
+    }
+
+    /** All that an upload is carried out with. */
+    private record Act(SqlClient tx, Upload upload, Folder folder, Buffer hash) {}
+
+    private Uni<Taken> decide(Act act, Set<String> names) {
+        var upload = act.upload();
+        if (!names.contains(upload.name())) {
+            return add(act, names, upload.name());
+        }
+        return switch (upload.duplicates()) {
+            case SUFFIX -> add(act, names, FileNames.free(upload.name(), names));
+            case SKIP -> there(act).map(file -> new Taken(file, true));
+            case ERROR ->
+                throw new Rejection(
+                        ErrorCode.INVALID_ARGUMENT,
+                        "INVALID_ARGUMENT: File '" + upload.name() + "' already exists in folder '"
+                                + act.folder().name() + "'");
+            case REPLACE -> there(act).chain(old -> remove(act, old)).chain(() -> add(act, Set.of(), upload.name()));
+        };
+    }
+
+    private Uni<Taken> add(Act act, Set<String> names, String name) {
+        if (names.size() >= settings.perFolder()) {
+            throw new Rejection(
+                    ErrorCode.UNPROCESSABLE,
+                    "folder " + act.folder().id() + ": " + names.size() + " files (limit: " + settings.perFolder()
+                            + ")");
+        }
+        var upload = act.upload();
+        return documents
+                .add(act.tx(), upload.file(), act.hash(), upload.type().as())
+                .chain(document -> store.add(act.tx(), upload, name, document.id())
+                        .call(id -> document.read()
+                                ? ready(act, document, id)
+                                : Uni.createFrom().voidItem()))
+                .chain(id -> store.find(act.tx(), upload.folder(), id))
+                .map(found -> new Taken(found.orElseThrow(), false));
+    }
+
+    /** Somebody else brought the same bytes before: there is nothing to wait for. */
+    private Uni<Void> ready(Act act, Known document, FileId id) {
+        var folder = act.upload().folder();
+        return store.tellSpace(act.tx(), folder, document.id(), id)
+                .chain(() -> store.find(act.tx(), folder, id))
+                .chain(file -> folders.touch(act.tx(), folder)
+                        .chain(version -> outbox.add(
+                                act.tx(),
+                                new LibraryEvent.FileReady(
+                                        folder, version, file.orElseThrow().facts()))));
+    }
+
+    private Uni<LibraryFile> there(Act act) {
+        return store.named(act.tx(), act.upload().folder(), act.upload().name()).map(found -> found.orElseThrow());
+    }
+
+    private Uni<Void> remove(Act act, LibraryFile old) {
+        return store.remove(act.tx(), old.folder(), old.id())
+                .chain(() -> folders.touch(act.tx(), old.folder()))
+                .chain(version -> outbox.add(act.tx(), new LibraryEvent.FileDeleted(old.folder(), version, old.id())));
+    }
+
+    private void nudge() {
+        documents.nudge();
+        publisher.nudge();
+        index.nudge();
+    }
+}
