@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public class FakeMemory implements QuarkusTestResourceLifecycleManager {
 
     private static final Map<String, String> AGENTS = new ConcurrentHashMap<>();
+    private static final Map<String, String> FOLDERS = new ConcurrentHashMap<>();
     private static final Map<String, List<Message>> MESSAGES = new ConcurrentHashMap<>();
     private static final Map<String, LibraryOverview> LIBRARIES = new ConcurrentHashMap<>();
     private static final List<MessageSpans.Span> UNTOLD = new CopyOnWriteArrayList<>();
@@ -46,6 +47,10 @@ public class FakeMemory implements QuarkusTestResourceLifecycleManager {
         var id = AgentId.random();
         AGENTS.put(id.value(), name);
         return id;
+    }
+
+    static void folder(AgentId agent, String folder) {
+        FOLDERS.put(agent.value(), folder);
     }
 
     static void block(AgentId agent, String label, String value) {
@@ -102,6 +107,7 @@ public class FakeMemory implements QuarkusTestResourceLifecycleManager {
         state.put("id", id);
         state.put("name", name);
         state.put("embedding_config", null);
+        state.put("sources", FOLDERS.containsKey(id) ? List.of(Map.of("id", FOLDERS.get(id))) : List.of());
         answer(exchange, 200, state);
     }
 

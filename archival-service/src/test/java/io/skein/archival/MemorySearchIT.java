@@ -1,6 +1,7 @@
 package io.skein.archival;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -25,6 +26,7 @@ import io.skein.contracts.messages.Part;
 import io.skein.contracts.messages.Role;
 import io.skein.kit.postgres.LocalPostgres;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -105,6 +107,18 @@ class MemorySearchIT {
                 .body(body)
                 .post("/v1/messages/search")
                 .then();
+    }
+
+    @Test
+    void filesOfTheAgentsFoldersAreAskedToo() {
+        var library = Library.open();
+        library.settled("boats.txt", "Every sailing boat has two anchors".getBytes(StandardCharsets.UTF_8));
+        FakeMemory.folder(agent, library.id());
+
+        await().untilAsserted(() -> search(Map.of("query", "anchors", "agent_id", agent.value()))
+                .body("results.find { it.source == 'file' }.origin.name", equalTo(library.name() + "/boats.txt"))
+                .body("results.text", hasItem("Every sailing boat has two anchors")));
+        search(Map.of("query", "anchors", "agent_id", stranger.value())).body("results", empty());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.skein.archival.events;
 
+import io.skein.archival.agents.Agents;
 import io.skein.archival.archives.Archives;
 import io.skein.archival.recall.Recall;
 import io.skein.contracts.events.AgentEvent;
@@ -7,14 +8,19 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Reads {@code agent-events}: of an agent that is deleted nothing stays that was its own. */
+/**
+ * Reads {@code agent-events}: what was kept of an agent that changed is asked for anew; of one that is deleted nothing
+ * stays that was its own.
+ */
 @ApplicationScoped
 class AgentEventConsumer {
 
+    private final Agents agents;
     private final Archives archives;
     private final Recall recall;
 
-    AgentEventConsumer(Archives archives, Recall recall) {
+    AgentEventConsumer(Agents agents, Archives archives, Recall recall) {
+        this.agents = agents;
         this.archives = archives;
         this.recall = recall;
     }
@@ -23,7 +29,8 @@ class AgentEventConsumer {
     Uni<Void> take(AgentEvent event) {
         return switch (event) {
             case AgentEvent.AgentDeleted(var agent) -> archives.forget(agent).chain(() -> recall.forget(agent));
-            case AgentEvent.AgentChanged changed -> Uni.createFrom().voidItem();
+            case AgentEvent.AgentChanged(var agent, var version) ->
+                Uni.createFrom().voidItem().invoke(() -> agents.forget(agent));
             case AgentEvent.BlockChanged changed -> Uni.createFrom().voidItem();
         };
     }

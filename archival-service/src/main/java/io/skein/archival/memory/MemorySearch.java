@@ -1,6 +1,7 @@
 package io.skein.archival.memory;
 
 import io.skein.archival.agents.Agents;
+import io.skein.archival.filetools.FileSearches;
 import io.skein.archival.passages.PassageSearches;
 import io.skein.archival.recall.Recall;
 import io.skein.archival.search.MemoryHit;
@@ -16,11 +17,13 @@ class MemorySearch {
     private final Agents agents;
     private final PassageSearches passages;
     private final Recall recall;
+    private final FileSearches files;
 
-    MemorySearch(Agents agents, PassageSearches passages, Recall recall) {
+    MemorySearch(Agents agents, PassageSearches passages, Recall recall, FileSearches files) {
         this.agents = agents;
         this.passages = passages;
         this.recall = recall;
+        this.files = files;
     }
 
     /** Best first. Refuses an agent that does not exist. */
@@ -29,13 +32,14 @@ class MemorySearch {
             return agents.find(agent).replaceWith(List.of());
         }
         return agents.find(agent)
-                .chain(() -> Uni.combine()
+                .chain(known -> Uni.combine()
                         .all()
                         .unis(
                                 agents.blocks(agent).map(blocks -> BlockMatches.of(blocks, query)),
                                 passages.ask(agent, query, limit),
-                                recall.ask(agent, query, limit))
-                        .with((inBlocks, inPassages, inMessages) ->
-                                MemoryRanking.rank(List.of(inBlocks, inPassages, inMessages), limit)));
+                                recall.ask(agent, query, limit),
+                                files.ask(known.folders(), query, limit))
+                        .with((inBlocks, inPassages, inMessages, inFiles) ->
+                                MemoryRanking.rank(List.of(inBlocks, inPassages, inMessages, inFiles), limit)));
     }
 }

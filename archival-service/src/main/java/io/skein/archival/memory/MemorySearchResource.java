@@ -11,7 +11,7 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /v1/memory/search}: one answer over an agent's blocks, passages and messages. */
+/** {@code /v1/memory/search}: one answer over an agent's blocks, passages, messages and files. */
 @Path("/v1")
 class MemorySearchResource {
 

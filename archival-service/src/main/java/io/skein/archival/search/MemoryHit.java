@@ -23,7 +23,9 @@ public record MemoryHit(
         @JsonProperty("passage")
         PASSAGE,
         @JsonProperty("message")
-        MESSAGE
+        MESSAGE,
+        @JsonProperty("file")
+        FILE
     }
 
     /** What tells more of it; what does not apply is null. */
@@ -34,18 +36,23 @@ public record MemoryHit(
             @Nullable List<String> tags,
             @JsonProperty("conversation_id") @Nullable String conversationId,
             @Nullable String role,
-            @Nullable String name) {
+            @Nullable String name,
+            @JsonProperty("file_id") @Nullable String fileId) {
 
         public static Origin block(String label) {
-            return new Origin(label, null, null, null, null, null);
+            return new Origin(label, null, null, null, null, null, null);
         }
 
         public static Origin passage(String archive, List<String> tags) {
-            return new Origin(null, archive, tags, null, null, null);
+            return new Origin(null, archive, tags, null, null, null, null);
         }
 
         public static Origin message(@Nullable String conversation, String role, @Nullable String name) {
-            return new Origin(null, null, null, conversation, role, name);
+            return new Origin(null, null, null, conversation, role, name, null);
+        }
+
+        public static Origin file(String file, String name) {
+            return new Origin(null, null, null, null, null, name, file);
         }
     }
 

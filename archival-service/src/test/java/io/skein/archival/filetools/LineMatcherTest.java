@@ -1,0 +1,113 @@
+package io.skein.archival.filetools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.skein.archival.documents.DocumentId;
+import io.skein.archival.documents.Page;
+import io.skein.contracts.ids.FileId;
+import io.skein.contracts.ids.FolderId;
+import io.skein.platform.failures.Rejection;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Lines found, lines shown. */
+class LineMatcherTest {
+
+    @Test
+    void contextReachesOverPagesButNotOverFiles() {
+        var matcher = new LineMatcher(Patterns.read("x"), 1, 0);
+
+        matcher.begin("a");
+        matcher.take("1\n2\n");
+        matcher.take("x\n");
+        matcher.begin("b");
+        matcher.take("other\n");
+
+        var matches = matcher.matches();
+        assertThat(matches.matches()).hasSize(1);
+        assertThat(matches.matches().getFirst().context()).containsExactly("2", "x");
+        assertThat(matches.searched()).isEqualTo(2);
+    }
+
+    @Test
+    void countingIsGivenUpSomewhere() {
+        var matcher = new LineMatcher(Patterns.read("x"), 0, 0);
+        matcher.begin("a");
+
+        matcher.take("x\n".repeat(5_000));
+
+        assertThat(matcher.matches().total()).isEqualTo(1_000);
+        assertThat(matcher.matches().more()).isTrue();
+        assertThat(matcher.matches().matches()).hasSize(20);
+    }
+
+    @Test
+    void noPatternTakesLong() {
+        var matcher = new LineMatcher(Patterns.read("(a*)*(a|aa)+$"), 0, 0);
+        matcher.begin("a");
+
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> matcher.take("a".repeat(20_000) + "b\n"));
+
+        assertThat(matcher.matches().total()).isZero();
+    }
+
+    @Test
+    void ofALongLineWhatIsAroundTheMatchIsShown() {
+        var matcher = new LineMatcher(Patterns.read("needle"), 0, 0);
+        matcher.begin("a");
+
+        matcher.take("hay ".repeat(1_000) + "needle" + " hay".repeat(1_000));
+
+        assertThat(matcher.matches().matches().getFirst().context().getFirst())
+                .contains("needle")
+                .hasSizeLessThan(450);
+    }
+
+    @Test
+    void namesFitPatterns() {
+        var file = new Readable(
+                FileId.random(), FolderId.random(), new DocumentId("1"), "docs/a.b(1).md", "a.b(1).md", 1, null);
+
+        assertThat(Patterns.fits(null, file)).isTrue();
+        assertThat(Patterns.fits("*.md", file)).isTrue();
+        assertThat(Patterns.fits("docs/*", file)).isTrue();
+        assertThat(Patterns.fits("a.b(?).md", file)).isTrue();
+        assertThat(Patterns.fits("*.txt", file)).isFalse();
+        assertThat(Patterns.fits("axb(1).md", file)).isFalse();
+        assertThatThrownBy(() -> Patterns.read("a".repeat(1_001))).isInstanceOf(Rejection.class);
+    }
+
+    @Test
+    void aViewEndsWhereItIsFull() {
+        var shown = view(null, null, 4, 180).of(List.of(new Page(0, 0, "one\n" + "two ".repeat(40) + "\nthree\nfour")));
+
+        assertThat(shown.text()).isEqualTo("""
+                [Viewing file start (out of 4 lines)]
+                1: one
+                [The view is full; open the file with offset 1 to read on]""");
+        assertThat(shown.end()).isEqualTo(1);
+    }
+
+    @Test
+    void aLineThatIsTooLongIsShownInPart() {
+        var shown = view(0, 1, 2, 200).of(List.of(new Page(0, 0, "x".repeat(1_000) + "\nlast")));
+
+        assertThat(shown.text())
+                .startsWith("[Viewing lines 1 to 1 (out of 2 lines)]\n1: xxx")
+                .contains("offset 1");
+        assertThat(shown.text().length()).isLessThanOrEqualTo(200);
+    }
+
+    @Test
+    void anEmptyFileIsShown() {
+        assertThat(view(null, null, 0, 100).of(List.of()).text()).isEqualTo("[Viewing file start (out of 0 lines)]");
+    }
+
+    private static ViewText view(@Nullable Integer offset, @Nullable Integer length, int total, int characters) {
+        return new ViewText(offset, length, total, characters);
+    }
+}
