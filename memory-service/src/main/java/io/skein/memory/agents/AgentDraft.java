@@ -5,6 +5,8 @@ import io.skein.contracts.ids.BlockId;
 import io.skein.contracts.ids.ToolId;
 import io.skein.contracts.messages.NewMessage;
 import io.skein.memory.blocks.BlockFields;
+import io.skein.memory.desks.Limits;
+import io.skein.memory.library.Brought;
 import java.util.List;
 
 /** An agent that is ready to be stored, and what it begins with. */
@@ -13,7 +15,18 @@ record AgentDraft(
         List<ToolId> tools,
         List<BlockId> knownBlocks,
         List<BlockFields> newBlocks,
+        List<Brought> folders,
         List<NewMessage> messages) {
+
+    AgentDraft with(List<Brought> brought) {
+        return new AgentDraft(agent, tools, knownBlocks, newBlocks, brought, messages);
+    }
+
+    Limits limits() {
+        var conduct = agent.conduct();
+        return Limits.of(
+                conduct.maxFilesOpen(), conduct.fileViewChars(), agent.mind().contextWindow());
+    }
 
     AgentId id() {
         return agent.id();

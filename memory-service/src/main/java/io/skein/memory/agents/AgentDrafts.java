@@ -54,15 +54,8 @@ class AgentDrafts {
                     ErrorCode.INVALID_REQUEST,
                     "body.memory_enabled: false, but there are memory_blocks or block_ids (expected: none)");
         }
-        checkFolders(said.folders());
         Optional.ofNullable(said.name()).ifPresent(AgentName::require);
         Optional.ofNullable(said.timezone()).ifPresent(AgentDrafts::requireZone);
-    }
-
-    static void checkFolders(List<String> folders) {
-        if (!folders.isEmpty()) {
-            throw new Rejection(ErrorCode.CONFLICT, "CONFLICT: there is no folder " + folders.getFirst());
-        }
     }
 
     static String requireZone(String zone) {
@@ -89,6 +82,7 @@ class AgentDrafts {
                 tools.stream().map(ToolRecord::id).toList(),
                 said.blockIds() == null ? List.of() : said.blockIds(),
                 said.memoryBlocks() == null ? List.of() : said.memoryBlocks(),
+                List.of(),
                 messages(said));
     }
 

@@ -23,7 +23,6 @@ class AgentEdits {
     }
 
     static void check(AgentFields said) {
-        AgentDrafts.checkFolders(said.folders());
         Optional.ofNullable(said.name()).ifPresent(AgentName::require);
         Optional.ofNullable(said.timezone()).ifPresent(AgentDrafts::requireZone);
     }

@@ -102,6 +102,10 @@ record AgentFields(
         return secrets == null ? toolExecEnvironmentVariables : secrets;
     }
 
+    boolean saysFolders() {
+        return folderIds != null || sourceIds != null;
+    }
+
     List<String> folders() {
         return folderIds != null && !folderIds.isEmpty() ? folderIds : sourceIds == null ? List.of() : sourceIds;
     }

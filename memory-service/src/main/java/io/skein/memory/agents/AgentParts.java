@@ -4,6 +4,8 @@ import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.memory.blocks.Blocks;
 import io.skein.memory.conversations.Conversations;
+import io.skein.memory.desks.Desks;
+import io.skein.memory.library.Brought;
 import io.skein.memory.tools.Tools;
 import io.skein.memory.windows.Windows;
 import io.smallrye.mutiny.Uni;
@@ -20,12 +22,14 @@ class AgentParts {
     private final Tools tools;
     private final Conversations conversations;
     private final Windows windows;
+    private final Desks desks;
 
-    AgentParts(Blocks blocks, Tools tools, Conversations conversations, Windows windows) {
+    AgentParts(Blocks blocks, Tools tools, Conversations conversations, Windows windows, Desks desks) {
         this.blocks = blocks;
         this.tools = tools;
         this.conversations = conversations;
         this.windows = windows;
+        this.desks = desks;
     }
 
     /** Statements to send together, once the agent is stored; {@link #open} follows, for it shows the blocks. */
@@ -45,11 +49,12 @@ class AgentParts {
     }
 
     Uni<Void> open(SqlClient tx, AgentDraft draft) {
-        return conversations.openDefault(tx, draft.id(), draft.messages());
+        return desks.attach(tx, draft.id(), draft.folders())
+                .chain(() -> conversations.openDefault(tx, draft.id(), draft.messages()));
     }
 
     /** Whole sets where the request gives them; the default conversation shows a new prompt or other blocks at once. */
-    Uni<Void> replace(SqlClient tx, AgentId agent, AgentFields said) {
+    Uni<Void> replace(SqlClient tx, AgentId agent, AgentFields said, List<Brought> folders) {
         var statements = new ArrayList<Uni<Void>>();
         if (said.toolIds() != null) {
             statements.add(tools.replaceAttached(tx, agent, said.toolIds()));
@@ -57,6 +62,7 @@ class AgentParts {
         if (said.blockIds() != null) {
             statements.add(blocks.replaceAttached(tx, agent, said.blockIds()));
         }
+        statements.add(said.saysFolders() ? desks.replace(tx, agent, folders) : desks.touch(tx, agent));
         if (said.system() != null || said.blockIds() != null) {
             statements.add(
                     windows.recompile(tx, ConversationId.defaultOf(agent)).replaceWithVoid());

@@ -2,9 +2,12 @@ package io.skein.memory.agents;
 
 import io.skein.contracts.ids.AgentId;
 import io.skein.memory.agents.AgentChoices.Chosen;
+import io.skein.memory.desks.Desks;
+import io.skein.memory.library.Brought;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /**
  * Takes requests to make and change agents: checks them, looks up what they name, and only then opens a transaction.
@@ -18,6 +21,7 @@ class AgentRequests {
     private final AgentDrafts drafts;
     private final AgentWrites writes;
     private final Companions companions;
+    private final Desks desks;
 
     AgentRequests(
             Pool pool,
@@ -25,18 +29,24 @@ class AgentRequests {
             AgentTools tools,
             AgentDrafts drafts,
             AgentWrites writes,
-            Companions companions) {
+            Companions companions,
+            Desks desks) {
         this.pool = pool;
         this.choices = choices;
         this.tools = tools;
         this.drafts = drafts;
         this.writes = writes;
         this.companions = companions;
+        this.desks = desks;
     }
 
     Uni<AgentState> create(AgentFields said) {
         AgentDrafts.check(said);
-        return choices.forNew(said).chain(chosen -> draft(said, chosen).chain(agent -> create(said, chosen, agent)));
+        return choices.forNew(said)
+                .chain(chosen -> draft(said, chosen)
+                        .chain(agent ->
+                                desks.bring(said.folders(), agent.limits()).map(agent::with))
+                        .chain(agent -> create(said, chosen, agent)));
     }
 
     private Uni<AgentState> create(AgentFields said, Chosen chosen, AgentDraft agent) {
@@ -51,7 +61,14 @@ class AgentRequests {
 
     Uni<Void> update(AgentId agent, AgentFields said) {
         AgentEdits.check(said);
-        return choices.forChange(said).chain(chosen -> writes.update(agent, said, chosen));
+        return choices.forChange(said)
+                .chain(chosen -> folders(agent, said).chain(folders -> writes.update(agent, said, chosen, folders)));
+    }
+
+    private Uni<List<Brought>> folders(AgentId agent, AgentFields said) {
+        return said.folders().isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : desks.limits(agent).chain(limits -> desks.bring(said.folders(), limits));
     }
 
     Uni<Void> delete(AgentId agent) {

@@ -66,12 +66,12 @@ class AgentStateWriter extends StdSerializer<AgentState> {
         out.writeStringField("agent_type", state.agent().profile().type().wire());
         out.writeBooleanField("git_enabled", false);
         out.writePOJOField("blocks", state.blocks());
-        raw(out, "file_blocks", NONE);
+        out.writePOJOField("file_blocks", state.files());
         out.writeStringField("prompt_template", "");
         out.writeEndObject();
         out.writePOJOField("blocks", state.blocks());
         out.writePOJOField("tools", state.tools());
-        raw(out, "sources", NONE);
+        out.writePOJOField("sources", state.folders());
         out.writeArrayFieldStart("tags");
         for (var tag : state.agent().profile().tags()) {
             out.writeString(tag);

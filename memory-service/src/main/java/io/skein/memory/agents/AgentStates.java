@@ -5,7 +5,9 @@ import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.MessageId;
 import io.skein.memory.blocks.BlockRecord;
 import io.skein.memory.blocks.Blocks;
+import io.skein.memory.desks.Desks;
 import io.skein.memory.groups.Groups;
+import io.skein.memory.json.RawJson;
 import io.skein.memory.tools.ToolRecord;
 import io.skein.memory.tools.Tools;
 import io.skein.memory.windows.Windows;
@@ -25,20 +27,30 @@ class AgentStates {
     private final Windows windows;
     private final AgentSecrets secrets;
     private final Groups groups;
+    private final Desks desks;
 
-    AgentStates(AgentStore store, Blocks blocks, Tools tools, Windows windows, AgentSecrets secrets, Groups groups) {
+    AgentStates(
+            AgentStore store,
+            Blocks blocks,
+            Tools tools,
+            Windows windows,
+            AgentSecrets secrets,
+            Groups groups,
+            Desks desks) {
         this.store = store;
         this.blocks = blocks;
         this.tools = tools;
         this.windows = windows;
         this.secrets = secrets;
         this.groups = groups;
+        this.desks = desks;
     }
 
     private record Belongings(
             Map<ConversationId, List<MessageId>> messages,
             Map<AgentId, List<BlockRecord>> blocks,
-            Map<AgentId, List<ToolRecord>> tools) {}
+            Map<AgentId, List<ToolRecord>> tools,
+            Map<AgentId, List<RawJson>> folders) {}
 
     /** One agent, with all that belongs to it, in one go. */
     Uni<AgentState> of(SqlClient client, AgentId agent) {
@@ -47,7 +59,15 @@ class AgentStates {
                 .unis(store.find(client, agent), belongings(client, List.of(agent)))
                 .with(this::state)
                 .chain(state -> managing(client, List.of(state)))
-                .map(List::getFirst);
+                .map(List::getFirst)
+                .chain(state -> withFiles(client, state));
+    }
+
+    /** Few agents have folders, so only for those another statement is sent. */
+    private Uni<AgentState> withFiles(SqlClient client, AgentState state) {
+        return state.folders().isEmpty()
+                ? Uni.createFrom().item(state)
+                : desks.blocks(client, state.agent().id()).map(state::having);
     }
 
     /** In the order of the rows. */
@@ -82,7 +102,8 @@ class AgentStates {
                 .unis(
                         windows.inContext(client, conversations),
                         blocks.recordsOf(client, agents),
-                        tools.recordsOf(client, agents))
+                        tools.recordsOf(client, agents),
+                        desks.shown(client, agents))
                 .with(Belongings::new);
     }
 
@@ -94,6 +115,8 @@ class AgentStates {
                 null,
                 all.blocks().getOrDefault(agent.id(), List.of()),
                 all.tools().getOrDefault(agent.id(), List.of()),
+                all.folders().getOrDefault(agent.id(), List.of()),
+                List.of(),
                 secrets.open(agent.id(), agent.conduct().secrets()));
     }
 }

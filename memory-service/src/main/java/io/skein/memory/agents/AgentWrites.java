@@ -4,6 +4,7 @@ import io.skein.contracts.events.AgentEvent;
 import io.skein.contracts.ids.AgentId;
 import io.skein.memory.agents.AgentChoices.Chosen;
 import io.skein.memory.changes.AgentChanges;
+import io.skein.memory.library.Brought;
 import io.skein.memory.outbox.Outbox;
 import io.skein.memory.transactions.Transactions;
 import io.smallrye.mutiny.Uni;
@@ -73,16 +74,16 @@ class AgentWrites {
         return Uni.combine().all().unis(statements).discardItems();
     }
 
-    Uni<Void> update(AgentId id, AgentFields said, Chosen chosen) {
+    Uni<Void> update(AgentId id, AgentFields said, Chosen chosen, List<Brought> folders) {
         return transactions.in(tx -> store.lock(tx.client(), id)
                 .map(agent -> edits.edited(agent, said, chosen))
-                .chain(agent -> update(tx.client(), agent, said)));
+                .chain(agent -> update(tx.client(), agent, said, folders)));
     }
 
-    private Uni<Void> update(SqlClient tx, AgentRow agent, AgentFields said) {
+    private Uni<Void> update(SqlClient tx, AgentRow agent, AgentFields said, List<Brought> folders) {
         return store.update(tx, agent)
                 .call(() -> tags(tx, agent, said))
-                .call(() -> parts.replace(tx, agent.id(), said))
+                .call(() -> parts.replace(tx, agent.id(), said, folders))
                 .chain(version -> say(tx, agent.id(), new AgentEvent.AgentChanged(agent.id(), version)));
     }
 

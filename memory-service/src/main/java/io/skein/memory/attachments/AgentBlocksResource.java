@@ -11,6 +11,8 @@ import io.skein.memory.blocks.BlockFields;
 import io.skein.memory.blocks.BlockRecord;
 import io.skein.memory.blocks.Blocks;
 import io.skein.memory.blocks.VersionTag;
+import io.skein.memory.desks.Desks;
+import io.skein.memory.desks.FileBlock;
 import io.skein.platform.failures.Rejection;
 import io.skein.platform.http.Bodies;
 import io.skein.platform.paging.Page.Order;
@@ -38,29 +40,33 @@ class AgentBlocksResource {
     private final Pool pool;
     private final Agents agents;
     private final Blocks blocks;
+    private final Desks desks;
 
-    AgentBlocksResource(Pool pool, Agents agents, Blocks blocks) {
+    AgentBlocksResource(Pool pool, Agents agents, Blocks blocks, Desks desks) {
         this.pool = pool;
         this.agents = agents;
         this.blocks = blocks;
+        this.desks = desks;
     }
 
-    /** The old form of an agent's memory; files are not shown in it any more. */
+    /** The old form of an agent's memory. */
     @JsonNaming(SnakeCaseStrategy.class)
     record Memory(
             String agentType,
             boolean gitEnabled,
             List<BlockRecord> blocks,
-            List<Object> fileBlocks,
+            List<FileBlock> fileBlocks,
             String promptTemplate) {}
 
     @GET
     @Path("/agents/{agent_id}/core-memory")
     public Uni<Memory> memory(@RestPath("agent_id") AgentId agent) {
         return agents.snapshot(pool, agent)
-                .chain(snapshot -> blocks.recordsOf(pool, List.of(agent))
-                        .map(found -> new Memory(
-                                snapshot.type().wire(), false, found.getOrDefault(agent, List.of()), List.of(), "")));
+                .chain(snapshot -> Uni.combine()
+                        .all()
+                        .unis(blocks.recordsOf(pool, List.of(agent)), desks.blocks(pool, agent))
+                        .with((found, files) -> new Memory(
+                                snapshot.type().wire(), false, found.getOrDefault(agent, List.of()), files, "")));
     }
 
     @GET

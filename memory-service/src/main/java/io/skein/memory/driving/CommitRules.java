@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a commit may do, and how the returns of its memory edits get into its messages. Pure. */
 final class CommitRules {
@@ -66,6 +67,20 @@ final class CommitRules {
             }
         }
         return calls;
+    }
+
+    /** The calls that edit blocks. */
+    static List<CallEdits> editing(CommitStep commit) {
+        return commit.edits().stream().filter(call -> call.opening() == null).toList();
+    }
+
+    /** The calls that open files. */
+    static List<CallEdits> opening(CommitStep commit) {
+        return commit.edits().stream().filter(call -> call.opening() != null).toList();
+    }
+
+    static List<ToolReturn> both(List<ToolReturn> some, List<ToolReturn> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     /** The messages, the one of the tools with the returns of the edits in it, in the order of the calls. */

@@ -80,6 +80,8 @@ record CommitScene(
                 ending(commit).isCancelled(),
                 sight.blocks(),
                 sight.versions(),
+                sight.deskVersion(),
+                sight.desk(),
                 sum(commit),
                 seenWindow(commit),
                 sight.next());

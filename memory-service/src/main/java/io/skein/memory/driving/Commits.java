@@ -1,9 +1,11 @@
 package io.skein.memory.driving;
 
 import io.skein.contracts.failures.ErrorCode;
+import io.skein.contracts.files.Desk;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.ids.StepId;
 import io.skein.contracts.messages.Message;
+import io.skein.contracts.messages.ToolCall;
 import io.skein.contracts.messages.ToolReturn;
 import io.skein.contracts.runs.CommitStep;
 import io.skein.contracts.runs.Known;
@@ -11,17 +13,22 @@ import io.skein.contracts.runs.ResumeRun;
 import io.skein.contracts.runs.StepCommitted;
 import io.skein.contracts.runs.StopReason;
 import io.skein.memory.blocks.Blocks;
+import io.skein.memory.desks.DeskFiles;
+import io.skein.memory.desks.Desks;
 import io.skein.memory.edits.EditOrigin;
 import io.skein.memory.json.Json;
 import io.skein.memory.messages.Messages;
 import io.skein.memory.transactions.Transaction;
 import io.skein.memory.transactions.Transactions;
+import io.skein.memory.windows.Window;
 import io.skein.memory.windows.Windows;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Puts steps on record, whole or not at all: messages, memory edits, usage, the state of the run, the fact to publish
@@ -35,6 +42,8 @@ class Commits {
     private final ProgressStore progress;
     private final Messages messages;
     private final Blocks blocks;
+    private final Desks desks;
+    private final DeskFiles files;
     private final StepWrites writes;
     private final Takeovers takeovers;
     private final RepeatedCommits repeated;
@@ -47,6 +56,8 @@ class Commits {
             ProgressStore progress,
             Messages messages,
             Blocks blocks,
+            Desks desks,
+            DeskFiles files,
             StepWrites writes,
             Takeovers takeovers,
             RepeatedCommits repeated,
@@ -57,6 +68,8 @@ class Commits {
         this.progress = progress;
         this.messages = messages;
         this.blocks = blocks;
+        this.desks = desks;
+        this.files = files;
         this.writes = writes;
         this.takeovers = takeovers;
         this.repeated = repeated;
@@ -102,7 +115,15 @@ class Commits {
                 step,
                 window.agent().value());
         return asking(tx, commit, step)
-                .chain(asking -> blocks.apply(tx, origin, commit.edits(), CommitRules.calls(commit, asking)));
+                .map(asking -> CommitRules.calls(commit, asking))
+                .chain(calls -> blocks.apply(tx, origin, CommitRules.editing(commit), calls)
+                        .chain(edited ->
+                                opened(tx, window, commit, calls).map(opened -> CommitRules.both(edited, opened))));
+    }
+
+    private Uni<List<ToolReturn>> opened(SqlClient tx, Window window, CommitStep commit, Map<String, ToolCall> calls) {
+        var opening = CommitRules.opening(commit);
+        return opening.isEmpty() ? Uni.createFrom().item(List.of()) : files.open(tx, window.agent(), opening, calls);
     }
 
     /** Calls that were decided on were made by a step that is on record. */
@@ -148,14 +169,27 @@ class Commits {
 
     /** Who has nothing to go on with needs to see nothing new: the next begin tells. */
     private static Uni<Sight> known(CommitStep commit) {
-        return Uni.createFrom()
-                .item(new Sight(List.of(), Known.orNothing(commit.known()).blocks(), null));
+        return Uni.createFrom().item(Sight.of(Known.orNothing(commit.known())));
     }
 
     private Uni<Sight> seen(SqlClient tx, CommitScene scene, CommitStep commit) {
         var known = Known.orNothing(commit.known());
-        return blocks.attached(tx, scene.window().agent(), scene.window().conversation())
-                .map(attached -> new Sight(Contexts.newer(attached, known), Contexts.versions(attached), null));
+        var window = scene.window();
+        boolean changed =
+                window.desk() != known.desk() || !CommitRules.opening(commit).isEmpty();
+        return Uni.combine()
+                .all()
+                .unis(
+                        blocks.attached(tx, window.agent(), window.conversation()),
+                        changed
+                                ? desks.of(tx, window.agent()).map(Optional::of)
+                                : Uni.createFrom().item(Optional.<Desk>empty()))
+                .with((attached, desk) -> new Sight(
+                        Contexts.newer(attached, known),
+                        Contexts.versions(attached),
+                        desk.map(Desk::version).orElse(known.desk()),
+                        desk.orElse(null),
+                        null));
     }
 
     private static Uni<Void> together(List<Uni<Void>> statements) {

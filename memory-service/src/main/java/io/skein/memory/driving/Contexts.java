@@ -1,12 +1,14 @@
 package io.skein.memory.driving;
 
 import io.skein.contracts.agents.AgentSnapshot;
+import io.skein.contracts.files.Desk;
 import io.skein.contracts.memory.Block;
 import io.skein.contracts.messages.Message;
 import io.skein.contracts.runs.Known;
 import io.skein.contracts.runs.RunContext;
 import io.skein.memory.agents.Agents;
 import io.skein.memory.blocks.Blocks;
+import io.skein.memory.desks.Desks;
 import io.skein.memory.windows.Window;
 import io.skein.memory.windows.Windows;
 import io.smallrye.mutiny.Uni;
@@ -24,12 +26,14 @@ class Contexts {
     private final Agents agents;
     private final Windows windows;
     private final Blocks blocks;
+    private final Desks desks;
     private final RunStore runs;
 
-    Contexts(Agents agents, Windows windows, Blocks blocks, RunStore runs) {
+    Contexts(Agents agents, Windows windows, Blocks blocks, Desks desks, RunStore runs) {
         this.agents = agents;
         this.windows = windows;
         this.blocks = blocks;
+        this.desks = desks;
         this.runs = runs;
     }
 
@@ -43,8 +47,8 @@ class Contexts {
     Uni<RunContext> of(SqlClient client, Lack lack, List<Message> added) {
         return Uni.combine()
                 .all()
-                .unis(messages(client, lack, added), blocks(client, lack), agent(client, lack))
-                .with((messages, attached, agent) -> context(lack, messages, attached, agent));
+                .unis(messages(client, lack, added), blocks(client, lack), agent(client, lack), desk(client, lack))
+                .with((messages, attached, agent, desk) -> context(lack, new Found(messages, attached, agent, desk)));
     }
 
     /** The versions, by block id, of all these blocks. */
@@ -79,8 +83,17 @@ class Contexts {
                 : Uni.createFrom().item(Optional.empty());
     }
 
-    private static RunContext context(
-            Lack lack, List<Message> messages, Optional<List<Block>> attached, Optional<AgentSnapshot> agent) {
+    private Uni<Optional<Desk>> desk(SqlClient client, Lack lack) {
+        return lack.isOfDesk()
+                ? desks.of(client, lack.window().agent()).map(Optional::of)
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    /** What the runner lacked; empty where it lacked nothing. */
+    private record Found(
+            List<Message> messages, Optional<List<Block>> blocks, Optional<AgentSnapshot> agent, Optional<Desk> desk) {}
+
+    private static RunContext context(Lack lack, Found found) {
         var window = lack.window();
         var run = lack.run();
         return new RunContext(
@@ -91,15 +104,17 @@ class Contexts {
                 run.stepsDone(),
                 run.firstStep(),
                 run.options(),
-                agent.map(AgentSnapshot::version).orElse(lack.known().agentVersion()),
-                agent.orElse(null),
+                found.agent().map(AgentSnapshot::version).orElse(lack.known().agentVersion()),
+                found.agent().orElse(null),
                 window.model(),
                 window.modelSettings(),
                 window.number(),
-                messages,
-                attached.map(blocks -> newer(blocks, lack.known())).orElse(List.of()),
-                attached.map(Contexts::versions).orElse(lack.freshness().blocks()),
+                found.messages(),
+                found.blocks().map(blocks -> newer(blocks, lack.known())).orElse(List.of()),
+                found.blocks().map(Contexts::versions).orElse(lack.freshness().blocks()),
                 window.compiled(),
+                found.desk().map(Desk::version).orElse(lack.known().desk()),
+                found.desk().orElse(null),
                 run.usage());
     }
 }

@@ -14,6 +14,10 @@ record Lack(Window window, RunRow run, Known known, Freshness freshness) {
         return !freshness.areMessagesKnown(known, window);
     }
 
+    boolean isOfDesk() {
+        return window.desk() != known.desk();
+    }
+
     boolean isOfBlocks() {
         return !freshness.areBlocksKnown(known);
     }

@@ -8,6 +8,7 @@ import io.skein.contracts.runs.RunContext;
 import io.skein.contracts.runs.RunStatus;
 import io.skein.contracts.runs.StepCommitted;
 import io.skein.memory.blocks.Blocks;
+import io.skein.memory.desks.Desks;
 import io.skein.memory.messages.Messages;
 import io.skein.memory.steps.Steps;
 import io.smallrye.mutiny.Uni;
@@ -25,13 +26,15 @@ class RepeatedCommits {
     private final Steps steps;
     private final Messages messages;
     private final Blocks blocks;
+    private final Desks desks;
     private final RunStore runs;
     private final Contexts contexts;
 
-    RepeatedCommits(Steps steps, Messages messages, Blocks blocks, RunStore runs, Contexts contexts) {
+    RepeatedCommits(Steps steps, Messages messages, Blocks blocks, Desks desks, RunStore runs, Contexts contexts) {
         this.steps = steps;
         this.messages = messages;
         this.blocks = blocks;
+        this.desks = desks;
         this.runs = runs;
         this.contexts = contexts;
     }
@@ -44,12 +47,15 @@ class RepeatedCommits {
                         own(client, scene, commit),
                         blocks.attached(
                                 client, scene.window().agent(), scene.window().conversation()),
+                        desks.of(client, scene.window().agent()),
                         next(client, scene, commit))
-                .with((stored, attached, next) -> new StepCommitted(
+                .with((stored, attached, desk, next) -> new StepCommitted(
                         stored,
                         scene.run().status() == RunStatus.CANCELLED,
                         Contexts.newer(attached, Known.orNothing(commit.known())),
                         Contexts.versions(attached),
+                        desk.version(),
+                        desk.version() == Known.orNothing(commit.known()).desk() ? null : desk,
                         scene.run().usage(),
                         scene.run().status() == RunStatus.RUNNING
                                 ? scene.window().number()

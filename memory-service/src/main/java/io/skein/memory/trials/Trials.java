@@ -7,6 +7,8 @@ import io.skein.contracts.memory.EditMemory;
 import io.skein.contracts.messages.ToolReturn;
 import io.skein.contracts.runs.CommitStep.CallEdits;
 import io.skein.memory.agents.Agents;
+import io.skein.memory.desks.DeskFiles;
+import io.skein.memory.desks.Desks;
 import io.skein.memory.edits.BlockEdits;
 import io.skein.memory.edits.EditOrigin;
 import io.smallrye.mutiny.Uni;
@@ -22,28 +24,33 @@ class Trials {
     private final Pool pool;
     private final Agents agents;
     private final BlockEdits blocks;
+    private final Desks desks;
+    private final DeskFiles files;
 
-    Trials(Pool pool, Agents agents, BlockEdits blocks) {
+    Trials(Pool pool, Agents agents, BlockEdits blocks, Desks desks, DeskFiles files) {
         this.pool = pool;
         this.agents = agents;
         this.blocks = blocks;
+        this.desks = desks;
+        this.files = files;
     }
 
     Uni<AgentAtHand> atHand(AgentId agent) {
         return pool.withConnection(client -> agents.snapshot(client, agent)
-                .chain(snapshot -> blocks.attached(client, agent, ConversationId.defaultOf(agent))
-                        .map(seen -> new AgentAtHand(snapshot, seen))));
+                .chain(snapshot -> Uni.combine()
+                        .all()
+                        .unis(blocks.attached(client, agent, ConversationId.defaultOf(agent)), desks.of(client, agent))
+                        .with((seen, desk) -> new AgentAtHand(snapshot, seen, desk))));
     }
 
     /** As a step's commit does it, but for the run and the step, which there are none of. */
     Uni<ToolReturn> edit(AgentId agent, EditMemory edit) {
         var call = edit.call();
+        var asked = List.of(new CallEdits(call.id(), edit.edits(), edit.opening()));
         return pool.withTransaction(tx -> agents.require(tx, agent)
-                .chain(() -> blocks.apply(
-                        tx,
-                        EditOrigin.outsideOfRuns(agent),
-                        List.of(new CallEdits(call.id(), edit.edits())),
-                        Map.of(call.id(), call)))
+                .chain(() -> edit.opening() == null
+                        ? blocks.apply(tx, EditOrigin.outsideOfRuns(agent), asked, Map.of(call.id(), call))
+                        : files.open(tx, agent, asked, Map.of(call.id(), call)))
                 .map(List::getFirst));
     }
 }

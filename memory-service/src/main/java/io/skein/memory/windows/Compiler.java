@@ -1,9 +1,12 @@
 package io.skein.memory.windows;
 
+import io.skein.contracts.files.Desk;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.memory.Block;
+import io.skein.contracts.runs.RunContext;
 import io.skein.memory.blocks.Blocks;
+import io.skein.memory.desks.Desks;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,10 +23,12 @@ class Compiler {
 
     private final PromptStore prompts;
     private final Blocks blocks;
+    private final Desks desks;
 
-    Compiler(PromptStore prompts, Blocks blocks) {
+    Compiler(PromptStore prompts, Blocks blocks, Desks desks) {
         this.prompts = prompts;
         this.blocks = blocks;
+        this.desks = desks;
     }
 
     /**
@@ -44,18 +49,20 @@ class Compiler {
                 .all()
                 .unis(
                         prompts.source(client, order.agent()),
-                        blocks.attached(client, order.agent(), order.conversation()))
-                .with((source, attached) -> {
+                        blocks.attached(client, order.agent(), order.conversation()),
+                        desks.of(client, order.agent()))
+                .with((source, attached, desk) -> {
                     long earlier = Math.max(0, source.messages() - order.inContext());
                     var prompt = new SystemPrompt(
                             source.speaker(),
                             source.instructions(),
                             attached,
+                            desk,
                             order.conversation(),
                             order.context(),
                             new SystemPrompt.Past(earlier, source.library()),
                             order.at());
-                    return new Compilation(prompt.text(), versions(attached));
+                    return new Compilation(prompt.text(), versions(attached, desk));
                 });
     }
 
@@ -63,7 +70,12 @@ class Compiler {
         return prompts.context(client, conversation);
     }
 
-    private static Map<String, Long> versions(List<Block> blocks) {
-        return blocks.stream().collect(Collectors.toMap(block -> block.id().value(), Block::version));
+    private static Map<String, Long> versions(List<Block> blocks, Desk desk) {
+        var versions =
+                blocks.stream().collect(Collectors.toMap(block -> block.id().value(), Block::version));
+        if (desk.version() > 0) {
+            versions.put(RunContext.DESK, desk.version());
+        }
+        return versions;
     }
 }

@@ -2,6 +2,8 @@ package io.skein.memory.windows;
 
 import io.skein.contracts.agents.AgentType;
 import io.skein.contracts.archival.LibraryOverview;
+import io.skein.contracts.files.Desk;
+import io.skein.contracts.files.DeskText;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.memory.Block;
@@ -26,6 +28,7 @@ record SystemPrompt(
         Speaker speaker,
         String instructions,
         List<Block> blocks,
+        Desk desk,
         ConversationId conversation,
         @Nullable String context,
         Past past,
@@ -77,6 +80,9 @@ record SystemPrompt(
             text.append("<memory_blocks>\n").append(INTRODUCTION).append("\n\n");
             blocks.forEach(block -> write(text, block));
             text.append("</memory_blocks>\n\n");
+        }
+        if (!desk.folders().isEmpty()) {
+            text.append(DeskText.of(desk)).append("\n\n");
         }
         if (context != null && !context.isBlank()) {
             text.append("<conversation_context>\n").append(context).append("\n</conversation_context>\n\n");

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number counts rewrites of the window
  * @param from the place of the first message in context behind {@code head}
- * @param compiled versions, by block id, of the blocks as the system message shows them
+ * @param compiled versions, by block id, of the blocks as the system message shows them, and of the desk
+ * @param desk the version of the agent's desk, 0 if it has none
  * @param model the handle that this conversation uses instead of its agent's
  */
 public record Window(
@@ -25,6 +26,7 @@ public record Window(
         @Nullable MessageId system,
         @Nullable MessageId summary,
         Map<String, Long> compiled,
+        long desk,
         @Nullable String model,
         @Nullable Map<String, Object> modelSettings) {
 

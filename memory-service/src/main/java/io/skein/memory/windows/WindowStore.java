@@ -21,8 +21,8 @@ class WindowStore {
 
     private static final String SELECT = """
             select id, agent_id, window_no, window_from, system_message_id, summary_message_id, compiled::text, model,
-                model_settings::text
-            from memory.conversations where id = %s""";
+                model_settings::text, coalesce((select d.version from memory.desks d where d.agent_id = c.agent_id), 0)
+            from memory.conversations c where id = %s""";
 
     private static final String FIND = SELECT.formatted("$1") + " and deleted_at is null";
 
@@ -148,6 +148,7 @@ class WindowStore {
                 message(row.getString(4)),
                 message(row.getString(5)),
                 json.numbers(row.getString(6)),
+                row.getLong(9),
                 row.getString(7),
                 json.object(row.getString(8)));
     }

@@ -76,7 +76,7 @@ class RunsIT {
         var first = driver.begun(request(conversation, "one"));
         var done = driver.commit(first, answer(first, "two"));
         var known = new Known(
-                first.agentVersion(), first.window(), done.messages().getLast().seq(), Map.of());
+                first.agentVersion(), first.window(), done.messages().getLast().seq(), Map.of(), 0);
 
         var second = driver.begun(knowing(request(conversation, "three"), known));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skein.contracts.agents.AgentType;
 import io.skein.contracts.archival.LibraryOverview;
+import io.skein.contracts.files.Desk;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.BlockId;
 import io.skein.contracts.ids.ConversationId;
@@ -67,8 +68,8 @@ class SystemPromptTest {
     @Test
     void someAgentsSeeNoBlocks() {
         var speaker = new SystemPrompt.Speaker(AGENT, AgentType.WORKFLOW_AGENT, ZoneId.of("UTC"));
-        var prompt =
-                new SystemPrompt(speaker, "", List.of(HUMAN), ConversationId.random(), null, new Past(0, null), AT);
+        var prompt = new SystemPrompt(
+                speaker, "", List.of(HUMAN), Desk.EMPTY, ConversationId.random(), null, new Past(0, null), AT);
 
         assertThat(prompt.text()).doesNotContain("memory_blocks").contains("CONVERSATION_ID: conv-");
     }
@@ -77,7 +78,14 @@ class SystemPromptTest {
         var speaker = new SystemPrompt.Speaker(AGENT, AgentType.LETTA_V1_AGENT, ZoneId.of("Europe/Berlin"));
         var library = new LibraryOverview(12, List.of("pets", "work"), AT.minusSeconds(900_000), AT);
         return new SystemPrompt(
-                        speaker, instructions, blocks, ConversationId.defaultOf(AGENT), null, new Past(7, library), AT)
+                        speaker,
+                        instructions,
+                        blocks,
+                        Desk.EMPTY,
+                        ConversationId.defaultOf(AGENT),
+                        null,
+                        new Past(7, library),
+                        AT)
                 .text();
     }
 }

@@ -1,6 +1,7 @@
 package io.skein.runner.context;
 
 import io.skein.contracts.agents.AgentSnapshot;
+import io.skein.contracts.files.Desk;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.memory.Block;
 import io.skein.contracts.messages.Message;
@@ -17,15 +18,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation as this process knows it: the agent, the window, the blocks. Immutable; what the record sends later
- * makes a new one.
+ * A conversation as this process knows it: the agent, the window, the blocks, the desk. Immutable; what the record
+ * sends later makes a new one.
  *
  * @param window how often the window was rewritten, so that a rewrite elsewhere is noticed
  * @param blocks by id, each in the newest version that is known
  * @param notes what the model was told of blocks that changed since the window's system message was written
  */
 public record Conversation(
-        AgentSnapshot agent, long window, List<Line> lines, Map<String, Block> blocks, MemoryNotes notes) {
+        AgentSnapshot agent, long window, List<Line> lines, Map<String, Block> blocks, Desk desk, MemoryNotes notes) {
 
     private static final int CHARACTERS_PER_TOKEN = 4;
 
@@ -37,30 +38,36 @@ public record Conversation(
         }
         var held = known == null ? Map.<String, Block>of() : known.blocks();
         var same = known == null || known.window() != sent.window() ? null : known.readBy(agent);
-        return blocks(held, sent.blocks(), sent.blockVersions())
-                .map(blocks -> same == null ? anew(agent, sent, blocks) : same.plus(sent.messages(), blocks));
+        var memory = blocks(held, sent.blocks(), sent.blockVersions())
+                .flatMap(blocks -> desk(known == null ? Desk.EMPTY : known.desk(), sent.desk(), sent.deskVersion())
+                        .map(desk -> new Memory(blocks, desk)));
+        return memory.map(newer -> same == null ? anew(agent, sent, newer) : same.plus(sent.messages(), newer));
     }
 
-    private static Conversation anew(AgentSnapshot agent, RunContext sent, Map<String, Block> blocks) {
-        return new Conversation(agent, sent.window(), List.of(), blocks, MemoryNotes.of(sent.compiled(), blocks))
-                .plus(sent.messages(), blocks);
+    /** What an agent has before it beside what was said. */
+    private record Memory(Map<String, Block> blocks, Desk desk) {}
+
+    private static Conversation anew(AgentSnapshot agent, RunContext sent, Memory memory) {
+        var notes = MemoryNotes.of(sent.compiled(), memory.blocks(), memory.desk());
+        return new Conversation(agent, sent.window(), List.of(), memory.blocks(), memory.desk(), notes)
+                .plus(sent.messages(), memory);
     }
 
-    private Conversation plus(List<Message> messages, Map<String, Block> newer) {
-        return new Conversation(agent, window, linesPlus(messages), newer, notes);
+    private Conversation plus(List<Message> messages, Memory newer) {
+        return new Conversation(agent, window, linesPlus(messages), newer.blocks(), newer.desk(), notes);
     }
 
     /** With a note, behind all that was said, if the model is to be told of changes in its memory. */
     public Conversation noted() {
-        var newer = notes.upTo(blocks, lines.size());
-        return newer == notes ? this : new Conversation(agent, window, lines, blocks, newer);
+        var newer = notes.upTo(blocks, desk, lines.size());
+        return newer == notes ? this : new Conversation(agent, window, lines, blocks, desk, newer);
     }
 
     /** What is known, for the record to leave out. */
     public Known known() {
         var versions = new HashMap<String, Long>();
         blocks.forEach((id, block) -> versions.put(id, block.version()));
-        return new Known(agent.version(), window, lastSeq(), versions);
+        return new Known(agent.version(), window, lastSeq(), versions, desk.version());
     }
 
     /** This conversation after a step; empty if the answer does not fit, as after a compaction elsewhere. */
@@ -72,8 +79,14 @@ public record Conversation(
                 .flatMap(message -> message.toolReturns().stream())
                 .toList();
         return blocks(blocks, step.blocks(), step.blockVersions())
-                .map(newer -> new Conversation(
-                        agent, window, linesPlus(step.messages()), newer, notes.afterReturns(returns, newer)));
+                .flatMap(newer -> desk(desk, step.desk(), step.deskVersion())
+                        .map(lying -> new Conversation(
+                                agent,
+                                window,
+                                linesPlus(step.messages()),
+                                newer,
+                                lying,
+                                notes.afterReturns(returns, newer))));
     }
 
     /** What tools returned in the newest run so far, oldest first. Looks at that run's messages only. */
@@ -109,7 +122,7 @@ public record Conversation(
     }
 
     long weight() {
-        return lines.stream().mapToLong(Line::weight).sum() + notes.length();
+        return lines.stream().mapToLong(Line::weight).sum() + notes.length() + desk.length();
     }
 
     private long lastSeq() {
@@ -122,7 +135,7 @@ public record Conversation(
             return this;
         }
         var again = lines.stream().map(line -> Line.of(line.message(), other)).toList();
-        return new Conversation(other, window, again, blocks, notes);
+        return new Conversation(other, window, again, blocks, desk, notes);
     }
 
     /** What is sent may overlap with what is known: a place in the record is taken once. */
@@ -135,6 +148,11 @@ public record Conversation(
                 .map(message -> Line.of(message, agent))
                 .forEach(longer::add);
         return longer;
+    }
+
+    private static Optional<Desk> desk(Desk held, @Nullable Desk sent, long version) {
+        var newest = sent == null ? version == 0 ? Desk.EMPTY : held : sent;
+        return newest.version() == version ? Optional.of(newest) : Optional.empty();
     }
 
     private static Optional<Map<String, Block>> blocks(

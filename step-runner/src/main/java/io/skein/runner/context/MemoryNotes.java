@@ -1,13 +1,16 @@
 package io.skein.runner.context;
 
+import io.skein.contracts.files.Desk;
 import io.skein.contracts.memory.Block;
 import io.skein.contracts.messages.ToolReturn;
+import io.skein.contracts.runs.RunContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +18,24 @@ import org.jspecify.annotations.Nullable;
  * so that the next request repeats the last one byte by byte; a new window begins without any. Immutable.
  *
  * @param told what the model believes, by block id
+ * @param shown the desk as the model believes it to be
  * @param notes in the order of their places
  */
-record MemoryNotes(Map<String, Told> told, List<Note> notes) {
+record MemoryNotes(Map<String, Told> told, ToldDesk shown, List<Note> notes) {
 
     /** A version of a block that the model has seen; {@code block} is null where its text is not at hand. */
     record Told(long version, @Nullable Block block) {
 
         static Told of(Block block) {
             return new Told(block.version(), block);
+        }
+    }
+
+    /** A version of the desk that the model has seen; {@code desk} is null where it is not at hand. */
+    record ToldDesk(long version, @Nullable Desk desk) {
+
+        static ToldDesk of(Desk desk) {
+            return new ToldDesk(desk.version(), desk);
         }
     }
 
@@ -35,12 +47,15 @@ record MemoryNotes(Map<String, Told> told, List<Note> notes) {
         notes = List.copyOf(notes);
     }
 
-    /** Of a window whose system message shows the blocks in these versions. */
-    static MemoryNotes of(Map<String, Long> compiled, Map<String, Block> blocks) {
+    /** Of a window whose system message shows the blocks and the desk in these versions. */
+    static MemoryNotes of(Map<String, Long> compiled, Map<String, Block> blocks, Desk desk) {
+        long shown = compiled.getOrDefault(RunContext.DESK, 0L);
         return new MemoryNotes(
                 compiled.entrySet().stream()
+                        .filter(version -> !version.getKey().equals(RunContext.DESK))
                         .collect(Collectors.toMap(
-                                Map.Entry::getKey, shown -> told(shown.getValue(), blocks.get(shown.getKey())))),
+                                Map.Entry::getKey, one -> told(one.getValue(), blocks.get(one.getKey())))),
+                new ToldDesk(shown, desk.version() == shown ? desk : null),
                 List.of());
     }
 
@@ -48,10 +63,14 @@ record MemoryNotes(Map<String, Told> told, List<Note> notes) {
         return new Told(version, block != null && block.version() == version ? block : null);
     }
 
-    /** With one more note, behind so many lines, if the blocks are not what the model believes. */
-    MemoryNotes upTo(Map<String, Block> blocks, int lines) {
-        var text = MemoryText.changes(told, blocks.values());
-        return text.isEmpty() ? this : new MemoryNotes(all(blocks.values()), plus(new Note(lines, text)));
+    /** With one more note, behind so many lines, if blocks or desk are not what the model believes. */
+    MemoryNotes upTo(Map<String, Block> blocks, Desk desk, int lines) {
+        var text = Stream.of(MemoryText.changes(told, blocks.values()), DeskChanges.between(shown, desk))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n\n"));
+        return text.isEmpty()
+                ? this
+                : new MemoryNotes(all(blocks.values()), ToldDesk.of(desk), plus(new Note(lines, text)));
     }
 
     /** A tool that returned the whole text of a block has told of it. */
@@ -64,7 +83,7 @@ record MemoryNotes(Map<String, Told> told, List<Note> notes) {
                 newer.put(block.id().value(), Told.of(block));
             }
         }
-        return new MemoryNotes(newer, notes);
+        return new MemoryNotes(newer, shown, notes);
     }
 
     int length() {

@@ -65,6 +65,7 @@ class RunDriver {
                         new ToolContext(
                                 run.conversation().agent(),
                                 blocks,
+                                run.conversation().desk(),
                                 run.step().names().step()))
                 .emitOn(run.loop())
                 .invoke(() -> run.step().clock().acted())

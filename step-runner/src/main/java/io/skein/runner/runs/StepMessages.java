@@ -34,8 +34,8 @@ record StepMessages(List<Message> messages, List<CallEdits> edits) {
 
     private static List<CallEdits> edits(List<CallOutcome> outcomes) {
         return outcomes.stream()
-                .filter(outcome -> !outcome.edits().isEmpty())
-                .map(outcome -> new CallEdits(outcome.callId(), outcome.edits()))
+                .filter(CallOutcome::asksTheRecord)
+                .map(outcome -> new CallEdits(outcome.callId(), outcome.edits(), outcome.opening()))
                 .toList();
     }
 

@@ -1,13 +1,28 @@
 package io.skein.runner.tools;
 
+import io.skein.contracts.files.FileOpening;
 import io.skein.contracts.memory.Edit;
 import io.skein.contracts.messages.ToolCall;
 import io.skein.contracts.messages.ToolReturn;
 import io.skein.runner.tools.ToolExecutor.Result;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What came of one call: its return, and the edits that the record is to apply before it words that return itself. */
-public record CallOutcome(ToolReturn result, List<Edit> edits) {
+/**
+ * What came of one call: its return, and the edits that the record is to apply, or the files it is to open, before it
+ * words that return itself.
+ */
+public record CallOutcome(
+        ToolReturn result, List<Edit> edits, @Nullable FileOpening opening) {
+
+    public CallOutcome(ToolReturn result, List<Edit> edits) {
+        this(result, edits, null);
+    }
+
+    /** Whether the record has something to do for it. */
+    public boolean asksTheRecord() {
+        return !edits.isEmpty() || opening != null;
+    }
 
     public String callId() {
         return result.callId();
@@ -22,6 +37,7 @@ public record CallOutcome(ToolReturn result, List<Edit> edits) {
             case Result.Done(var text) -> new CallOutcome(ToolReturn.done(call, cut(text, limit)), List.of());
             case Result.Failed(var reason) -> failed(call, cut(reason, limit));
             case Result.Edits(var edits) -> new CallOutcome(ToolReturn.done(call, ""), edits);
+            case Result.Opens(var opening) -> new CallOutcome(ToolReturn.done(call, ""), List.of(), opening);
         };
     }
 

@@ -2,6 +2,7 @@ package io.skein.runner.tools;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,14 @@ public record Signature(String tool, List<Parameter> parameters) {
     public enum Kind {
         STRING,
         INTEGER,
-        STRINGS
+        STRINGS,
+        OBJECTS,
+        BOOLEAN
     }
 
     /**
      * {@code label} is a required string, {@code label?} an optional one, {@code line#?} an optional integer, {@code
-     * tags[]?} an optional list of strings.
+     * tags[]?} an optional list of strings, {@code files{}} a list of objects, {@code all!?} an optional yes or no.
      */
     public static Signature of(String tool, String... parameters) {
         return new Signature(
@@ -28,9 +31,18 @@ public record Signature(String tool, List<Parameter> parameters) {
     }
 
     private static Parameter parameter(String spelled) {
-        var name = spelled.replaceAll("[#?\\[\\]]", "");
-        var kind = spelled.contains("#") ? Kind.INTEGER : spelled.contains("[]") ? Kind.STRINGS : Kind.STRING;
-        return new Parameter(name, kind, !spelled.endsWith("?"));
+        var name = spelled.replaceAll("[#?!\\[\\]{}]", "");
+        return new Parameter(name, kind(spelled.replace("?", "").substring(name.length())), !spelled.endsWith("?"));
+    }
+
+    private static Kind kind(String sign) {
+        return switch (sign) {
+            case "#" -> Kind.INTEGER;
+            case "[]" -> Kind.STRINGS;
+            case "{}" -> Kind.OBJECTS;
+            case "!" -> Kind.BOOLEAN;
+            default -> Kind.STRING;
+        };
     }
 
     /** What is wrong with these arguments, in a sentence for the model; empty if nothing is. */
@@ -57,6 +69,9 @@ public record Signature(String tool, List<Parameter> parameters) {
                     case INTEGER -> value instanceof Integer;
                     case STRINGS ->
                         value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
+                    case OBJECTS ->
+                        value instanceof List<?> list && list.stream().allMatch(Map.class::isInstance);
+                    case BOOLEAN -> value instanceof Boolean;
                 };
         return fits
                 ? Optional.empty()
@@ -81,6 +96,8 @@ public record Signature(String tool, List<Parameter> parameters) {
             case STRING -> "string";
             case INTEGER -> "integer";
             case STRINGS -> "list of strings";
+            case OBJECTS -> "list of objects";
+            case BOOLEAN -> "true or false";
         };
     }
 }

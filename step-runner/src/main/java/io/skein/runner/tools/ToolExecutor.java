@@ -1,6 +1,7 @@
 package io.skein.runner.tools;
 
 import io.skein.contracts.agents.ToolSnapshot;
+import io.skein.contracts.files.FileOpening;
 import io.skein.contracts.memory.Edit;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -40,5 +41,8 @@ public interface ToolExecutor {
                 edits = List.copyOf(edits);
             }
         }
+
+        /** As with edits: the record opens the files when the step is committed. */
+        record Opens(FileOpening opening) implements Result {}
     }
 }

@@ -33,15 +33,15 @@ class Trials {
         var call = new ToolCall("call_" + UUID.randomUUID(), tool, arguments.toString());
         return memory.atHand(agent)
                 .invoke(known -> requireAttached(known, call))
-                .chain(known ->
-                        tools.run(List.of(call), new ToolContext(known.agent(), known.blocks(), StepId.random())))
+                .chain(known -> tools.run(
+                        List.of(call), new ToolContext(known.agent(), known.blocks(), known.desk(), StepId.random())))
                 .chain(outcomes -> settle(agent, call, outcomes.getFirst()));
     }
 
     private Uni<ToolReturn> settle(AgentId agent, ToolCall call, CallOutcome outcome) {
-        return outcome.edits().isEmpty()
-                ? Uni.createFrom().item(outcome.result())
-                : memory.edit(agent, new EditMemory(call, outcome.edits()));
+        return outcome.asksTheRecord()
+                ? memory.edit(agent, new EditMemory(call, outcome.edits(), outcome.opening()))
+                : Uni.createFrom().item(outcome.result());
     }
 
     private static void requireAttached(AgentAtHand known, ToolCall call) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skein.contracts.agents.AgentSnapshot;
 import io.skein.contracts.agents.AgentType;
+import io.skein.contracts.files.Desk;
 import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.ids.FileId;
+import io.skein.contracts.ids.FolderId;
 import io.skein.contracts.ids.MessageId;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.ids.StepId;
@@ -44,7 +47,7 @@ class ConversationTest {
 
     @Test
     void whatIsKnownIsTold() {
-        assertThat(known.known()).isEqualTo(new Known(1, 1, 2, Map.of(HUMAN.id().value(), 1L)));
+        assertThat(known.known()).isEqualTo(new Known(1, 1, 2, Map.of(HUMAN.id().value(), 1L), 0));
     }
 
     @Test
@@ -90,6 +93,8 @@ class ConversationTest {
                 List.of(),
                 Map.of(HUMAN.id().value(), 5L),
                 Map.of(),
+                0,
+                null,
                 Usage.NONE);
 
         assertThat(Conversation.of(null, noAgent)).isEmpty();
@@ -164,9 +169,41 @@ class ConversationTest {
                 List.of(),
                 Map.of(HUMAN.id().value(), changed.version()),
                 Map.of(HUMAN.id().value(), changed.version()),
+                0,
+                null,
                 Usage.NONE);
 
         assertThat(said(read(noted, compiled).noted())).containsExactly("hi");
+    }
+
+    @Test
+    void filesThatAStepOpenedAreInViewOfTheNext() {
+        var entry = new Desk.Entry(FileId.random(), "docs/a.md", "1: apples");
+        var folder = new Desk.Folder(FolderId.random(), "docs", null, null, 1, List.of(entry));
+        var committed = new StepCommitted(
+                List.of(message(3, Role.ASSISTANT, "opened")),
+                false,
+                List.of(),
+                Map.of(HUMAN.id().value(), 1L),
+                1,
+                new Desk(1, 5, 1_000, List.of(folder)),
+                Usage.NONE,
+                1,
+                null);
+
+        var after = known.after(committed).orElseThrow().noted();
+
+        assertThat(said(after).getLast()).contains("<directories_update>", "1: apples");
+        assertThat(after.known().desk()).isEqualTo(1);
+        assertThat(after.noted()).isSameAs(after);
+    }
+
+    @Test
+    void aDeskThatWasNotSentIsAskedFor() {
+        var other = new StepCommitted(
+                List.of(), false, List.of(), Map.of(HUMAN.id().value(), 1L), 9, null, Usage.NONE, 1, null);
+
+        assertThat(known.after(other)).isEmpty();
     }
 
     @Test
@@ -188,6 +225,8 @@ class ConversationTest {
                 false,
                 List.of(edited),
                 Map.of(edited.id().value(), edited.version()),
+                0,
+                null,
                 Usage.NONE,
                 1,
                 null);
@@ -262,6 +301,8 @@ class ConversationTest {
                 List.of(block),
                 Map.of(block.id().value(), block.version()),
                 Map.of(block.id().value(), 1L),
+                0,
+                null,
                 Usage.NONE);
     }
 

@@ -155,13 +155,13 @@ final class FakeConversation {
                 running = null;
                 next = Optional.ofNullable(queue.poll()).map(this::handOver).orElse(null);
             }
-            return new StepCommitted(stored, stopped, List.of(block), versions(), sum, rewrites, next);
+            return new StepCommitted(stored, stopped, List.of(block), versions(), 0, null, sum, rewrites, next);
         });
     }
 
     private RunContext handOver(BeginRun waiting) {
         start(waiting);
-        return context(new Known(agent.version(), rewrites, window.getLast().seq() - 1, Map.of()));
+        return context(new Known(agent.version(), rewrites, window.getLast().seq() - 1, Map.of(), 0));
     }
 
     private void start(BeginRun begin) {
@@ -213,6 +213,8 @@ final class FakeConversation {
                 List.of(block),
                 versions(),
                 Map.of(block.id().value(), 1L),
+                0,
+                null,
                 usage);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skein.contracts.agents.AgentType;
 import io.skein.contracts.agents.ToolType;
+import io.skein.contracts.files.Desk;
 import io.skein.contracts.ids.StepId;
 import io.skein.contracts.memory.Edit;
 import io.skein.runner.tools.ToolExecutor.Call;
@@ -17,6 +18,7 @@ class CoreMemoryToolsTest {
     private final ToolContext context = new ToolContext(
             Samples.agent(AgentType.LETTA_V1_AGENT, List.of(), List.of()),
             List.of(Samples.block("human", "Name: Ada\nLikes tea", 7)),
+            Desk.EMPTY,
             StepId.random());
 
     @Test

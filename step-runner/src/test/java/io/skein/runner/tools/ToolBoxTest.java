@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.skein.contracts.agents.AgentType;
 import io.skein.contracts.agents.ToolSnapshot;
 import io.skein.contracts.agents.ToolType;
+import io.skein.contracts.files.Desk;
 import io.skein.contracts.ids.StepId;
 import io.skein.contracts.messages.ToolCall;
 import io.skein.contracts.messages.ToolReturn;
@@ -86,8 +87,8 @@ class ToolBoxTest {
                 Samples.tool("echo_never", ToolType.CUSTOM),
                 Samples.tool("custom", ToolType.CUSTOM),
                 Samples.tool("web_search", ToolType.LETTA_BUILTIN));
-        var context =
-                new ToolContext(Samples.agent(AgentType.LETTA_V1_AGENT, tools, List.of()), List.of(), StepId.random());
+        var context = new ToolContext(
+                Samples.agent(AgentType.LETTA_V1_AGENT, tools, List.of()), List.of(), Desk.EMPTY, StepId.random());
         return box.run(calls, context).await().indefinitely().stream()
                 .map(CallOutcome::result)
                 .toList();

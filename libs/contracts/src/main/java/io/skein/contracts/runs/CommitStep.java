@@ -1,5 +1,6 @@
 package io.skein.contracts.runs;
 
+import io.skein.contracts.files.FileOpening;
 import io.skein.contracts.memory.Edit;
 import io.skein.contracts.messages.Message;
 import java.time.Duration;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Everything that one step changes; put on record whole or not at all. Repeatable: a step number that is on record
  * already is answered as the first time.
  *
- * <p>The returns of calls named in {@code edits} are filled in by the record, which applies the edits to the blocks as
- * they read at that moment. {@code stop} ends the run; a commit without {@code step} only ends it.
+ * <p>The returns of calls named in {@code edits} are filled in by the record, which applies them to the blocks and the
+ * desk as they are at that moment. {@code stop} ends the run; a commit without {@code step} only ends it.
  */
 public record CommitStep(
         String runner,
@@ -24,6 +25,14 @@ public record CommitStep(
         @Nullable Duration firstToken,
         Known known) {
 
-    /** The edits that one tool call asks for; applied together or not at all. */
-    public record CallEdits(String callId, List<Edit> edits) {}
+    /**
+     * What one tool call asks of the record: edits of blocks, applied together or not at all, or files to be open.
+     */
+    public record CallEdits(
+            String callId, List<Edit> edits, @Nullable FileOpening opening) {
+
+        public CallEdits(String callId, List<Edit> edits) {
+            this(callId, edits, null);
+        }
+    }
 }

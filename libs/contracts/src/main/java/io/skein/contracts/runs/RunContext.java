@@ -2,6 +2,7 @@ package io.skein.contracts.runs;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.skein.contracts.agents.AgentSnapshot;
+import io.skein.contracts.files.Desk;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.RunId;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages the window, or what was added to it since the known {@code seq}; the system message comes first
  * @param blocks the blocks that are newer than the known ones; {@code blockVersions} lists all that are attached
  * @param compiled versions, by block id, of the blocks as the window's system message shows them
+ * @param desk the agent's desk, null if the runner knows this version of it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunContext(
@@ -42,4 +44,10 @@ public record RunContext(
         List<Block> blocks,
         Map<String, Long> blockVersions,
         Map<String, Long> compiled,
-        Usage usage) {}
+        long deskVersion,
+        @Nullable Desk desk,
+        Usage usage) {
+
+    /** Under this name {@code compiled} has the version of the desk that the system message shows. */
+    public static final String DESK = "desk";
+}

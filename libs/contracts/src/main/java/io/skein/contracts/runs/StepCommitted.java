@@ -1,5 +1,6 @@
 package io.skein.contracts.runs;
 
+import io.skein.contracts.files.Desk;
 import io.skein.contracts.memory.Block;
 import io.skein.contracts.messages.Message;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cancelled somebody cancelled the run; it is over and on record as such
  * @param blocks the blocks that are newer than those the runner knows; none if the run is over and none is next, for
  *     the next begin tells of them
+ * @param desk the agent's desk if it is newer than the one that the runner knows; as with {@code blocks}
  * @param window rewrites of the window so far; another number than the known one means that it must be loaded anew
  * @param next the run that waited behind this one and is now leased to the same runner
  */
@@ -21,6 +23,8 @@ public record StepCommitted(
         boolean cancelled,
         List<Block> blocks,
         Map<String, Long> blockVersions,
+        long deskVersion,
+        @Nullable Desk desk,
         Usage usage,
         long window,
         @Nullable RunContext next) {}
