@@ -35,10 +35,13 @@ enum Owner {
             Route.of("POST", "/v1/runs/{}/stream"),
             Route.of("POST", "/v1/chat/completions"));
 
-    private static final Pattern LIBRARY = Pattern.compile("/v1/(archives|passages|folders|sources|files)(/.*)?"
-            + "|/v1/agents/[^/]+/(archival-memory|archives|folders|sources|files)(/.*)?"
+    private static final Pattern LIBRARY = Pattern.compile("/v1/(archives|passages|folders|sources)(/.*)?"
+            + "|/v1/agents/[^/]+/(archival-memory|archives)(/.*)?"
             + "|/v1/(agents/)?messages/search|/v1/messages/reindex|/v1/memory/search"
             + "|/v1/conversations/(search|[^/]+/similar|[^/]+/messages/search)");
+
+    /** Which agents have a folder, the agents' record says. */
+    private static final Pattern READERS = Pattern.compile("/v1/(folders|sources)/[^/]+/agents");
 
     private static final Pattern WORKSHOP = Pattern.compile(
             "/v1/(models|providers)(/.*)?|/v1/tools/([^/]+/)?run|/v1/agents/[^/]+/(generate|tools/[^/]+/run)");
@@ -51,7 +54,7 @@ enum Owner {
         if (path.equals("/v1/health") || path.equals("/v1/ready")) {
             return Optional.empty();
         }
-        if (LIBRARY.matcher(path).matches()) {
+        if (LIBRARY.matcher(path).matches() && !READERS.matcher(path).matches()) {
             return Optional.of(ARCHIVAL);
         }
         return Optional.of(WORKSHOP.matcher(path).matches() ? RUNNER : MEMORY);

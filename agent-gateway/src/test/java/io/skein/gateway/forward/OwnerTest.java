@@ -32,7 +32,11 @@ class OwnerTest {
         "GET,  /v1/archives, ARCHIVAL",
         "POST, /v1/passages/search, ARCHIVAL",
         "GET,  /v1/agents/agent-1/archival-memory, ARCHIVAL",
-        "GET,  /v1/folders/source-1/files, ARCHIVAL"
+        "GET,  /v1/folders/source-1/files, ARCHIVAL",
+        "POST, /v1/sources/source-1/upload, ARCHIVAL",
+        "GET,  /v1/folders/source-1/agents, MEMORY",
+        "GET,  /v1/agents/agent-1/files, MEMORY",
+        "PATCH, /v1/agents/agent-1/folders/attach/source-1, MEMORY"
     })
     void everyAddressHasOneOwner(String method, String path, Owner owner) {
         assertThat(Owner.of(method, path).orElse(null)).isEqualTo(owner);

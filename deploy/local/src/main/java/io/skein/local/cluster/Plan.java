@@ -45,6 +45,7 @@ record Plan(List<Service> inner, List<Service> edge) {
                 new Topic("run-control", 1),
                 new Topic("conversation-events", LANES),
                 new Topic("agent-events", LANES),
+                new Topic("library-events", LANES),
                 new Topic("compaction-requests", LANES),
                 new Topic("compaction-events", LANES),
                 new Topic("turns-in", LANES),
@@ -55,6 +56,7 @@ record Plan(List<Service> inner, List<Service> edge) {
                 new Topic("run-control-dead", 1),
                 new Topic("conversation-events-dead", 1),
                 new Topic("agent-events-dead", 1),
+                new Topic("library-events-dead", 1),
                 new Topic("compaction-requests-dead", 1),
                 new Topic("compaction-events-dead", 1));
     }
