@@ -52,6 +52,18 @@ final class Api implements AutoCloseable {
         return new Answer(answer.statusCode(), parse(answer.body()), answer.body());
     }
 
+    /** Sends a file as a form does. */
+    Answer upload(String path, String name, String text) {
+        var body = "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + text + "\r\n--edge--\r\n";
+        var ask = request(path)
+                .setHeader("content-type", "multipart/form-data; boundary=edge")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        var answer = exchange(ask);
+        return new Answer(answer.statusCode(), parse(answer.body()), answer.body());
+    }
+
     /** Sends and reads the stream to its end: the data of each frame; the last one is the text {@code [DONE]}. */
     List<JsonNode> stream(String path, String body) {
         var frames = new java.util.ArrayList<JsonNode>();

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The stories of one memory under many conversations. */
-abstract class MemoryStories extends Stories {
+abstract class MemoryStories extends FileStories {
 
     private static final int EDITS = 60;
 
