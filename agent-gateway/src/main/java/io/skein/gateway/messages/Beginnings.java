@@ -54,7 +54,7 @@ class Beginnings {
     private Uni<RunEvent> first(RunRequest.Start start, LiveRun run) {
         return requests.publish(start)
                 .onFailure()
-                .transform(failure -> new Outage("run-requests", failure))
+                .transform(failure -> failure instanceof Outage known ? known : new Outage("run-requests", failure))
                 .chain(run::first);
     }
 
