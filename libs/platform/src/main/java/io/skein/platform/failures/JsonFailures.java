@@ -1,6 +1,7 @@
 package io.skein.platform.failures;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -44,7 +45,9 @@ final class JsonFailures {
     private static String reason(JsonMappingException failure) {
         return switch (failure.getCause()) {
             case IllegalArgumentException refused when refused.getMessage() != null -> refused.getMessage();
+            case InputCoercionException number -> number.getOriginalMessage();
             case StreamReadException unreadable -> notJson(unreadable);
+            case ArithmeticException number -> "a number of more digits than fit";
             case null, default -> "this value does not fit here";
         };
     }

@@ -3,6 +3,7 @@ package io.skein.platform.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +22,9 @@ import java.util.List;
 @Singleton
 public class JsonRules implements ObjectMapperCustomizer {
 
+    /** No schema of a tool comes near it; what is nested much deeper would be more than a thread's stack holds. */
+    private static final int DEEPEST = 200;
+
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -29,6 +33,9 @@ public class JsonRules implements ObjectMapperCustomizer {
         mapper.configOverride(List.class).setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
         mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         mapper.disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
+        mapper.getFactory()
+                .setStreamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
         mapper.getFactory().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8.mappedFeature());
         mapper.setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS);
         mapper.registerModule(new SimpleModule("skein-texts")

@@ -12,10 +12,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client sees when it spells addresses and bodies well or badly. */
 @QuarkusTest
@@ -138,6 +140,8 @@ class HttpRulesIT {
                 "{\"metadata\":{\"k\":[\"\\u0000\"]}}  | U+0000",
                 "{\"metadata\":{\"\\u0000\":1}}  | U+0000",
                 "{\"settings\":{\"k\":[\"\\udc00\"]}}  | U+DC00",
+                "{\"blocks\":[{\"size\":9007199254740993}]}  | body.blocks[0].size: Numeric value (9007199254740993) out of",
+                "{\"blocks\":[{\"size\":1e+308}]}  | body.blocks[0].size: ",
                 "{\"metadata\":{\"a\\ud800\":1}}  | body.metadata: not valid JSON: Broken surrogate pair in field name",
                 "{\"settings\":{\"a\":{\"\\ud800\":1}}}  | Broken surrogate pair in field name",
                 "''  | body: missing",
@@ -151,6 +155,18 @@ class HttpRulesIT {
                 .startsWith("{\"trace_id\":\"\"")
                 .doesNotContain("io.skein")
                 .doesNotContain("java.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"metadata", "settings", "tags", "unknown"})
+    void whatIsNestedDeeperThanAnyoneNeedsIsRefused(String field) {
+        for (var opening : List.of("{\"a\":", "[")) {
+            given().contentType("application/json")
+                    .body("{\"" + field + "\":" + opening.repeat(900))
+                    .post("/v1/trials")
+                    .then()
+                    .statusCode(422);
+        }
     }
 
     @Test
