@@ -75,7 +75,7 @@ public class Migrations {
                                     + schema + ", version " + newer.getVersion()
                                     + ", which this version does not know)."
                                     + "\nStart that newer version again, or start this one with other data (--data DIR"
-                                    + " or another DATABASE_URL). Nothing was changed.");
+                                    + " or another DATABASE_URL). Nothing in that schema was changed.");
                 });
     }
 
