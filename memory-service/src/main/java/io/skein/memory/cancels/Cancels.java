@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,7 @@ class Cancels {
             meant.keySet().forEach(id -> outcomes.put(id.value(), "cancelled"));
             var places = meant.keySet().stream()
                     .collect(Collectors.groupingBy(id -> meant.get(id), LinkedHashMap::new, Collectors.toSet()));
-            return in(places).map(done -> {
+            return each(places, this::inWhatIsLeft).map(done -> {
                 outcomes.putAll(done.outcomes());
                 return new Cancelled(outcomes, done.driven());
             });
@@ -75,10 +76,24 @@ class Cancels {
     }
 
     private Uni<Cancelled> in(Map<ConversationId, ? extends Set<RunId>> places) {
+        return each(places, conversation::cancel);
+    }
+
+    /** A conversation that was deleted since took its runs with it; there is nothing left to be done. */
+    private Uni<Cancelled> inWhatIsLeft(ConversationId place, Set<RunId> runs) {
+        return conversation
+                .cancel(place, runs)
+                .onFailure(Cancels::isMissing)
+                .recoverWithItem(new Cancelled(Map.of(), List.of()));
+    }
+
+    private static Uni<Cancelled> each(
+            Map<ConversationId, ? extends Set<RunId>> places,
+            BiFunction<ConversationId, Set<RunId>, Uni<Cancelled>> cancel) {
         return Multi.createFrom()
                 .iterable(places.entrySet())
                 .onItem()
-                .transformToUniAndConcatenate(place -> conversation.cancel(place.getKey(), place.getValue()))
+                .transformToUniAndConcatenate(place -> cancel.apply(place.getKey(), place.getValue()))
                 .collect()
                 .asList()
                 .map(Cancels::joined);

@@ -100,6 +100,24 @@ class ParkedRunsIT {
     }
 
     @Test
+    void aRunOfADeletedConversationIsAsCancelledAsCanBe() {
+        var gone = ConversationId.of(given().contentType(ContentType.JSON)
+                .post("/v1/conversations?agent_id=" + record.agent().id())
+                .path("id"));
+        var over = driver.begun(request(gone, "one"));
+        driver.commit(over, answer(over, "done"));
+        given().delete("/v1/conversations/" + gone).then().statusCode(200);
+
+        given().contentType(ContentType.JSON)
+                .body("{\"runIds\": [\"" + over.runId() + "\", \"run-unknown\"]}")
+                .post("/internal/runs/cancel")
+                .then()
+                .statusCode(200)
+                .body("outcomes." + quoted(over.runId()), equalTo("cancelled"))
+                .body("outcomes." + quoted("run-unknown"), equalTo("failed"));
+    }
+
+    @Test
     void aCancelEndsWhatWaitsAtOnceAndMarksWhatRuns() {
         var running = driver.begun(request(conversation, "one"));
         var waiting = request(conversation, "two");
