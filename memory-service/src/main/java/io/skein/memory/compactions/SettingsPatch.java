@@ -2,6 +2,8 @@ package io.skein.memory.compactions;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.skein.contracts.compaction.CompactionSettings;
+import io.skein.contracts.failures.ErrorCode;
+import io.skein.platform.failures.Rejection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ public record SettingsPatch(
 
     /** Another mode takes its own prompt, unless one is given. */
     CompactionSettings over(CompactionSettings agents) {
+        requireSense();
         boolean otherMode = mode != null && mode != agents.mode();
         return new CompactionSettings(
                 or(model, agents.model()),
@@ -26,6 +29,21 @@ public record SettingsPatch(
                 or(clipChars, agents.clipChars()),
                 mode == null ? agents.mode() : mode,
                 or(slidingWindowPercentage, agents.slidingWindowPercentage()));
+    }
+
+    private void requireSense() {
+        if (clipChars != null && clipChars < 0) {
+            throw senseless("clip_chars", clipChars, "0 or more");
+        }
+        if (slidingWindowPercentage != null && !(slidingWindowPercentage >= 0 && slidingWindowPercentage <= 1)) {
+            throw senseless("sliding_window_percentage", slidingWindowPercentage, "0 to 1");
+        }
+    }
+
+    private static Rejection senseless(String field, Number value, String expected) {
+        return new Rejection(
+                ErrorCode.INVALID_REQUEST,
+                "body.compaction_settings." + field + ": " + value + " (expected: " + expected + ")");
     }
 
     /** The same settings, but nothing stays that may go. */

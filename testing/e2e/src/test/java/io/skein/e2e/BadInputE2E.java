@@ -152,6 +152,8 @@ class BadInputE2E {
                 "POST /v1/conversations/CONVERSATION/stream|{'otid':'LONG'}|1001 characters",
                 "POST /v1/agents/AGENT/messages|{'input':'x','return_logprobs':true,'top_logprobs':21}|21",
                 "POST /v1/blocks|{'label':'NOISE','value':'x'}|too long",
+                "POST /v1/agents/AGENT/summarize|{'compaction_settings':{'clip_chars':-1}}|clip_chars: -1",
+                "POST /v1/conversations/CONVERSATION/compact|{'compaction_settings':{'sliding_window_percentage':2}}|2.0",
                 "POST /v1/agents/AGENT/generate|{'prompt':'  '}|prompt",
                 "POST /v1/agents/AGENT/tools/nope/run|{'args':{}}|nope",
                 "POST /v1/agents/AGENT/tools/memory_insert/run|{'args':[1]}|[1]",
