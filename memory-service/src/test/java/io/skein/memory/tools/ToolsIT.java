@@ -309,7 +309,7 @@ class ToolsIT {
                 .body("", hasSize(1))
                 .body("[0].tool.name", equalTo(name))
                 .body("[0].fts_rank", equalTo(1));
-        json(Map.of("search_mode", "vector")).post("/v1/tools/search").then().statusCode(501);
+        json(Map.of("search_mode", "vector")).post("/v1/tools/search").then().statusCode(400);
         refused(json(Map.of("search_mode", "nope")).post("/v1/tools/search"), "nope");
         refused(json(Map.of("limit", 0)).post("/v1/tools/search"), "limit: 0");
     }
