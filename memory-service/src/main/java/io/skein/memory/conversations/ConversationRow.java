@@ -1,7 +1,7 @@
 package io.skein.memory.conversations;
 
+import io.skein.memory.counts.MessageCounts;
 import io.skein.memory.json.Json;
-import io.skein.memory.messages.SeenMessages;
 import io.skein.memory.participants.Participant;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -38,10 +38,9 @@ record ConversationRow(
     /** In the order in which {@link #of} reads them; {@code t} is the table. */
     static final String COLUMNS = "t.id, t.agent_id, t.summary, t.model, t.model_settings::text,"
             + " t.isolated_block_ids::text, t.last_message_at, t.created_by_id, t.last_updated_by_id, t.created_at,"
-            + " t.updated_at, t.name, t.metadata::text, t.archived_at, t.archive_reason,"
-            + " (select count(*) from " + SeenMessages.of("t.id")
-            + " m where m.deleted_at is null and not m.is_err and m.role not in ('system', 'summary')),"
-            + " t.participants::text, t.template_id, t.initial_run_id, t.system_context, t.outside_key, t.parent_id";
+            + " t.updated_at, t.name, t.metadata::text, t.archived_at, t.archive_reason, "
+            + MessageCounts.column("t")
+            + ", t.participants::text, t.template_id, t.initial_run_id, t.system_context, t.outside_key, t.parent_id";
 
     static ConversationRow of(Row row, Json json) {
         return new ConversationRow(

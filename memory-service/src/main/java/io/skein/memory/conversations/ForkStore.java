@@ -1,6 +1,7 @@
 package io.skein.memory.conversations;
 
 import io.skein.contracts.ids.ConversationId;
+import io.skein.memory.counts.MessageCounts;
 import io.skein.memory.windows.Window;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -37,6 +38,12 @@ class ForkStore {
 
     private static final String PLACE = "select seq from memory.messages where id = $1";
 
+    private final MessageCounts counts;
+
+    ForkStore(MessageCounts counts) {
+        this.counts = counts;
+    }
+
     /** The place of a conversation's system message, which its forks give to theirs. */
     Uni<Long> systemPlace(SqlClient tx, Window window) {
         var id = window.system();
@@ -51,6 +58,6 @@ class ForkStore {
         return tx.preparedQuery(SHARE)
                 .execute(values)
                 .chain(() -> tx.preparedQuery(BRANCH).execute(values))
-                .replaceWithVoid();
+                .chain(() -> counts.inherit(tx, fork, parent.conversation(), seq));
     }
 }

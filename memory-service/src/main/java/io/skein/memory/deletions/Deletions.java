@@ -5,6 +5,7 @@ import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.MessageId;
 import io.skein.memory.compactions.Compactions;
+import io.skein.memory.counts.MessageCounts;
 import io.skein.memory.idleness.Idleness;
 import io.skein.memory.messages.MessagePlace;
 import io.skein.memory.messages.Messages;
@@ -32,13 +33,21 @@ class Deletions {
     private final Windows windows;
     private final Messages messages;
     private final Compactions compactions;
+    private final MessageCounts counts;
     private final Idleness idleness;
     private final Outbox outbox;
 
-    Deletions(Windows windows, Messages messages, Compactions compactions, Idleness idleness, Outbox outbox) {
+    Deletions(
+            Windows windows,
+            Messages messages,
+            Compactions compactions,
+            MessageCounts counts,
+            Idleness idleness,
+            Outbox outbox) {
         this.windows = windows;
         this.messages = messages;
         this.compactions = compactions;
+        this.counts = counts;
         this.idleness = idleness;
         this.outbox = outbox;
     }
@@ -69,7 +78,8 @@ class Deletions {
     }
 
     private Uni<Deleted> delete(SqlClient tx, DeletionGroup group, List<ConversationId> seers) {
-        return messages.erase(tx, group.ids())
+        return counts.forget(tx, seers, group.ids())
+                .chain(() -> messages.erase(tx, group.ids()))
                 .call(() -> windows.lose(tx, seers))
                 .call(() -> giveUpCompactions(tx, seers))
                 .chain(owner -> tell(tx, owner, group))
