@@ -2,6 +2,7 @@ package io.skein.archival.recall;
 
 import io.skein.archival.recall.RecallStore.Link;
 import io.skein.archival.search.Fusion.Entry;
+import io.skein.archival.texts.Named;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,6 @@
 package io.skein.archival.recall;
 
 import io.skein.archival.recall.RecallFinder.Lists;
-import io.skein.archival.recall.RecallHit.Place;
-import io.skein.archival.recall.RecallHit.Places;
 import io.skein.archival.recall.RecallQuery.Scope;
 import io.skein.archival.search.Fusion;
 import io.skein.archival.search.Fusion.Entry;
@@ -10,6 +8,10 @@ import io.skein.archival.search.MemoryHit;
 import io.skein.archival.search.MemoryHit.Kept;
 import io.skein.archival.search.MemoryHit.Origin;
 import io.skein.archival.spaces.Backlog;
+import io.skein.archival.texts.RecallHit;
+import io.skein.archival.texts.RecallHit.Place;
+import io.skein.archival.texts.RecallHit.Places;
+import io.skein.archival.texts.RecallSource;
 import io.skein.contracts.ids.AgentId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -27,7 +29,7 @@ import java.util.stream.Stream;
 public class Recall {
 
     /** What was found, best first; how it was searched in fact; how many messages lack their vector yet. */
-    record Answer(List<RecallHit> hits, SearchMode mode, long behind) {}
+    public record Answer(List<RecallHit> hits, SearchMode mode, long behind) {}
 
     private final Pool pool;
     private final RecallStore store;
@@ -55,7 +57,7 @@ public class Recall {
                 .map(answer -> answer.hits().stream().map(Recall::remembered).toList());
     }
 
-    Uni<Answer> search(RecallQuery query) {
+    public Uni<Answer> search(RecallQuery query) {
         var text = query.text();
         return text == null
                 ? store.newest(pool, query.scope(), query.limit()).map(hits -> answer(hits, SearchMode.FTS))
@@ -99,7 +101,7 @@ public class Recall {
 
     private static MemoryHit remembered(RecallHit hit) {
         var text = hit.found();
-        var origin = Origin.message(FoundMessageView.shown(text), text.role().wire(), text.name());
+        var origin = Origin.message(text.shownConversation(), text.role().wire(), text.name());
         return new MemoryHit(Kept.MESSAGE, text.messageId().value(), text.text(), hit.score(), text.saidAt(), origin);
     }
 

@@ -1,11 +1,14 @@
 package io.skein.archival.recall;
 
 import io.quarkus.logging.Log;
-import io.skein.archival.recall.RecallSettings.Detail;
 import io.skein.archival.search.Fusion;
 import io.skein.archival.search.Fusion.Entry;
 import io.skein.archival.search.Fusion.Ranked;
 import io.skein.archival.spaces.Space;
+import io.skein.archival.texts.Named;
+import io.skein.archival.texts.RecallSettings;
+import io.skein.archival.texts.RecallSettings.Detail;
+import io.skein.archival.texts.RecallSource;
 import io.skein.archival.vectors.IndexHit;
 import io.skein.archival.vectors.VectorIndex;
 import io.skein.archival.vectors.VectorIndex.Lookup;

@@ -1,5 +1,6 @@
 package io.skein.archival.recall;
 
+import io.skein.archival.texts.RecallSource;
 import io.skein.archival.vectors.IndexFilter;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
@@ -10,10 +11,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What is looked for, and how. Null and none narrow nothing; without a text the newest are found. */
-record RecallQuery(@Nullable String text, SearchMode mode, Scope scope, int limit) {
+public record RecallQuery(@Nullable String text, SearchMode mode, Scope scope, int limit) {
 
     /** Where it is looked for. */
-    record Scope(
+    public record Scope(
             @Nullable AgentId agent,
             @Nullable ConversationId conversation,
             @Nullable ConversationId otherThan,
@@ -22,7 +23,7 @@ record RecallQuery(@Nullable String text, SearchMode mode, Scope scope, int limi
             @Nullable Instant from,
             @Nullable Instant until) {
 
-        Scope {
+        public Scope {
             roles = List.copyOf(roles);
         }
 
@@ -41,7 +42,7 @@ record RecallQuery(@Nullable String text, SearchMode mode, Scope scope, int limi
         }
     }
 
-    RecallQuery {
+    public RecallQuery {
         text = text == null || text.isBlank() ? null : text;
     }
 }

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.skein.archival.recall.RecallQuery.Scope;
 import io.skein.archival.search.Conditions;
+import io.skein.archival.texts.RecallHit;
+import io.skein.archival.texts.RecallRows;
+import io.skein.archival.texts.RecallText;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.MessageId;
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Table {@code recall_texts}. Whatever changes in it is told to the spaces in the same statement. */
 @ApplicationScoped
-class RecallStore {
+public class RecallStore {
 
     private static final String BEFORE = """
             , (select left(b.text, 300) from archival.recall_texts b
@@ -64,12 +67,12 @@ class RecallStore {
         this.json = json;
     }
 
-    Uni<Void> add(SqlClient client, List<RecallText> texts) {
+    public Uni<Void> add(SqlClient client, List<RecallText> texts) {
         return client.preparedQuery(ADD).execute(Tuple.of(array(texts))).replaceWithVoid();
     }
 
     /** Those of the messages that are here. */
-    Uni<Set<MessageId>> known(SqlClient client, List<MessageId> messages) {
+    public Uni<Set<MessageId>> known(SqlClient client, List<MessageId> messages) {
         return client.preparedQuery("select message_id from archival.recall_texts where message_id = any($1)")
                 .execute(Tuple.of(messages.stream().map(MessageId::value).toArray(String[]::new)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
@@ -77,14 +80,14 @@ class RecallStore {
                         .collect(Collectors.toSet()));
     }
 
-    Uni<Void> removeConversations(SqlClient client, List<ConversationId> gone) {
+    public Uni<Void> removeConversations(SqlClient client, List<ConversationId> gone) {
         return removeAll(
                 client,
                 "conversation_id",
                 gone.stream().map(ConversationId::value).toArray(String[]::new));
     }
 
-    Uni<Void> removeMessages(SqlClient client, List<MessageId> gone) {
+    public Uni<Void> removeMessages(SqlClient client, List<MessageId> gone) {
         return remove(client, "message_id", gone.stream().map(MessageId::value).toArray(String[]::new));
     }
 
@@ -93,7 +96,7 @@ class RecallStore {
     }
 
     /** The newest first. */
-    Uni<List<RecallHit>> newest(SqlClient client, Scope scope, int limit) {
+    public Uni<List<RecallHit>> newest(SqlClient client, Scope scope, int limit) {
         var conditions = conditions(scope);
         var sql = "select " + RecallRows.COLUMNS + BEFORE + " from archival.recall_texts t where " + conditions.sql()
                 + " order by t.said_at desc, t.seq desc limit " + conditions.parameter(limit);

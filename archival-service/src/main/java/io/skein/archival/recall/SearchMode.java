@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
 /** How messages are searched: by sense, by words, or by both. */
-enum SearchMode {
+public enum SearchMode {
     @JsonProperty("vector")
     VECTOR,
     @JsonProperty("fts")
@@ -12,7 +12,7 @@ enum SearchMode {
     @JsonProperty("hybrid")
     HYBRID;
 
-    String wire() {
+    public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

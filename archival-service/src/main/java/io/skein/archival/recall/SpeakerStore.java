@@ -2,6 +2,7 @@ package io.skein.archival.recall;
 
 import io.skein.archival.recall.RecallQuery.Scope;
 import io.skein.archival.search.Conditions;
+import io.skein.archival.texts.Named;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,4 +1,4 @@
-/** Recall: everything that was said in any conversation, found again. */
+/** Recall: everything that was said in any conversation, found again by words and sense. */
 @NullMarked
 package io.skein.archival.recall;
 

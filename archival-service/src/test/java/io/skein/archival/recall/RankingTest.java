@@ -7,6 +7,8 @@ import io.skein.archival.recall.RecallStore.Link;
 import io.skein.archival.search.Fusion;
 import io.skein.archival.search.Fusion.Entry;
 import io.skein.archival.search.Fusion.Ranked;
+import io.skein.archival.texts.Named;
+import io.skein.archival.texts.Speech;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

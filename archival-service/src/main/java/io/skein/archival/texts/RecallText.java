@@ -1,4 +1,4 @@
-package io.skein.archival.recall;
+package io.skein.archival.texts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.skein.contracts.ids.AgentId;
@@ -12,7 +12,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be found of one message, and who said it if that is known. The JSON names are the table's columns. */
-record RecallText(
+public record RecallText(
         @JsonProperty("message_id") MessageId messageId,
         @JsonProperty("agent_id") AgentId agentId,
         @JsonProperty("conversation_id") ConversationId conversationId,
@@ -27,7 +27,7 @@ record RecallText(
         @Nullable String otid,
         @JsonProperty("external_id") @Nullable String externalId) {
 
-    static RecallText of(AgentId agent, Placed placed, Said said) {
+    public static RecallText of(AgentId agent, Placed placed, Said said) {
         var message = placed.message();
         return new RecallText(
                 message.id(),
@@ -52,6 +52,12 @@ record RecallText(
         return Named.called(speaker);
     }
 
+    /** The conversation as clients know it; default ones show no id. */
+    @Nullable
+    public String shownConversation() {
+        return conversationId.isDefaultOf(agentId) ? null : conversationId.value();
+    }
+
     /** Whose words, and which. */
-    record Said(Role role, String text) {}
+    public record Said(Role role, String text) {}
 }

@@ -1,10 +1,10 @@
-package io.skein.archival.recall;
+package io.skein.archival.texts;
 
-import io.skein.archival.recall.RecallSettings.Detail;
 import io.skein.archival.spaces.IndexText;
 import io.skein.archival.spaces.Source;
 import io.skein.archival.spaces.Space;
 import io.skein.archival.spaces.Spaces;
+import io.skein.archival.texts.RecallSettings.Detail;
 import io.skein.archival.vectors.CollectionPlan;
 import io.skein.archival.vectors.CollectionPlan.Labels;
 import io.skein.archival.vectors.IndexFilter;
@@ -27,19 +27,19 @@ import java.util.UUID;
  * Messages as texts of the index. There is one model at a time; when another is set, it takes over once it is through.
  */
 @ApplicationScoped
-class RecallSource implements Source {
+public class RecallSource implements Source {
 
-    static final String KIND = "recall";
-    static final String MESSAGE = "message";
-    static final String AGENT = "agent";
-    static final String CONVERSATION = "conversation";
-    static final String ROLE = "role";
-    static final String SPEAKER = "speaker";
-    static final String AT = "at";
+    public static final String KIND = "recall";
+    public static final String MESSAGE = "message";
+    public static final String AGENT = "agent";
+    public static final String CONVERSATION = "conversation";
+    public static final String ROLE = "role";
+    public static final String SPEAKER = "speaker";
+    public static final String AT = "at";
     /** The vector of a message with what was said before it. */
-    static final String WINDOW = "window";
+    public static final String WINDOW = "window";
     /** The vector of a message alone, where two are kept. */
-    static final String OWN = "own";
+    public static final String OWN = "own";
 
     private static final String NOBODY = "none";
 
@@ -117,7 +117,7 @@ class RecallSource implements Source {
     }
 
     /** The space that is searched by sense: one that once was complete, or else the one that is being filled. */
-    Optional<Space> senses() {
+    public Optional<Space> senses() {
         var candidates = spaces.ofKind(KIND).stream()
                 .filter(space -> space.embedder() != null)
                 .toList();
@@ -127,7 +127,7 @@ class RecallSource implements Source {
                 .or(() -> candidates.stream().findFirst());
     }
 
-    IndexText text(RecallWindows.Said said) {
+    public IndexText text(RecallWindows.Said said) {
         var text = said.text();
         var line = Speech.line(text.speaker(), text.role(), text.text());
         var senses = new HashMap<String, String>();

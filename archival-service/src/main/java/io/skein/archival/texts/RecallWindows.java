@@ -1,6 +1,6 @@
-package io.skein.archival.recall;
+package io.skein.archival.texts;
 
-import io.skein.archival.recall.Speech.Line;
+import io.skein.archival.texts.Speech.Line;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
 
 /** Reads what was said together with what was said before it. */
 @ApplicationScoped
-class RecallWindows {
+public class RecallWindows {
 
     private static final String WINDOWS = "select " + RecallRows.COLUMNS + """
             , (select jsonb_agg(jsonb_build_array(e.speaker, e.role, e.text) order by e.seq) from (
@@ -22,7 +22,7 @@ class RecallWindows {
             from archival.recall_texts t where t.message_id = any($1)""";
 
     /** A text and the two before it, in their order. */
-    record Said(RecallText text, List<Line> earlier) {}
+    public record Said(RecallText text, List<Line> earlier) {}
 
     private final Pool pool;
 

@@ -1,8 +1,9 @@
-package io.skein.archival.recall;
+package io.skein.archival.following;
 
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.skein.archival.spaces.Backlog;
+import io.skein.archival.texts.RecallSettings;
 import io.skein.contracts.events.ConversationEvent;
 import io.skein.contracts.events.ConversationEvent.MessagesAppended;
 import io.smallrye.mutiny.Multi;

@@ -1,5 +1,6 @@
-package io.skein.archival.recall;
+package io.skein.archival.messages;
 
+import io.skein.archival.texts.RecallHit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

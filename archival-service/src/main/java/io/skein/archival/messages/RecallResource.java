@@ -1,7 +1,11 @@
-package io.skein.archival.recall;
+package io.skein.archival.messages;
 
+import io.skein.archival.recall.Recall;
+import io.skein.archival.recall.RecallQuery;
+import io.skein.archival.recall.SearchMode;
 import io.skein.archival.search.Limits;
 import io.skein.archival.search.Moments;
+import io.skein.archival.texts.RecallHit;
 import io.skein.contracts.archival.FoundMessages;
 import io.skein.contracts.archival.SearchMessages;
 import io.skein.platform.http.Bodies;

@@ -1,4 +1,4 @@
-package io.skein.archival.recall;
+package io.skein.archival.texts;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** How the recall index is kept. */
 @ConfigMapping(prefix = "skein.archival.recall")
-interface RecallSettings {
+public interface RecallSettings {
 
     /** How long an event waits for the record to come back before it is given up. */
     @WithDefault("20s")

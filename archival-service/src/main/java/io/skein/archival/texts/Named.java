@@ -1,4 +1,4 @@
-package io.skein.archival.recall;
+package io.skein.archival.texts;
 
 import io.skein.archival.vectors.IndexFilter;
 import io.skein.archival.words.Words;
@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  * is meant but blurs what is asked: so a model reads the question without it, and compares it with these conversations
  * only. Pure.
  */
-record Named(Set<String> called, List<String> conversations) {
+public record Named(Set<String> called, List<String> conversations) {
 
-    static final Named NOBODY = new Named(Set.of(), List.of());
+    public static final Named NOBODY = new Named(Set.of(), List.of());
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+");
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final int SHORTEST = 3;
 
-    Named {
+    public Named {
         called = Set.copyOf(called);
         conversations = List.copyOf(conversations);
     }
@@ -36,7 +36,7 @@ record Named(Set<String> called, List<String> conversations) {
     }
 
     /** Words of a question that may be names. Somebody may be called Will, but hardly where it says "will". */
-    static Collection<String> candidates(String question) {
+    public static Collection<String> candidates(String question) {
         return WORD.matcher(question)
                 .results()
                 .map(found -> found.group())
@@ -49,13 +49,13 @@ record Named(Set<String> called, List<String> conversations) {
         return called.isEmpty();
     }
 
-    boolean has(@Nullable String speaker) {
+    public boolean has(@Nullable String speaker) {
         var name = called(speaker);
         return name != null && called.contains(name);
     }
 
     /** The question without the names, unless nothing else is in it. */
-    String without(String question) {
+    public String without(String question) {
         if (nobody()) {
             return question;
         }
@@ -69,7 +69,7 @@ record Named(Set<String> called, List<String> conversations) {
         return WORD.matcher(rest).find() ? rest : question;
     }
 
-    IndexFilter narrow(IndexFilter filter) {
+    public IndexFilter narrow(IndexFilter filter) {
         return nobody() ? filter : filter.in(RecallSource.CONVERSATION, conversations);
     }
 }

@@ -1,5 +1,6 @@
-package io.skein.archival.recall;
+package io.skein.archival.following;
 
+import io.skein.archival.texts.RecallSettings;
 import io.skein.contracts.events.ConversationEvent.MessagesAppended;
 import io.skein.contracts.messages.MessageRanges;
 import io.skein.contracts.messages.MessageRanges.Placed;

@@ -1,8 +1,9 @@
-package io.skein.archival.recall;
+package io.skein.archival.following;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.skein.archival.texts.RecallText;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.MessageId;

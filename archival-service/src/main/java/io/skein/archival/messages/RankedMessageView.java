@@ -1,7 +1,8 @@
-package io.skein.archival.recall;
+package io.skein.archival.messages;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.skein.archival.texts.RecallHit;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.ids.StepId;
 import java.time.Instant;
@@ -47,7 +48,7 @@ record RankedMessageView(
                 text.stepId(),
                 text.runId(),
                 text.otid(),
-                FoundMessageView.shown(text));
+                text.shownConversation());
         return new RankedMessageView(
                 text.text(),
                 message,

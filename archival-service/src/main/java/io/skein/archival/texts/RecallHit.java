@@ -1,4 +1,4 @@
-package io.skein.archival.recall;
+package io.skein.archival.texts;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,25 +6,26 @@ import org.jspecify.annotations.Nullable;
  * A text that was found; a larger score is a better hit. {@code before} is what was said just before it, shortened.
  * Places count from 1 and are null in a list that does not have it.
  */
-record RecallHit(RecallText found, double score, @Nullable String before, Places places) {
+public record RecallHit(
+        RecallText found, double score, @Nullable String before, Places places) {
 
     /** Where it is in the list of words and in that of senses, and its score there. */
-    record Places(@Nullable Place words, @Nullable Place senses) {
+    public record Places(@Nullable Place words, @Nullable Place senses) {
 
         static final Places NONE = new Places(null, null);
     }
 
-    record Place(int rank, double score) {}
+    public record Place(int rank, double score) {}
 
-    RecallHit at(double fused, Places where) {
+    public RecallHit at(double fused, Places where) {
         return new RecallHit(found, fused, before, where);
     }
 
-    static @Nullable Integer rank(@Nullable Place place) {
+    public static @Nullable Integer rank(@Nullable Place place) {
         return place == null ? null : place.rank();
     }
 
-    static @Nullable Double score(@Nullable Place place) {
+    public static @Nullable Double score(@Nullable Place place) {
         return place == null ? null : place.score();
     }
 }

@@ -1,4 +1,4 @@
-package io.skein.archival.recall;
+package io.skein.archival.following;
 
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;

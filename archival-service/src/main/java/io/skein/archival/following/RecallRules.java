@@ -1,8 +1,9 @@
-package io.skein.archival.recall;
+package io.skein.archival.following;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.skein.archival.texts.RecallText;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.messages.Message;
 import io.skein.contracts.messages.MessageRanges.Placed;

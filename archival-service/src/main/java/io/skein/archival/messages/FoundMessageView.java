@@ -1,7 +1,8 @@
-package io.skein.archival.recall;
+package io.skein.archival.messages;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.skein.archival.texts.RecallHit;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ record FoundMessageView(
                 text.text(),
                 text.messageId().value(),
                 text.agentId().value(),
-                shown(text),
+                text.shownConversation(),
                 text.saidAt(),
                 text.name(),
                 text.externalId(),
@@ -49,11 +50,5 @@ record FoundMessageView(
 
     static List<FoundMessageView> of(List<RecallHit> hits) {
         return hits.stream().map(FoundMessageView::of).toList();
-    }
-
-    static @Nullable String shown(RecallText text) {
-        return text.conversationId().isDefaultOf(text.agentId())
-                ? null
-                : text.conversationId().value();
     }
 }

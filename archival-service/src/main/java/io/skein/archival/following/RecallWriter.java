@@ -1,8 +1,11 @@
-package io.skein.archival.recall;
+package io.skein.archival.following;
 
-import io.skein.archival.recall.RecallWindows.Said;
+import io.skein.archival.recall.RecallStore;
 import io.skein.archival.spaces.IndexClock;
 import io.skein.archival.spaces.PromptWords;
+import io.skein.archival.texts.RecallSource;
+import io.skein.archival.texts.RecallText;
+import io.skein.archival.texts.RecallWindows.Said;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.MessageId;
 import io.smallrye.mutiny.Uni;

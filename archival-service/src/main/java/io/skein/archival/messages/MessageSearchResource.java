@@ -1,5 +1,6 @@
-package io.skein.archival.recall;
+package io.skein.archival.messages;
 
+import io.skein.archival.recall.Recall;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.platform.http.Bodies;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,7 @@
-package io.skein.archival.recall;
+package io.skein.archival.following;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.skein.archival.texts.RecallText;
 import io.skein.contracts.events.ConversationEvent;
 import io.skein.contracts.events.ConversationEvent.ConversationDeleted;
 import io.skein.contracts.events.ConversationEvent.MessagesAppended;

@@ -1,6 +1,6 @@
-package io.skein.archival.recall;
+package io.skein.archival.texts;
 
-import io.skein.archival.recall.RecallHit.Places;
+import io.skein.archival.texts.RecallHit.Places;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.MessageId;
@@ -14,16 +14,16 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** Reads rows of {@code recall_texts t}. */
-final class RecallRows {
+public final class RecallRows {
 
-    static final String COLUMNS =
+    public static final String COLUMNS =
             "t.message_id, t.agent_id, t.conversation_id, t.seq, t.role, t.name, t.speaker, t.text,"
                     + " t.said_at, t.run_id, t.step_id, t.otid, t.external_id";
 
     private RecallRows() {}
 
     /** Rows that also say what was said {@code before}. */
-    static List<RecallHit> hits(RowSet<Row> rows) {
+    public static List<RecallHit> hits(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> new RecallHit(text(row), 0, row.getString("before"), Places.NONE))
                 .toList();

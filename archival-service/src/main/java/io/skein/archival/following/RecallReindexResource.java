@@ -1,7 +1,8 @@
-package io.skein.archival.recall;
+package io.skein.archival.following;
 
 import io.skein.archival.spaces.IndexClock;
 import io.skein.archival.spaces.Spaces;
+import io.skein.archival.texts.RecallSource;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;

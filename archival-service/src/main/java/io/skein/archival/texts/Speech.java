@@ -1,4 +1,4 @@
-package io.skein.archival.recall;
+package io.skein.archival.texts;
 
 import io.skein.contracts.messages.Role;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How what was said reads in the index: with who said it, when, and what was said before. Pure. */
-final class Speech {
+public final class Speech {
 
     private static final Pattern LABELLED =
             Pattern.compile("^(\\p{Lu}[\\p{L}\\p{Nd}.'-]*(?: [\\p{L}\\p{Nd}.'-]+){0,2}):\\s");
@@ -34,7 +34,7 @@ final class Speech {
     private Speech() {}
 
     /** Some people write the speaker before the words, as in {@code Ada: Good morning}. */
-    static @Nullable String speaker(String text) {
+    public static @Nullable String speaker(String text) {
         var label = LABELLED.matcher(text.length() > 80 ? text.substring(0, 80) : text);
         return label.find() ? label.group(1) : null;
     }

@@ -1,6 +1,11 @@
-package io.skein.archival.recall;
+package io.skein.archival.messages;
 
+import io.skein.archival.recall.Recall;
+import io.skein.archival.recall.RecallQuery;
 import io.skein.archival.recall.RecallQuery.Scope;
+import io.skein.archival.recall.RecallStore;
+import io.skein.archival.recall.SearchMode;
+import io.skein.archival.texts.RecallHit;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.messages.Role;

@@ -1,7 +1,10 @@
-package io.skein.archival.recall;
+package io.skein.archival.messages;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.skein.archival.recall.Recall;
+import io.skein.archival.recall.RecallQuery;
 import io.skein.archival.recall.RecallQuery.Scope;
+import io.skein.archival.recall.SearchMode;
 import io.skein.archival.search.Limits;
 import io.skein.archival.search.Moments;
 import io.skein.contracts.ids.AgentId;

@@ -1,4 +1,4 @@
-package io.skein.archival.recall;
+package io.skein.archival.texts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,9 @@
-package io.skein.archival.recall;
+package io.skein.archival.messages;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import io.skein.archival.recall.ConversationRanking.RankedConversation;
+import io.skein.archival.messages.ConversationRanking.RankedConversation;
+import io.skein.archival.recall.Recall;
 import io.skein.archival.search.Limits;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.platform.http.Bodies;
@@ -42,7 +43,7 @@ class ConversationSearchResource {
                     .max(Instant::compareTo)
                     .orElse(best.saidAt());
             return new FoundConversation(
-                    FoundMessageView.shown(best),
+                    best.shownConversation(),
                     best.agentId().value(),
                     ranked.score(),
                     last,
