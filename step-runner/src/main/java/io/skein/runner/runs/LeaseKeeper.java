@@ -3,24 +3,17 @@ package io.skein.runner.runs;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.RenewLeases;
 import io.skein.platform.failures.Outage;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Tells the record now and then which runs are driven here, and lets go of those that it gave to somebody else. */
 @ApplicationScoped
 class LeaseKeeper {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final ActiveRuns runs;
     private final RunPlaces places;
@@ -52,32 +45,10 @@ class LeaseKeeper {
 
     void stop(@Observes ShutdownEvent stopping) {
         vertx.cancelTimer(timer);
-        runs.close();
-        if (settings.handOver() && !ours().isEmpty()) {
-            handOver();
-        }
-    }
-
-    /** On the thread that shuts us down, which may wait: when it is done, others drive what we drove. */
-    private void handOver() {
-        var told = new CountDownLatch(1);
-        var ours = ours();
-        Launch.launch(
-                "hand-over",
-                memory.release(new RenewLeases(runner.value(), ours))
-                        .onTermination()
-                        .invoke(told::countDown));
-        ours.forEach(id -> runs.find(id).ifPresent(run -> run.interruption().interrupt(Interruption.Cause.LOST)));
-        try {
-            boolean done = told.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            Log.infof("runs handed over count=%d in time=%s", ours.size(), done);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt(); // their leases lapse, then
-        }
     }
 
     Uni<Void> renew() {
-        var ours = ours();
+        var ours = Stream.concat(runs.ids().stream(), places.held().stream()).toList();
         if (ours.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -88,10 +59,6 @@ class LeaseKeeper {
                 .invoke(away -> Log.warnf("leases not renewed runs=%d: %s", ours.size(), away.getMessage()))
                 .onFailure(Outage.class)
                 .recoverWithNull();
-    }
-
-    private List<RunId> ours() {
-        return Stream.concat(runs.ids().stream(), places.held().stream()).toList();
     }
 
     private void letGo(RenewLeases.Renewed renewed) {

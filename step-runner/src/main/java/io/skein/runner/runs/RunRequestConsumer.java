@@ -26,27 +26,27 @@ class RunRequestConsumer {
     private static final int INTAKE = 1_024;
 
     private final RunStarter starter;
-    private final RunDriver driver;
     private final ActiveRuns active;
     private final Conversations conversations;
     private final Loops loops;
     private final Places intake = new Places(INTAKE);
     private final RunPlaces places;
+    private final Drives drives;
     private final Lanes<ConversationId> lanes = new Lanes<>();
 
     RunRequestConsumer(
             RunStarter starter,
-            RunDriver driver,
             ActiveRuns active,
             Conversations conversations,
             Loops loops,
-            RunPlaces places) {
+            RunPlaces places,
+            Drives drives) {
         this.starter = starter;
-        this.driver = driver;
         this.active = active;
         this.conversations = conversations;
         this.loops = loops;
         this.places = places;
+        this.drives = drives;
     }
 
     /** Several writers share the channel in one JVM. */
@@ -55,13 +55,16 @@ class RunRequestConsumer {
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     Uni<Void> take(Message<RunRequest> message) {
         return intake.take().invoke(() -> {
-            if (!active.isClosed()) { // else it stays unacknowledged, for a runner that stays
+            if (active.isClosed()) {
+                intake.release(); // it stays unacknowledged, for a runner that stays
+            } else {
                 launch(message);
             }
         });
     }
 
     private void launch(Message<RunRequest> message) {
+        active.beginning();
         var request = message.getPayload();
         var party = conversations.agentOf(request.conversationId());
         var begun = lanes.in(
@@ -76,7 +79,11 @@ class RunRequestConsumer {
                 .onFailure()
                 .call(broken -> giveUp(message, broken))
                 .eventually(intake::release);
-        Launch.launch("run " + request.runId(), begun.invoke(outcome -> goOn(request, party, outcome)));
+        begins(request, begun.invoke(outcome -> goOn(request, party, outcome)));
+    }
+
+    private void begins(RunRequest request, Uni<?> begun) {
+        Launch.launch("run " + request.runId(), begun.onTermination().invoke(active::begun));
     }
 
     private record Outcome(Beginning beginning, boolean seated) {}
@@ -106,8 +113,8 @@ class RunRequestConsumer {
 
     private void goOn(RunRequest request, Optional<AgentId> party, Outcome outcome) {
         switch (outcome.beginning()) {
-            case Beginning.Begun(var run) when outcome.seated() -> drive(run, party);
-            case Beginning.Begun(var run) -> driveWhenSeated(run);
+            case Beginning.Begun(var run) when outcome.seated() -> drives.drive(run, party);
+            case Beginning.Begun(var run) -> drives.driveWhenSeated(run);
             case Beginning.Held(var agent) -> hold(request, agent);
             case Beginning.Nothing nothing -> {}
         }
@@ -115,57 +122,26 @@ class RunRequestConsumer {
 
     /** Begins it when it is its agent's turn; asked for again meanwhile it is held once. */
     private void hold(RunRequest request, Optional<AgentId> party) {
-        places.hold(request.runId(), party).ifPresent(place -> {
-            var begun = place.chain(() -> beginHeld(request, party));
-            Launch.launch(
-                    "run " + request.runId(),
-                    begun.invoke(beginning -> goOn(request, party, new Outcome(beginning, true))));
-        });
+        places.hold(request.runId(), party)
+                .ifPresent(place ->
+                        Launch.launch("run " + request.runId(), place.invoke(() -> beginHeld(request, party))));
     }
 
-    private Uni<Beginning> beginHeld(RunRequest request, Optional<AgentId> party) {
+    private void beginHeld(RunRequest request, Optional<AgentId> party) {
+        if (active.isClosed()) {
+            return; // it is given to others with the rest
+        }
+        active.beginning();
         var loop = loops.next();
         var resume = new RunRequest.Resume(request.runId(), request.conversationId());
-        var begun = active.isClosed()
-                ? nothing() // it was given to others
-                : Uni.createFrom().voidItem().emitOn(loop).chain(() -> starter.resume(resume, loop));
-        return begun.invoke(beginning -> keepOnlyToDrive(party, true, beginning))
+        var begun = Uni.createFrom()
+                .voidItem()
+                .emitOn(loop)
+                .chain(() -> starter.resume(resume, loop))
+                .invoke(beginning -> keepOnlyToDrive(party, true, beginning))
                 .onFailure()
                 .invoke(broken -> places.release(party));
-    }
-
-    private void drive(ActiveRun run, Optional<AgentId> party) {
-        if (!active.add(run)) {
-            places.release(party); // driven here already
-            return;
-        }
-        var ended = driver.drive(run)
-                .onTermination()
-                .invoke(() -> active.remove(run))
-                .eventually(() -> places.release(party))
-                .invoke(() -> driveNext(run));
-        Launch.launch("run " + run.id(), ended);
-    }
-
-    /**
-     * The run that waited behind the ended one is leased to us already. It is a pipeline of its own, or that of a busy
-     * conversation would grow for ever.
-     */
-    private void driveNext(ActiveRun ended) {
-        ended.next()
-                .ifPresent(next -> Launch.launch(
-                        "run " + next.runId(),
-                        starter.goOn(next, Optional.of(ended.conversation()), loops.next())
-                                .invoke(this::driveWhenSeated)));
-    }
-
-    /** Its lease is kept while it waits for a place among all others. */
-    private void driveWhenSeated(ActiveRun run) {
-        var party = Optional.of(run.context().agentId());
-        if (active.add(run)) {
-            var seated = places.take(party).emitOn(run.loop()).invoke(() -> active.remove(run));
-            Launch.launch("run " + run.id(), seated.invoke(() -> drive(run, party)));
-        }
+        begins(request, begun.invoke(beginning -> goOn(request, party, new Outcome(beginning, true))));
     }
 
     /**
