@@ -2,6 +2,7 @@ package io.skein.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.skein.kit.model.ModelCall;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -144,5 +145,58 @@ abstract class MemoryStories extends FileStories {
                 .toList();
         assertThat(looks.getFirst()).contains("SECRET").doesNotContain("PUBLIC");
         assertThat(looks.getLast()).contains("PUBLIC").doesNotContain("SECRET");
+    }
+
+    @Test
+    void aStepSeesEveryEditCommittedBeforeItBeganAndSaysWhichVersionsItSaw() {
+        // Given
+        var agent = agent();
+        var block = api.get(path(agent)).get("id").asText();
+        var here = conversationMessages(conversation(agent));
+        var elsewhere = conversationMessages(conversation(agent));
+        api.post(here, Api.say("[[say:hello]]", "'streaming': false"));
+
+        for (int nr = 0; nr < 5; nr++) {
+            // When
+            edit(nr, elsewhere, agent);
+            var answer = api.post(here, Api.say("[[say:I see]] LOOK-" + nr + " " + agent, "'streaming': false"));
+
+            // Then
+            int seen = nr;
+            var asked = model.calls().stream()
+                    .filter(call -> call.text().contains("LOOK-" + seen + " " + agent))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(asked.text()).contains("FACT-" + nr);
+            assertThat(versionSeen(answer.at("/messages/0"), block)).isEqualTo(nr + 2);
+        }
+    }
+
+    /** By somebody over the API, and by the agent in another conversation, in turns. */
+    private void edit(int nr, String elsewhere, String agent) {
+        if (nr % 2 == 0) {
+            var value = api.get(path(agent)).get("value").asText() + "\nFACT-" + nr;
+            assertThat(api.call("PATCH", path(agent), Api.blockOf("human", value))
+                            .status())
+                    .isEqualTo(200);
+        } else {
+            var insert = "[[tool:memory_insert {\"label\":\"human\",\"new_string\":\"FACT-" + nr + "\"}]]";
+            var steps = api.post(elsewhere, Api.say(insert + "[[say:noted]]", "'streaming': false"))
+                    .get("messages");
+            var block = api.get(path(agent)).get("id").asText();
+            assertThat(versionSeen(steps.get(0), block)).isEqualTo(nr + 1);
+            assertThat(versionSeen(steps.get(steps.size() - 1), block)).isEqualTo(nr + 2);
+        }
+    }
+
+    private static String path(String agent) {
+        return "/v1/agents/" + agent + "/core-memory/blocks/human";
+    }
+
+    private int versionSeen(JsonNode message, String block) {
+        return api.get("/v1/steps/" + message.get("step_id").asText())
+                .path("block_versions")
+                .path(block)
+                .asInt();
     }
 }

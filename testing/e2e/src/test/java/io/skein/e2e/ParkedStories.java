@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 /** The stories of runs that wait for somebody, and of conversations that part. */
-abstract class ParkedStories extends MemoryStories {
+abstract class ParkedStories extends ApprovalStories {
 
     private static final String CLIENT_TOOL =
             "'client_tools': [{'name': 'read_file', 'parameters': {'type': 'object'}}]";

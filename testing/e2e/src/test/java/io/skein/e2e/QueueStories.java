@@ -61,6 +61,68 @@ abstract class QueueStories extends ParkedStories {
     }
 
     @Test
+    void whoMergesSpeaksForAllThatWait() {
+        // Given
+        var agent = agent();
+        var conversation = conversation(agent);
+        var path = conversationMessages(conversation);
+        var running = CompletableFuture.supplyAsync(() -> api.stream(path, Api.say("[[slow:3000]][[say:first]]")));
+        awaitActive(agent, 1);
+        var waiting = IntStream.range(0, 2)
+                .mapToObj(nr -> {
+                    var body = "{'messages': [{'role': 'user', 'content': 'MERGED " + agent + " part " + nr
+                            + "', 'otid': 'part-" + nr + "'}]}";
+                    var stream = CompletableFuture.supplyAsync(() -> api.stream(path, json(body)));
+                    awaitActive(agent, 2 + nr);
+                    return stream;
+                })
+                .toList();
+
+        // When
+        var merged = api.stream(path, Api.say("[[say:to all]] MERGED " + agent + " part 2", "'on_busy': 'merge'"));
+
+        // Then
+        assertThat(joined(merged)).isEqualTo("to all");
+        assertThat(joined(running.join())).isEqualTo("first");
+        waiting.forEach(stream -> assertThat(types(stream.join())).doesNotContain("assistant_message"));
+        var asked = model.calls().stream()
+                .filter(call -> call.text().contains("MERGED " + agent))
+                .toList();
+        assertThat(asked).hasSize(1);
+        assertThat(asked.getFirst().text()).containsSubsequence("part 0", "part 1", "part 2");
+        var again = api.post(
+                path, json("{'messages': [{'role': 'user', 'content': 'x', 'otid': 'part-0'}], 'streaming': false}"));
+        assertThat(textsOf(again.get("messages"))).containsExactly("to all");
+    }
+
+    @Test
+    void whoInterruptsIsHeardNextAndWhatWasSaidIsKept() {
+        // Given
+        var agent = agent();
+        var path = conversationMessages(conversation(agent));
+        var running = CompletableFuture.supplyAsync(
+                () -> api.stream(path, Api.say("[[chunk:100]] [[tokens:50]]", "'stream_tokens': true")));
+        awaitActive(agent, 1);
+        var waiting = CompletableFuture.supplyAsync(() -> api.stream(path, Api.say("[[say:second]]")));
+        awaitActive(agent, 2);
+
+        // When
+        var interrupting = api.stream(path, Api.say("[[say:third]]", "'on_busy': 'interrupt'"));
+
+        // Then
+        assertThat(joined(interrupting)).isEqualTo("third");
+        assertThat(running.join().toString()).contains("\"stop_reason\":\"cancelled\"");
+        assertThat(joined(waiting.join())).isEqualTo("second");
+        var answers = textsOf(api.get(path + "?order=asc"));
+        assertThat(answers).containsSubsequence("[[say:second]]", "second", "[[say:third]]", "third");
+    }
+
+    private void awaitActive(String agent, int runs) {
+        Awaitility.await()
+                .until(() -> api.get("/v1/runs?active=true&agent_id=" + agent).size() == runs);
+    }
+
+    @Test
     void anAgentsCancelEndsWhatRunsAndWhatWaitsInAllItsConversations() {
         var agent = agent();
         var conversations =
