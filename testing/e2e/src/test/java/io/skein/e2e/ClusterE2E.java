@@ -1,28 +1,23 @@
 package io.skein.e2e;
 
-import static io.skein.e2e.Api.json;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** The stories, told to five processes and a broker, and what can only happen there: one of them dies. */
-class ClusterE2E extends QueueStories {
+class ClusterE2E extends ReaderStories {
 
     /** A dead runner's runs are another's when its lease has lapsed, which takes ten seconds. */
     private static final Duration LEASE_AND_MORE = Duration.ofSeconds(60);
-
-    private static final String NUMBERED_TOKENS = "'stream_tokens': true, 'background': true";
 
     ClusterE2E() {
         super(Shape.CLUSTER);
@@ -45,122 +40,62 @@ class ClusterE2E extends QueueStories {
         }
     }
 
+    /** A second runner comes while they talk; the first one stands still for longer than its lease, and wakes. */
     @Test
-    void aReaderOfATurnWhoseRunnerDiesIsToldWhatDoesNotCountAndMissesNothing() {
-        // Given
-        var path = conversationMessages(conversation(agent()));
-        var heard = new ArrayList<JsonNode>();
-
-        // When
-        api.stream(path, Api.say("[[chunk:100]] [[tokens:30]]", "'stream_tokens':true", "'background':true"), frame -> {
-            heard.add(frame);
-            if (heard.size() == 5) {
-                server.killJava("step-runner");
-            }
+    void conversationsKeepTheirOrderWhileRunnersComeAndGo() {
+        whileTheyTalk(talks -> {
+            server.another("step-runner");
+            server.signal("STOP", firstRunner());
+            awaitMoreAnswers(talks);
+            server.signal("CONT", firstRunner());
         });
-
-        // Then
-        var withdrawn = heard.stream()
-                .filter(frame -> frame.has("withdrawn_step_id"))
-                .findFirst()
-                .orElseThrow();
-        var counts = heard.subList(heard.indexOf(withdrawn) + 1, heard.size());
-        var run = heard.getFirst().get("run_id").asText();
-        var again = api.stream("/v1/runs/" + run + "/stream", "{}");
-        assertThat(joined(counts))
-                .startsWith("t0 t1 ")
-                .endsWith(" t29")
-                .isEqualTo(joined(again).substring(joined(again).lastIndexOf("t0 ")));
-        assertThat(said(heard)).isSorted().doesNotHaveDuplicates();
-        assertThat(said(again)).containsAll(said(counts)).doesNotHaveDuplicates();
     }
 
-    /** The numbers of the frames that say something. */
-    private static List<Long> said(List<JsonNode> frames) {
-        return frames.stream()
-                .filter(frame -> frame.path("message_type").asText().equals("assistant_message"))
-                .map(frame -> frame.get("seq_id").asLong())
+    @Test
+    void nobodyNoticesThatRunnersAreAskedToStop() {
+        whileTheyTalk(talks -> {
+            var second = server.another("step-runner");
+            server.stopJava(firstRunner());
+            awaitMoreAnswers(talks);
+            second.destroy();
+        });
+    }
+
+    /** Whatever is done to runners, every turn is answered once, in order and without a failure. */
+    private void whileTheyTalk(Consumer<List<Talk>> change) {
+        // Given
+        var agent = agent();
+        var goesOn = new AtomicBoolean(true);
+        var talks = IntStream.range(0, 12)
+                .mapToObj(nr -> new Talk(api, conversation(agent)))
                 .toList();
-    }
-
-    @Test
-    void aReaderGoesOnAtTheOtherGatewayWhenTheFirstOneDies() throws InterruptedException {
-        // Given
-        var other = new Api(server.address("agent-gateway-2"));
-        var path = conversationMessages(conversation(agent()));
-        var before = new ArrayList<JsonNode>();
-        var after = new ArrayList<JsonNode>();
-        var reading = new ArrayList<Thread>();
+        var talking = talks.stream()
+                .map(talk -> CompletableFuture.runAsync(() -> talk.run(goesOn::get), Thread::startVirtualThread))
+                .toList();
 
         // When
-        var cut = catchThrowable(() ->
-                api.stream(path, Api.say("[[chunk:100]] [[tokens:40]]", NUMBERED_TOKENS), frame -> {
-                    before.add(frame);
-                    if (before.size() == 6) {
-                        reading.add(Thread.startVirtualThread(
-                                () -> other.stream(streamOf(before), after(before), after::add)));
-                    } else if (before.size() == 10) {
-                        server.killJava("http.port=" + server.base().getPort());
-                    }
-                }));
-        reading.getFirst().join();
+        change.accept(talks);
+        awaitMoreAnswers(talks);
+        goesOn.set(false);
+        talking.forEach(CompletableFuture::join);
 
         // Then
-        var whole = new ArrayList<>(said(before.subList(0, 6)));
-        whole.addAll(said(after));
-        assertThat(cut).isInstanceOf(UncheckedIOException.class);
-        assertThat(whole).isSorted().doesNotHaveDuplicates();
-        assertThat(joined(before.subList(0, 6)) + joined(after))
-                .startsWith("t0 t1 ")
-                .endsWith(" t39")
-                .hasSize(149);
-        server.awaitReady();
-        assertThat(said(api.stream(streamOf(before), "{}"))).isEqualTo(whole);
-        other.close();
-    }
-
-    @Test
-    void manyReadersThroughAnyGatewayHearTheSame() {
-        // Given
-        var other = new Api(server.address("agent-gateway-2"));
-        var conversation = conversation(agent());
-        var heard = new ArrayList<JsonNode>();
-        var readers = new ArrayList<CompletableFuture<List<JsonNode>>>();
-        var joins = List.of("{}", json("{'otid': 'otid-" + conversation + "'}"), json("{'starting_after': 3}"));
-        var body = "{'messages': [{'role': 'user', 'content': '[[chunk:60]] [[tokens:30]]', 'otid': 'otid-"
-                + conversation + "'}], " + NUMBERED_TOKENS + "}";
-
-        // When
-        api.stream(conversationMessages(conversation), json(body), frame -> {
-            heard.add(frame);
-            if (heard.size() == 5) {
-                for (var gateway : List.of(api, other)) {
-                    joins.forEach(join -> readers.add(CompletableFuture.supplyAsync(
-                            () -> gateway.stream("/v1/conversations/" + conversation + "/stream", join))));
-                }
-            }
+        assertThat(talks).allSatisfy(talk -> {
+            assertThat(talk.errors()).isEmpty();
+            assertThat(talk.answers()).isNotEmpty().isEqualTo(talk.expected());
         });
-
-        // Then
-        assertThat(readers).hasSize(6).allSatisfy(reader -> {
-            var frames = said(reader.join());
-            assertThat(frames)
-                    .isEqualTo(said(heard)
-                            .subList(
-                                    said(heard).size() - frames.size(),
-                                    said(heard).size()));
-            assertThat(frames).hasSizeGreaterThanOrEqualTo(said(heard).size() - 3);
-        });
-        other.close();
     }
 
-    private static String streamOf(List<JsonNode> frames) {
-        return "/v1/runs/" + frames.getFirst().get("run_id").asText() + "/stream";
+    private String firstRunner() {
+        return "http.port=" + server.address("step-runner").getPort();
     }
 
-    /** Asks for what comes behind these frames. */
-    private static String after(List<JsonNode> frames) {
-        return json("{'starting_after': " + frames.getLast().get("seq_id") + "}");
+    private static void awaitMoreAnswers(List<Talk> talks) {
+        var before = talks.stream().map(talk -> talk.answers().size()).toList();
+        Awaitility.await()
+                .atMost(LEASE_AND_MORE)
+                .until(() -> IntStream.range(0, talks.size())
+                        .allMatch(nr -> talks.get(nr).answers().size() > before.get(nr) + 2));
     }
 
     @Test

@@ -31,6 +31,7 @@ final class Server implements AutoCloseable {
     private final Path data;
     private final Map<String, String> environment;
     private final int port;
+    private final List<Process> others = new ArrayList<>();
     private Process process;
 
     /** How long the log was when the process was started last. */
@@ -120,6 +121,53 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /**
+     * One more process of that module, like one that runs, at a port of its own: somebody scales out. Waits until it is
+     * ready; nobody starts it again. Linux only.
+     */
+    Process another(String module) {
+        var like = tree().stream()
+                .filter(one -> one.info().commandLine().orElse("").contains("/" + module + "/target/"))
+                .findFirst()
+                .orElseThrow();
+        int port = freePort();
+        var command = words(like, "cmdline").stream()
+                .map(word -> word.replaceFirst("^(-Dquarkus.http.port=).*", "$1" + port))
+                .toList();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.environment().clear();
+        words(like, "environ").forEach(pair -> {
+            int at = pair.indexOf('=');
+            builder.environment().put(pair.substring(0, at), pair.substring(at + 1));
+        });
+        var another = started(builder);
+        others.add(another);
+        Awaitility.await(module)
+                .atMost(START_LIMIT)
+                .until(() -> answers(URI.create("http://127.0.0.1:" + port + "/q/health/ready")));
+        return another;
+    }
+
+    private static List<String> words(ProcessHandle process, String file) {
+        try {
+            var text = Files.readString(Path.of("/proc/" + process.pid() + "/" + file));
+            return Arrays.stream(text.split("\0"))
+                    .filter(word -> !word.isEmpty())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Process started(ProcessBuilder builder) {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** SIGTERM for the Java processes whose command line holds the word; they are started again then. */
     void stopJava(String word) {
         tree().stream()
@@ -131,6 +179,7 @@ final class Server implements AutoCloseable {
     @Override
     public void close() {
         var tree = tree();
+        others.forEach(Process::destroyForcibly);
         process.destroy();
         await(() -> tree.stream().anyMatch(ProcessHandle::isAlive));
     }
@@ -163,11 +212,7 @@ final class Server implements AutoCloseable {
         builder.environment().putAll(environment);
         builder.environment().put("SKEIN_BUILD", "never");
         said = Files.exists(log()) ? logText().length() : 0;
-        try {
-            return builder.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return started(builder);
     }
 
     void awaitReady() {
@@ -181,8 +226,12 @@ final class Server implements AutoCloseable {
         if (!process.isAlive()) {
             throw new IllegalStateException("ended with " + process.exitValue() + ":\n" + logText());
         }
+        return answers(base().resolve("/v1/ready/"));
+    }
+
+    private static boolean answers(URI question) {
         try (var http = HttpClient.newHttpClient()) {
-            var ask = HttpRequest.newBuilder(base().resolve("/v1/ready/"))
+            var ask = HttpRequest.newBuilder(question)
                     .timeout(Duration.ofSeconds(2))
                     .build();
             return http.send(ask, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
