@@ -48,13 +48,4 @@ record Lines(List<String> lines) {
         }
         return best;
     }
-
-    /** The text as the model is shown it where it has to name a line. */
-    String numbered() {
-        return String.join(
-                "\n",
-                IntStream.range(0, lines.size())
-                        .mapToObj(at -> (at + 1) + "→ " + lines.get(at))
-                        .toList());
-    }
 }

@@ -1,10 +1,12 @@
 package io.skein.memory.windows;
 
 import io.skein.contracts.agents.AgentType;
+import io.skein.contracts.agents.ToolRule;
 import io.skein.contracts.archival.LibraryOverview;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
+import io.skein.memory.json.Json;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -26,11 +28,18 @@ class PromptStore {
     private static final String SOURCE = """
             select system, agent_type, timezone, (select count(*) from (
                 select from memory.messages where agent_id = $1 and deleted_at is null limit $2) counted),
-                l.passages, l.tags, l.oldest, l.newest
+                l.passages, l.tags, l.oldest, l.newest, coalesce(llm_config ->> 'model_endpoint_type', '') as protocol,
+                tool_rules::text as rules
             from memory.agents a left join memory.agent_libraries l on l.agent_id = a.id and l.passages > 0
             where a.id = $1""";
 
     private static final String CONTEXT = "select system_context from memory.conversations where id = $1";
+
+    private final Json json;
+
+    PromptStore(Json json) {
+        this.json = json;
+    }
 
     record Source(
             SystemPrompt.Speaker speaker,
@@ -54,8 +63,13 @@ class PromptStore {
                 .map(rows -> rows.stream().findFirst().map(row -> row.getString(0)));
     }
 
-    private static Source source(Row row, AgentId agent) {
-        var speaker = new SystemPrompt.Speaker(agent, AgentType.of(row.getString(1)), ZoneId.of(row.getString(2)));
+    private Source source(Row row, AgentId agent) {
+        var speaker = new SystemPrompt.Speaker(
+                agent,
+                AgentType.of(row.getString(1)),
+                ZoneId.of(row.getString(2)),
+                row.getString("protocol"),
+                json.readList(row.getString("rules"), ToolRule.class));
         return new Source(speaker, row.getString(0), row.getLong(3), library(row));
     }
 

@@ -1,6 +1,7 @@
 package io.skein.memory.windows;
 
 import io.skein.contracts.agents.AgentType;
+import io.skein.contracts.agents.ToolRule;
 import io.skein.contracts.archival.LibraryOverview;
 import io.skein.contracts.files.Desk;
 import io.skein.contracts.files.DeskText;
@@ -13,6 +14,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,9 @@ record SystemPrompt(
 
     private static final String PLACEHOLDER = "{CORE_MEMORY}";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd hh:mm:ss a zzzZ", Locale.US);
+    private static final String NUMBERS_WARNING =
+            "The numbers before the arrows count the lines for you, as memory_insert wants them. They are no part of"
+                    + " the text: leave them out of everything you pass to a tool.";
     private static final String INTRODUCTION =
             "These blocks are your core memory: always in view, and yours to edit with your memory tools.";
 
@@ -59,11 +65,20 @@ record SystemPrompt(
         }
     }
 
-    /** Whose prompt it is. Agents of some types are shown no blocks. */
-    record Speaker(AgentId id, AgentType type, ZoneId zone) {
+    /** Whose prompt it is, by which protocol it speaks ({@code openai}, {@code anthropic}, …), and what binds it. */
+    record Speaker(AgentId id, AgentType type, ZoneId zone, String protocol, List<ToolRule> rules) {
 
+        /** Agents of some types are shown no blocks. */
         boolean seesBlocks() {
             return type != AgentType.REACT_AGENT && type != AgentType.WORKFLOW_AGENT;
+        }
+
+        /** Whether lines are numbered for it, so that it can name one. Other models take the numbers for text. */
+        boolean seesLineNumbers() {
+            return protocol.equals("anthropic")
+                    && (type == AgentType.LETTA_V1_AGENT
+                            || type == AgentType.MEMGPT_V2_AGENT
+                            || type == AgentType.SLEEPTIME_AGENT);
         }
     }
 
@@ -81,6 +96,7 @@ record SystemPrompt(
             blocks.forEach(block -> write(text, block));
             text.append("</memory_blocks>\n\n");
         }
+        text.append(rules());
         if (!desk.folders().isEmpty()) {
             text.append(DeskText.of(desk)).append("\n\n");
         }
@@ -91,7 +107,15 @@ record SystemPrompt(
         return text.toString();
     }
 
-    private static void write(StringBuilder text, Block block) {
+    private String rules() {
+        var told = speaker.rules().stream()
+                .flatMap(rule -> rule.inWords().stream())
+                .map(words -> "<tool_rule>\n" + words + "\n</tool_rule>\n")
+                .collect(Collectors.joining());
+        return told.isEmpty() ? "" : "<tool_usage_rules>\n" + told + "</tool_usage_rules>\n\n";
+    }
+
+    private void write(StringBuilder text, Block block) {
         text.append('<').append(block.label()).append(">\n");
         if (block.description() != null && !block.description().isEmpty()) {
             text.append("<description>\n").append(block.description()).append("\n</description>\n");
@@ -102,8 +126,21 @@ record SystemPrompt(
         }
         text.append("- chars_current=").append(length(block.value())).append('\n');
         text.append("- chars_limit=").append(block.limit()).append("\n</metadata>\n");
-        text.append("<value>\n").append(block.value()).append("\n</value>\n");
+        if (speaker.seesLineNumbers()) {
+            text.append("<warning>\n").append(NUMBERS_WARNING).append("\n</warning>\n");
+        }
+        text.append("<value>\n").append(shown(block.value())).append("\n</value>\n");
         text.append("</").append(block.label()).append(">\n\n");
+    }
+
+    private String shown(String value) {
+        return speaker.seesLineNumbers() ? numbered(value.split("\n", -1)) : value;
+    }
+
+    private static String numbered(String[] lines) {
+        return IntStream.range(0, lines.length)
+                .mapToObj(at -> (at + 1) + "→ " + lines[at])
+                .collect(Collectors.joining("\n"));
     }
 
     private void metadata(StringBuilder text) {

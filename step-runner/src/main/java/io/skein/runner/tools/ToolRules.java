@@ -63,7 +63,7 @@ public record ToolRules(List<ToolRule> rules, List<String> attached) {
     private String hints(String tool, ToolHistory history) {
         var hints = rules.stream()
                 .filter(rule -> !permits(rule, tool, history))
-                .flatMap(rule -> RuleText.of(rule).stream())
+                .flatMap(rule -> rule.inWords().stream())
                 .map(text -> "\n\t- <tool_rule>\n" + text + "\n</tool_rule>")
                 .collect(Collectors.joining());
         return hints.isEmpty() ? "" : "\n** Hint: Possible rules that were violated:" + hints;

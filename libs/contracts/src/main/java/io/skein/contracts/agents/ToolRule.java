@@ -6,6 +6,9 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A rule about when a tool may, must or must not be called. The JSON is the public API's. */
@@ -26,6 +29,41 @@ public sealed interface ToolRule {
 
     @JsonProperty("tool_name")
     String toolName();
+
+    @JsonProperty("prompt_template")
+    @Nullable
+    String promptTemplate();
+
+    /** What a model is told of the rule; empty for rules that it meets only when it breaks one. */
+    default Optional<String> inWords() {
+        return words().map(words -> promptTemplate() == null
+                ? words
+                : promptTemplate().replaceAll("\\{\\{ *tool_name *}}", Matcher.quoteReplacement(toolName())));
+    }
+
+    private Optional<String> words() {
+        return switch (this) {
+            case ConstrainChildTools parent ->
+                Optional.of("the call after " + parent.toolName() + " must be one of: "
+                        + String.join(", ", parent.children()));
+            case Conditional parent ->
+                Optional.of("the call after " + parent.toolName() + " depends on what it returned: "
+                        + parent.childOutputMapping().entrySet().stream()
+                                .map(branch -> branch.getKey() + " leads to " + branch.getValue())
+                                .sorted()
+                                .collect(Collectors.joining(", ")));
+            case ParentLastTool parent ->
+                Optional.of(
+                        String.join(", ", parent.children()) + " can be called only right after " + parent.toolName());
+            case MaxCountPerStep most ->
+                Optional.of(most.toolName() + " can be called " + most.maxCountLimit() + " time(s) per request");
+            case ExitLoop last -> Optional.of(last.toolName() + " ends your turn");
+            case ContinueLoop more -> Optional.of("your turn goes on after " + more.toolName());
+            case RunFirst rest -> Optional.empty();
+            case RequiredBeforeExit rest -> Optional.empty();
+            case RequiresApproval rest -> Optional.empty();
+        };
+    }
 
     /** Only such tools may be called first in a request. {@code args} are filled in for the model. */
     record RunFirst(
