@@ -54,7 +54,7 @@ class MessageCountsIT {
         var young = record.conversation(record.agent());
         say(young, 100);
 
-        settle(young, 101);
+        settle(young, 102);
 
         assertThat(counted(young)).isZero();
         assertThat(shown(young)).isEqualTo(100);
