@@ -1,5 +1,6 @@
 package io.skein.archival.filetools;
 
+import com.google.re2j.Pattern;
 import io.skein.archival.documents.Page;
 import io.skein.contracts.files.FileMatches;
 import io.skein.contracts.files.GrepFiles;
@@ -23,7 +24,7 @@ class FileGrep {
     private static final int FILES_AT_ONCE = 200;
     private static final int PAGES_AT_ONCE = 16;
     private static final int MOST_AROUND = 20;
-    private static final Duration TIME = Duration.ofSeconds(20);
+    private static final Duration TIME = Duration.ofSeconds(10);
 
     private final Pool pool;
     private final ReadableStore store;
@@ -33,25 +34,16 @@ class FileGrep {
         this.store = store;
     }
 
-    private record Search(List<FolderId> folders, @Nullable String include, LineMatcher matcher, Instant until) {
-
-        /** Whether to stop here. */
-        boolean ends() {
-            if (Instant.now().isAfter(until)) {
-                matcher.giveUp();
-                return true;
-            }
-            return matcher.isDone();
-        }
-    }
+    private record Search(List<FolderId> folders, @Nullable Pattern include, LineMatcher matcher) {}
 
     Uni<FileMatches> grep(GrepFiles asked) {
+        var until = Instant.now().plus(TIME);
         var matcher = new LineMatcher(
                 Patterns.read(asked.pattern()),
                 Math.clamp(asked.contextLines(), 0, MOST_AROUND),
-                Math.max(0, asked.offset()));
-        var search = new Search(
-                asked.folders(), asked.include(), matcher, Instant.now().plus(TIME));
+                Math.max(0, asked.offset()),
+                () -> Instant.now().isAfter(until));
+        var search = new Search(asked.folders(), Patterns.ofNames(asked.include()), matcher);
         return files(search, null).map(done -> matcher.matches());
     }
 
@@ -59,13 +51,14 @@ class FileGrep {
     private Uni<Void> files(Search search, @Nullable Readable after) {
         return store.withText(pool, search.folders(), after, FILES_AT_ONCE)
                 .chain(files -> each(search, files, 0)
-                        .chain(() -> files.size() < FILES_AT_ONCE || search.ends()
-                                ? Uni.createFrom().voidItem()
-                                : files(search, files.getLast())));
+                        .chain(() ->
+                                files.size() < FILES_AT_ONCE || search.matcher().isDone()
+                                        ? Uni.createFrom().voidItem()
+                                        : files(search, files.getLast())));
     }
 
     private Uni<Void> each(Search search, List<Readable> files, int at) {
-        if (at == files.size() || search.ends()) {
+        if (at == files.size() || search.matcher().isDone()) {
             return Uni.createFrom().voidItem();
         }
         var file = files.get(at);
@@ -81,7 +74,7 @@ class FileGrep {
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .chain(pages -> {
                     pages.stream().map(Page::text).forEach(search.matcher()::take);
-                    return pages.size() < PAGES_AT_ONCE || search.ends()
+                    return pages.size() < PAGES_AT_ONCE || search.matcher().isDone()
                             ? Uni.createFrom().voidItem()
                             : pages(search, file, from + pages.size());
                 });

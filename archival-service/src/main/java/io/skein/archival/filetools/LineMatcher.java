@@ -6,10 +6,12 @@ import io.skein.contracts.files.FileMatches.Match;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Looks for a pattern line by line, file after file, and keeps one page of what matches; free of I/O, for one thread.
- * The pattern's engine takes time that grows with the line only, whatever the pattern.
+ * The pattern's engine takes time that grows with the line and the pattern's size only; when the time
+ * is up, it stops.
  */
 final class LineMatcher {
 
@@ -18,10 +20,13 @@ final class LineMatcher {
     static final int MOST = 1_000;
 
     private static final int SHOWN = 400;
+    /** Lines from here on are watched while they are searched. */
+    private static final int LONG = 4_096;
 
     private final Pattern pattern;
     private final int around;
     private final int skip;
+    private final BooleanSupplier isLate;
     private final List<Open> page = new ArrayList<>();
     private final ArrayDeque<String> before = new ArrayDeque<>();
     private String file = "";
@@ -49,10 +54,11 @@ final class LineMatcher {
         }
     }
 
-    LineMatcher(Pattern pattern, int around, int skip) {
+    LineMatcher(Pattern pattern, int around, int skip, BooleanSupplier isLate) {
         this.pattern = pattern;
         this.around = around;
         this.skip = skip;
+        this.isLate = isLate;
     }
 
     void begin(String name) {
@@ -69,32 +75,35 @@ final class LineMatcher {
         int from = 0;
         while (from < text.length() && !isDone()) {
             int end = text.indexOf('\n', from);
-            take(text, from, end < 0 ? text.length() : end);
+            takeInTime(text.substring(from, end < 0 ? text.length() : end));
             from = end < 0 ? text.length() : end + 1;
         }
     }
 
-    /** Whether more lines would change nothing. */
+    /** Whether more lines would change nothing, or there is no time for them. */
     boolean isDone() {
-        return total >= MOST;
-    }
-
-    /** That there is more to search, and no time. */
-    void giveUp() {
-        givenUp = true;
+        givenUp = givenUp || isLate.getAsBoolean();
+        return givenUp || total >= MOST;
     }
 
     FileMatches matches() {
         var matches = page.stream()
                 .map(match -> new Match(match.file, match.line, match.first, match.context))
                 .toList();
-        return new FileMatches(matches, total, givenUp || isDone(), files, searched);
+        return new FileMatches(matches, total, isDone(), files, searched);
     }
 
-    private void take(String text, int from, int end) {
+    private void takeInTime(String here) {
+        try {
+            takeLine(here);
+        } catch (WatchedLine.TooLate late) {
+            givenUp = true;
+        }
+    }
+
+    private void takeLine(String here) {
         line++;
-        var here = text.substring(from, end);
-        var found = pattern.matcher(here);
+        var found = pattern.matcher(here.length() < LONG ? here : new WatchedLine(here, isLate));
         boolean matches = found.find();
         var shown = shown(here, matches ? found.start() : 0);
         for (var match : page) {

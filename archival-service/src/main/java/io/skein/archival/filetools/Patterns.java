@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class Patterns {
 
     private static final int LONGEST = 1_000;
+    /** A search takes as many times longer at worst. */
+    private static final int LARGEST = 2_000;
+
     private static final String SPECIAL = "\\.[]{}()+^$|";
 
     private Patterns() {}
@@ -19,6 +22,10 @@ final class Patterns {
         if (pattern.isEmpty() || pattern.length() > LONGEST) {
             throw refused("pattern: " + pattern.length() + " characters (expected: 1 to " + LONGEST + ")");
         }
+        long size = PatternSize.of(pattern);
+        if (size > LARGEST) {
+            throw refused("pattern: it repeats so much that it has " + size + " steps (limit: " + LARGEST + ")");
+        }
         try {
             return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
         } catch (PatternSyntaxException wrong) {
@@ -27,13 +34,14 @@ final class Patterns {
         }
     }
 
-    /** Whether a name fits {@code *.md} or {@code notes/*}; everything fits where nothing is said. */
-    static boolean fits(@Nullable String glob, Readable file) {
-        if (glob == null || glob.isBlank()) {
-            return true;
-        }
-        var pattern = glob(glob.strip());
-        return pattern.matches(file.name()) || pattern.matches(file.bare());
+    /** Of {@code *.md} or {@code notes/*}; null where nothing is said. */
+    static @Nullable Pattern ofNames(@Nullable String glob) {
+        return glob == null || glob.isBlank() ? null : glob(glob.strip());
+    }
+
+    /** Whether the file's name fits, with its folder's or without it. */
+    static boolean fits(@Nullable Pattern names, Readable file) {
+        return names == null || names.matches(file.name()) || names.matches(file.bare());
     }
 
     private static Pattern glob(String glob) {

@@ -11,6 +11,7 @@ import io.skein.contracts.ids.FolderId;
 import io.skein.platform.failures.Rejection;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class LineMatcherTest {
 
     @Test
     void contextReachesOverPagesButNotOverFiles() {
-        var matcher = new LineMatcher(Patterns.read("x"), 1, 0);
+        var matcher = new LineMatcher(Patterns.read("x"), 1, 0, () -> false);
 
         matcher.begin("a");
         matcher.take("1\n2\n");
@@ -35,7 +36,7 @@ class LineMatcherTest {
 
     @Test
     void countingIsGivenUpSomewhere() {
-        var matcher = new LineMatcher(Patterns.read("x"), 0, 0);
+        var matcher = new LineMatcher(Patterns.read("x"), 0, 0, () -> false);
         matcher.begin("a");
 
         matcher.take("x\n".repeat(5_000));
@@ -47,7 +48,7 @@ class LineMatcherTest {
 
     @Test
     void noPatternTakesLong() {
-        var matcher = new LineMatcher(Patterns.read("(a*)*(a|aa)+$"), 0, 0);
+        var matcher = new LineMatcher(Patterns.read("(a*)*(a|aa)+$"), 0, 0, () -> false);
         matcher.begin("a");
 
         assertTimeoutPreemptively(Duration.ofSeconds(10), () -> matcher.take("a".repeat(20_000) + "b\n"));
@@ -56,8 +57,32 @@ class LineMatcherTest {
     }
 
     @Test
+    void aPatternThatIsShortAndHugeIsRefused() {
+        for (var huge : List.of("(x{1000}){1000}", "((x{100}){100}){100}", "((((x{90}y){90}|z){90})")) {
+            assertThatThrownBy(() -> Patterns.read(huge)).isInstanceOf(Rejection.class);
+        }
+        for (var usual : List.of("[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{12}", "a{,3}b{x}", "\\Q{9}{9}\\E", "[{(]{1,999}")) {
+            assertThat(Patterns.read(usual).matcher("").find()).isFalse();
+        }
+        assertThat(PatternSize.of("(ab){3}c{2,5}")).isEqualTo(17);
+    }
+
+    @Test
+    void aSearchEndsWithinALineWhenTheTimeIsUp() {
+        var looks = new AtomicInteger();
+        var matcher = new LineMatcher(Patterns.read("(.*)(.*)(.*)y"), 0, 0, () -> looks.incrementAndGet() > 5);
+        matcher.begin("a");
+
+        matcher.take("x".repeat(100_000) + "y\n");
+
+        assertThat(matcher.matches().matches()).isEmpty();
+        assertThat(matcher.matches().more()).isTrue();
+        assertThat(looks).hasValueLessThan(20);
+    }
+
+    @Test
     void ofALongLineWhatIsAroundTheMatchIsShown() {
-        var matcher = new LineMatcher(Patterns.read("needle"), 0, 0);
+        var matcher = new LineMatcher(Patterns.read("needle"), 0, 0, () -> false);
         matcher.begin("a");
 
         matcher.take("hay ".repeat(1_000) + "needle" + " hay".repeat(1_000));
@@ -73,11 +98,11 @@ class LineMatcherTest {
                 FileId.random(), FolderId.random(), new DocumentId("1"), "docs/a.b(1).md", "a.b(1).md", 1, null);
 
         assertThat(Patterns.fits(null, file)).isTrue();
-        assertThat(Patterns.fits("*.md", file)).isTrue();
-        assertThat(Patterns.fits("docs/*", file)).isTrue();
-        assertThat(Patterns.fits("a.b(?).md", file)).isTrue();
-        assertThat(Patterns.fits("*.txt", file)).isFalse();
-        assertThat(Patterns.fits("axb(1).md", file)).isFalse();
+        assertThat(Patterns.fits(Patterns.ofNames("*.md"), file)).isTrue();
+        assertThat(Patterns.fits(Patterns.ofNames("docs/*"), file)).isTrue();
+        assertThat(Patterns.fits(Patterns.ofNames("a.b(?).md"), file)).isTrue();
+        assertThat(Patterns.fits(Patterns.ofNames("*.txt"), file)).isFalse();
+        assertThat(Patterns.fits(Patterns.ofNames("axb(1).md"), file)).isFalse();
         assertThatThrownBy(() -> Patterns.read("a".repeat(1_001))).isInstanceOf(Rejection.class);
     }
 
