@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +29,9 @@ public class FakeEmbedders implements Embedders {
     /** While true every model is away. */
     static volatile boolean broken;
 
+    /** How long a call takes. */
+    static volatile Duration delay = Duration.ZERO;
+
     /** How many texts were embedded so far. */
     static volatile int embedded;
 
@@ -37,13 +41,16 @@ public class FakeEmbedders implements Embedders {
     }
 
     private Uni<List<float[]>> embed(List<String> texts, Embedder.Purpose purpose) {
-        return Uni.createFrom().item(() -> {
-            if (broken) {
-                throw new ModelFailure(ModelFailure.Kind.CONNECTION, 0, "fake is away", null, null);
-            }
-            embedded += texts.size();
-            return texts.stream().map(FakeEmbedders::vector).toList();
-        });
+        var vectors = Uni.createFrom().item(() -> vectors(texts));
+        return delay.isZero() ? vectors : vectors.onItem().delayIt().by(delay);
+    }
+
+    private static List<float[]> vectors(List<String> texts) {
+        if (broken) {
+            throw new ModelFailure(ModelFailure.Kind.CONNECTION, 0, "fake is away", null, null);
+        }
+        embedded += texts.size();
+        return texts.stream().map(FakeEmbedders::vector).toList();
     }
 
     private static float[] vector(String text) {

@@ -22,6 +22,7 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -119,6 +120,22 @@ class FilesIT {
         assertThat(FakeEmbedders.embedded).isEqualTo(before);
         for (var folder : List.of(library.id(), other.id())) {
             given().get("/v1/folders/" + folder + "/passages").then().body("$", hasSize(parts));
+        }
+    }
+
+    @Test
+    void aShortFileDoesNotWaitForALongOne() {
+        FakeEmbedders.delay = Duration.ofMillis(300);
+        try {
+            var tale = library.add("tale.txt", "Once upon a time there was a king who had three sons. ".repeat(16_000));
+            await().until(() -> library.file(tale).get("total_chunks") != null);
+
+            var note = library.settled("note.txt", bytes("The king is dead."));
+
+            assertThat(note.getString("processing_status")).isEqualTo("completed");
+            assertThat(library.file(tale).getString("processing_status")).isEqualTo("embedding");
+        } finally {
+            FakeEmbedders.delay = Duration.ZERO;
         }
     }
 

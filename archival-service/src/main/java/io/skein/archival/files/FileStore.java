@@ -42,8 +42,8 @@ class FileStore {
             values ($1, $2, $3, $4, $5, $6, $7)""";
     /** A document that was read before is new to the folder's spaces, unless another folder brought it there. */
     private static final String TELL = """
-            insert into archival.unindexed (space, owner)
-            select s.name, p.id from archival.folders o
+            insert into archival.unindexed (space, owner, round)
+            select s.name, p.id, p.place / 32 from archival.folders o
             join archival.spaces s on s.name in (o.space, o.next_space)
             join archival.document_parts p on p.document_id = $2
             where o.id = $1 and not exists (

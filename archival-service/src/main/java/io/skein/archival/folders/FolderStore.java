@@ -107,8 +107,8 @@ class FolderStore {
                         + " where id = $1 and space is distinct from $2")
                 .execute(Tuple.of(id.value(), space, json(config)))
                 .chain(done -> tx.preparedQuery("""
-                                insert into archival.unindexed (space, owner)
-                                select distinct on (p.id) $2, p.id from archival.document_parts p
+                                insert into archival.unindexed (space, owner, round)
+                                select distinct on (p.id) $2, p.id, p.place / 32 from archival.document_parts p
                                     join archival.files f on f.document_id = p.document_id where f.folder_id = $1
                                 on conflict (space, owner) do nothing""").execute(Tuple.of(id.value(), space)))
                 .replaceWithVoid();

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /**
- * Table {@code unindexed}: which space lacks the news of which text. Rows are taken in their order, by any number of
+ * Table {@code unindexed}: which space lacks the news of which text. Rows are taken by any number of
  * processes; who dies with rows in hand is replaced when their time is over.
  */
 @ApplicationScoped
@@ -22,13 +22,20 @@ class UnindexedStore {
     record Lacking(long place, String space, String owner, int attempts) {}
 
     /**
-     * Who has not brought them by then is taken for dead. A late one does no harm: the index holds each text once.
+     * Each space's first rows, one of each in turn: what one lacks in thousands shall not keep the others waiting. Who
+     * has not brought them by then is taken for dead. A late one does no harm: the index holds each text once.
      * Materialized: else a planner that knows little of the table may look for the rows once for each row.
      */
     private static final String TAKE = """
-            with mine as materialized (
+            with first as materialized (
+                select f.place from unnest($1::text[]) s cross join lateral (
+                    select place, row_number() over (order by round, place) as nr from (
+                        select round, place from archival.unindexed where space = s and due_at <= now()
+                        order by round, place limit $2) l) f
+                order by f.nr, f.place limit $2),
+            mine as materialized (
                 select place from archival.unindexed
-                where space = any($1) and due_at <= now() order by place limit $2 for update skip locked)
+                where place in (select place from first) and due_at <= now() for update skip locked)
             update archival.unindexed u set due_at = now() + interval '30 seconds', attempts = attempts + 1
             from mine where u.place = mine.place returning u.place, u.space, u.owner, u.attempts""";
 
