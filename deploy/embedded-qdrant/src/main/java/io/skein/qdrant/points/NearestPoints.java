@@ -22,8 +22,8 @@ public record NearestPoints(Shape shape) {
 
     private static final int LIMIT = 10;
     private static final int MOST = 10_000;
-    /** How wide the graph is searched when the caller does not say. */
-    private static final int BREADTH = 128;
+    /** How wide the graph is searched at least when the caller does not say; a quarter wider than what is wanted. */
+    private static final int BREADTH = 64;
 
     /** A query with what makes a caller's score of Lucene's. */
     private record Ranking(Query query, DoubleUnaryOperator score) {}
@@ -70,7 +70,9 @@ public record NearestPoints(Shape shape) {
 
     private static int breadth(QueryPoints asked, int wanted) {
         var params = asked.getParams();
-        return Math.max(wanted, params.hasHnswEf() ? (int) Math.min(params.getHnswEf(), MOST) : BREADTH);
+        return params.hasHnswEf()
+                ? Math.max(wanted, (int) Math.min(params.getHnswEf(), MOST))
+                : Math.max(BREADTH, wanted + wanted / 4);
     }
 
     private Ranking dense(QueryPoints asked, List<Float> numbers, int breadth, @Nullable Query filter) {
