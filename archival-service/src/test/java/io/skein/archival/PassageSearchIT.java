@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,27 @@ class PassageSearchIT {
     }
 
     @Test
+    void howFarAnotherModelIsCanBeAsked() {
+        IntStream.range(0, 40).forEach(nr -> insert("fact number " + nr));
+        eventually(() -> indexing().body("missing", equalTo(0)).body("moves_to", nullValue()));
+        FakeEmbedders.broken = true;
+        try {
+            given().contentType("application/json")
+                    .body(Map.of("embedding_config", config("ollama/third", 384)))
+                    .patch("/v1/archives/" + archive);
+
+            indexing()
+                    .body("passages", equalTo(40))
+                    .body("missing", equalTo(40))
+                    .body("moves_to", equalTo("ollama/third"));
+        } finally {
+            FakeEmbedders.broken = false;
+        }
+        eventually(() -> indexing().body("embedding", equalTo("ollama/third")));
+        given().get("/v1/archives/" + ArchiveId.random() + "/reindex").then().statusCode(404);
+    }
+
+    @Test
     void theIndexIsMadeAnewFromTheRecord() {
         insert("The lantern is red");
         index.drop("passages-words").await().atMost(PATIENCE);
@@ -157,6 +180,10 @@ class PassageSearchIT {
         config.put("embedding_endpoint_type", "ollama");
         config.put("embedding_dim", dimensions);
         return config;
+    }
+
+    private ValidatableResponse indexing() {
+        return given().get("/v1/archives/" + archive + "/reindex").then().statusCode(200);
     }
 
     private static void eventually(Runnable assertion) {

@@ -82,6 +82,21 @@ class ArchiveStore {
                         """).execute(Tuple.of(id.value(), space)).map(RowSet::rowCount);
     }
 
+    /** Every text counts once, however many spaces lack it. */
+    Uni<Optional<Indexing>> indexing(SqlClient client, ArchiveId id) {
+        return client.preparedQuery("""
+                        select (select count(*) from archival.passages p where p.archive_id = a.id),
+                            (select count(distinct u.owner) from archival.unindexed u
+                                join archival.passages p on p.id = u.owner
+                                where p.archive_id = a.id and u.space in ('passages-words', a.space, a.next_space)),
+                            a.embedding_config ->> 'handle', a.next_embedding_config ->> 'handle'
+                        from archival.archives a where a.id = $1""")
+                .execute(Tuple.of(id.value()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Indexing(row.getLong(0), row.getLong(1), row.getString(2), row.getString(3)))
+                        .findFirst());
+    }
+
     /** Ends the moves whose new space lacks nothing of the archive; the old space is told to forget it. */
     Uni<Void> settleMoves(SqlClient client) {
         return client.query("""

@@ -83,6 +83,10 @@ public class Archives {
         return require(id).chain(() -> store.tell(pool, id, null));
     }
 
+    Uni<Indexing> indexing(ArchiveId id) {
+        return store.indexing(pool, id).map(found -> found.orElseThrow(() -> unknown(id)));
+    }
+
     Uni<Archive> change(ArchiveId id, @Nullable String name, @Nullable String description) {
         return store.change(pool, id, name, description).map(found -> found.orElseThrow(() -> unknown(id)));
     }

@@ -97,6 +97,13 @@ class ArchivesResource {
         return archives.reindex(id).map(queued -> RestResponse.accepted(new Reindexing(queued)));
     }
 
+    /** How far that is, and how far another model that is to take over. */
+    @GET
+    @Path("/archives/{archive_id}/reindex")
+    public Uni<Indexing> indexing(@RestPath("archive_id") ArchiveId id) {
+        return archives.indexing(id);
+    }
+
     @DELETE
     @Path("/archives/{archive_id}")
     public Uni<RestResponse<Void>> delete(@RestPath("archive_id") ArchiveId id) {
