@@ -85,5 +85,54 @@ public record ModelRequest(
             @Nullable Map<String, Object> responseFormat,
             @Nullable Integer logprobs) {
         public static final Settings DEFAULT = new Settings(null, null, null, null, null, null, null);
+
+        /**
+         * What the public API's {@code model_settings} say; {@code maxOutputTokens} holds where they do not. Fields
+         * that nobody here knows are ignored.
+         */
+        public static Settings of(Map<String, ?> given, @Nullable Integer maxOutputTokens) {
+            return new Settings(
+                    given.get("temperature") instanceof Number number ? number.doubleValue() : null,
+                    given.get("max_output_tokens") instanceof Number number
+                            ? Integer.valueOf(number.intValue())
+                            : maxOutputTokens,
+                    null,
+                    effort(given),
+                    budget(object(given.get("thinking"))),
+                    object(given.get("response_format")),
+                    null);
+        }
+
+        /** With so many likely alternatives told of each token. */
+        public Settings withLogprobs(@Nullable Integer count) {
+            return new Settings(
+                    temperature,
+                    maxOutputTokens,
+                    parallelToolCalls,
+                    reasoningEffort,
+                    thinkingBudget,
+                    responseFormat,
+                    count);
+        }
+
+        private static @Nullable String effort(Map<String, ?> given) {
+            var reasoning = object(given.get("reasoning"));
+            var nested = reasoning == null ? null : reasoning.get("reasoning_effort");
+            var effort = nested == null ? given.get("effort") : nested;
+            return effort instanceof String text ? text : null;
+        }
+
+        private static @Nullable Integer budget(@Nullable Map<String, Object> thinking) {
+            return thinking != null
+                            && "enabled".equals(thinking.get("type"))
+                            && thinking.get("budget_tokens") instanceof Number tokens
+                    ? tokens.intValue()
+                    : null;
+        }
+
+        @SuppressWarnings("unchecked") // a JSON object has string keys
+        private static @Nullable Map<String, Object> object(@Nullable Object value) {
+            return value instanceof Map<?, ?> map ? (Map<String, Object>) map : null;
+        }
     }
 }

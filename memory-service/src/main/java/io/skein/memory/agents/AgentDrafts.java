@@ -2,6 +2,8 @@ package io.skein.memory.agents;
 
 import io.skein.contracts.agents.AgentType;
 import io.skein.contracts.agents.ToolRule;
+import io.skein.contracts.compaction.CompactionPatch;
+import io.skein.contracts.compaction.CompactionSettings;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.messages.NewMessage;
@@ -103,6 +105,7 @@ class AgentDrafts {
 
     private AgentRow.Mind mind(AgentFields said, Chosen chosen, AgentModel model) {
         var preset = CompactionSettings.preset(chosen.summarizer().orElse(model.handle()));
+        var compaction = said.compactionSettings() == null ? CompactionPatch.NONE : said.compactionSettings();
         var embedding = chosen.embedding().orElse(null);
         return new AgentRow.Mind(
                 model.handle(),
@@ -110,7 +113,7 @@ class AgentDrafts {
                 json.write(model.config()),
                 json.write(model.shownSettings()),
                 json.write(model.settings()),
-                json.write(CompactionSettings.merged(said.compactionSettings(), preset)),
+                json.write(compaction.over(preset).shown()),
                 json.writeOrNull(said.responseFormat()),
                 embedding == null ? null : embedding.handle(),
                 json.writeOrNull(embedding));

@@ -1,6 +1,8 @@
 package io.skein.memory.agents;
 
 import io.skein.contracts.agents.ToolRule;
+import io.skein.contracts.compaction.CompactionPatch;
+import io.skein.contracts.compaction.CompactionSettings;
 import io.skein.memory.agents.AgentChoices.Chosen;
 import io.skein.memory.json.Json;
 import io.skein.memory.models.LlmConfig;
@@ -75,18 +77,11 @@ class AgentEdits {
     }
 
     /** An agent that was summarised by its own model goes on to be, under another model. */
-    private CompactionSettings compaction(AgentRow.Mind old, AgentFields said, Chosen chosen) {
+    private CompactionSettings compaction(AgentRow.Mind old, AgentFields fields, Chosen chosen) {
         var before = json.read(old.compactionSettings(), CompactionSettings.class);
         var own = old.model().equals(before.model()) ? chosen.summarizer().orElse(old.model()) : before.model();
-        var kept = new CompactionSettings(
-                own,
-                before.modelSettings(),
-                before.prompt(),
-                before.promptAcknowledgement(),
-                before.clipChars(),
-                before.mode(),
-                before.slidingWindowPercentage());
-        return CompactionSettings.merged(said.compactionSettings(), kept);
+        var said = fields.compactionSettings() == null ? CompactionPatch.NONE : fields.compactionSettings();
+        return said.over(CompactionPatch.ofModel(own).over(before)).shown();
     }
 
     private AgentRow.Conduct conduct(AgentRow agent, AgentFields said, AgentModel model) {

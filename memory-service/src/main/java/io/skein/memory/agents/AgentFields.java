@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.skein.contracts.agents.AgentType;
 import io.skein.contracts.agents.ToolRule;
+import io.skein.contracts.compaction.CompactionPatch;
 import io.skein.contracts.ids.BlockId;
 import io.skein.contracts.ids.ToolId;
 import io.skein.memory.blocks.BlockFields;
@@ -30,7 +31,7 @@ record AgentFields(
         @Nullable Boolean reasoning,
         @Nullable Boolean parallelToolCalls,
         @Nullable Map<String, Object> responseFormat,
-        @Nullable CompactionSettings compactionSettings,
+        @Nullable CompactionPatch compactionSettings,
         @Nullable List<BlockFields> memoryBlocks,
         @Nullable List<BlockId> blockIds,
         @Nullable List<String> tools,

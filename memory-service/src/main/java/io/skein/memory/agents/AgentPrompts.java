@@ -13,7 +13,6 @@ final class AgentPrompts {
 
     private static final Map<AgentType, String> SYSTEM = read();
 
-    static final String COMPACTION = file("compaction");
     static final String MEMORY_PERSONA = file("memory_persona");
 
     private AgentPrompts() {}

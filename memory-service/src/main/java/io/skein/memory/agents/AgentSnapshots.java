@@ -3,6 +3,7 @@ package io.skein.memory.agents;
 import io.skein.contracts.agents.AgentSnapshot;
 import io.skein.contracts.agents.ToolRule;
 import io.skein.contracts.agents.ToolSnapshot;
+import io.skein.contracts.compaction.CompactionSettings;
 import io.skein.contracts.ids.AgentId;
 import io.skein.memory.json.Json;
 import io.skein.memory.models.LlmConfig;
@@ -75,7 +76,14 @@ class AgentSnapshots {
                 json.read(agent.mind().llmConfig(), LlmConfig.class).parallelToolCalls(),
                 agent.profile().timezone(),
                 tools,
-                json.readList(agent.conduct().toolRules(), ToolRule.class));
+                json.readList(agent.conduct().toolRules(), ToolRule.class),
+                messageLimit(agent.mind()));
+    }
+
+    private @Nullable Integer messageLimit(AgentRow.Mind mind) {
+        var limit =
+                json.read(mind.compactionSettings(), CompactionSettings.class).messageLimit();
+        return limit.isEmpty() ? null : limit.getAsInt();
     }
 
     /** Only what somebody chose: defaults are the provider's. */

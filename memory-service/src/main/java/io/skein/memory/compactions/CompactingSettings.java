@@ -8,16 +8,24 @@ import java.time.Duration;
 @ConfigMapping(prefix = "skein.memory.compactions")
 interface CompactingSettings {
 
-    /** A commit asks from this part of the context window on. */
-    @WithDefault("0.8")
-    double softMark();
+    /** How often windows that steps left nearly full are looked for. */
+    @WithDefault("250ms")
+    Duration needScan();
+
+    /** How many of them one look works out at most. */
+    @WithDefault("20")
+    int needBatch();
+
+    /** A window of which too little could go, or that nobody could summarise, is left alone for so long. */
+    @WithDefault("1m")
+    Duration needPause();
 
     /** How often one step is retried with a smaller window. */
     @WithDefault("3")
     int perStep();
 
-    /** A request without an answer is made again after so long. */
-    @WithDefault("1m")
+    /** A request without an answer is made again after so long; who still works on it does not mind. */
+    @WithDefault("20s")
     Duration repeatAfter();
 
     /** How often unanswered requests are looked for. */

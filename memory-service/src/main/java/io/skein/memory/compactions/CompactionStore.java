@@ -1,32 +1,55 @@
 package io.skein.memory.compactions;
 
 import io.skein.contracts.compaction.CompactionEvent.Summary;
+import io.skein.contracts.compaction.CompactionPatch;
 import io.skein.contracts.compaction.CompactionRequest;
 import io.skein.contracts.compaction.CompactionRequest.Compact;
 import io.skein.contracts.compaction.CompactionSettings;
-import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.CompactionId;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.MessageId;
 import io.skein.memory.json.Json;
+import io.skein.memory.messages.SeenMessages;
 import io.skein.memory.windows.Window;
+import io.skein.platform.paging.Keyset;
+import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code memory.compactions}. Who writes holds the window's lock, except for repeating a request. */
 @ApplicationScoped
 class CompactionStore {
 
-    private static final String SELECT = "select " + CompactionRow.COLUMNS + " from memory.compactions where ";
+    private static final String SELECT = "select " + CompactionRow.COLUMNS + " from memory.compactions t where ";
 
-    private static final String MIND =
-            "select compaction_settings::text, model, context_window from memory.agents where id = $1";
+    private static final String NOTE =
+            "t.conversation_id = $1 and t.summary_id = $2 and t.state = 'applied' and t.result->>'rung' = 'note'";
+
+    private static final Keyset KEYSET = new Keyset("memory.compactions", "place");
+
+    /** System messages that were said are among them, compiled ones are not. */
+    private static final String EVICTED = """
+            select t.id, array(
+                select m.id from %s m
+                where m.seq between greatest(t.window_from, (t.request->'evicted'->>'fromSeq')::bigint)
+                        and (t.request->'evicted'->>'toSeq')::bigint
+                    and m.role <> 'summary' and (m.role <> 'system' or m.run_id is not null)
+                order by m.seq)
+            from memory.compactions t where t.id = any($1)""".formatted(SeenMessages.of("t.conversation_id"));
+
+    private static final String MIND = """
+            select a.compaction_settings::text, c.compaction_settings::text, a.model, a.context_window
+            from memory.conversations c join memory.agents a on a.id = c.agent_id where c.id = $1""";
 
     private static final String INSERT = """
             insert into memory.compactions (id, conversation_id, agent_id, run_id, step_id, step_number, state, trigger,
@@ -60,11 +83,17 @@ class CompactionStore {
         this.json = json;
     }
 
-    Uni<Mind> mind(SqlClient client, AgentId agent) {
-        return client.preparedQuery(MIND).execute(Tuple.of(agent.value())).map(rows -> {
-            var row = rows.iterator().next();
-            return new Mind(json.read(row.getString(0), CompactionSettings.class), row.getString(1), row.getInteger(2));
-        });
+    /** The conversation's own settings go before its agent's. */
+    Uni<Mind> mind(SqlClient client, ConversationId conversation) {
+        return client.preparedQuery(MIND)
+                .execute(Tuple.of(conversation.value()))
+                .map(rows -> mind(rows.iterator().next()));
+    }
+
+    private Mind mind(Row row) {
+        var agents = json.read(row.getString(0), CompactionSettings.class);
+        var own = json.readOrNull(row.getString(1), CompactionPatch.class);
+        return new Mind(own == null ? agents : own.over(agents), row.getString(2), row.getInteger(3));
     }
 
     Uni<Void> insert(SqlClient tx, Window window, Compact request, CompactionNeed.@Nullable Step step) {
@@ -95,17 +124,42 @@ class CompactionStore {
         return one(client, SELECT + "id = $1", id.value());
     }
 
+    /** The compaction that left a note instead of a summary, if it is the one that this window begins with. */
+    Uni<Optional<CompactionRow>> noteOf(SqlClient client, Window window) {
+        var summary = window.summary();
+        return summary == null
+                ? Uni.createFrom().item(Optional.empty())
+                : client.preparedQuery(SELECT + NOTE)
+                        .execute(Tuple.of(window.conversation().value(), summary.value()))
+                        .map(rows -> rows.stream().findFirst().map(row -> CompactionRow.of(row, json)));
+    }
+
     /** The compaction of this conversation that has no answer yet. */
     Uni<Optional<CompactionRow>> open(SqlClient client, ConversationId conversation) {
         return one(client, SELECT + "conversation_id = $1 and state = 'requested'", conversation.value());
     }
 
-    /** The newest first. */
-    Uni<List<CompactionRow>> list(SqlClient client, ConversationId conversation) {
-        return client.preparedQuery(SELECT + "conversation_id = $1 order by place desc limit 100")
-                .execute(Tuple.of(conversation.value()))
+    Uni<List<CompactionRow>> page(SqlClient client, ConversationId conversation, Page page) {
+        var args = new ArrayList<Object>(List.of(conversation.value()));
+        var sql = SELECT + "t.conversation_id = $1" + KEYSET.tail(page, args);
+        return client.preparedQuery(sql)
+                .execute(Tuple.tuple(args))
                 .map(rows ->
-                        rows.stream().map(row -> CompactionRow.of(row, json)).toList());
+                        rows.stream().map(row -> CompactionRow.of(row, json)).toList())
+                .map(rows -> Keyset.inOrder(page, rows));
+    }
+
+    /** The ids, in order, of the messages that each of these compactions is about. */
+    Uni<Map<CompactionId, List<MessageId>>> evicted(SqlClient client, List<CompactionId> ids) {
+        var values = ids.stream().map(CompactionId::value).toArray(String[]::new);
+        return client.preparedQuery(EVICTED)
+                .execute(Tuple.of(values))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> CompactionId.of(row.getString(0)),
+                                row -> Arrays.stream(row.getArrayOfStrings(1))
+                                        .map(MessageId::of)
+                                        .toList())));
     }
 
     Uni<Void> apply(SqlClient tx, CompactionId id, MessageId summary, Summary result) {

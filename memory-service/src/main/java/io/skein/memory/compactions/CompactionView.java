@@ -32,12 +32,15 @@ record CompactionView(
         @Nullable String summary,
         @Nullable MessageId summaryMessageId,
         int evictedMessages,
+        List<MessageId> evictedMessageIds,
         int messagesBefore,
         int messagesAfter,
         int contextWindow,
         int tokensBefore,
         @Nullable Integer tokensAfter,
         @Nullable Tokens usage,
+        @Nullable Integer modelCalls,
+        @Nullable Long durationMs,
         List<String> troubles,
         @Nullable String error,
         OffsetDateTime requestedAt,
@@ -52,7 +55,7 @@ record CompactionView(
         }
     }
 
-    static CompactionView of(CompactionRow row) {
+    static CompactionView of(CompactionRow row, List<MessageId> evicted) {
         var request = row.request();
         var size = request.size();
         var result = row.result();
@@ -68,12 +71,15 @@ record CompactionView(
                 result == null ? null : result.text(),
                 row.summary(),
                 request.evicted().messages(),
+                evicted,
                 size.messages(),
                 size.keptMessages() + 1,
                 size.contextWindow(),
                 size.tokens(),
                 result == null ? null : result.tokensAfter(),
                 result == null ? null : Tokens.of(result.usage()),
+                result == null ? null : result.usage().steps(),
+                result == null ? null : result.took().toMillis(),
                 result == null ? List.of() : result.troubles(),
                 row.why(),
                 row.requestedAt(),

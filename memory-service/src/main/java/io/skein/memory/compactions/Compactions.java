@@ -1,16 +1,14 @@
 package io.skein.memory.compactions;
 
 import io.skein.contracts.compaction.CompactionRequest.Compact;
+import io.skein.contracts.compaction.Crowding;
 import io.skein.contracts.ids.ConversationId;
-import io.skein.memory.json.Json;
 import io.skein.memory.outbox.Outbox;
 import io.skein.memory.parking.Parking;
 import io.skein.memory.windows.Window;
-import io.skein.memory.windows.Windows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,35 +22,33 @@ public class Compactions {
     private static final String REQUESTS = "compaction-requests";
 
     private final CompactionStore store;
-    private final Windows windows;
+    private final NeedStore needs;
+    private final Drafts drafts;
     private final Outbox outbox;
     private final Parking parking;
     private final CompactingSettings settings;
-    private final Json json;
 
     Compactions(
             CompactionStore store,
-            Windows windows,
+            NeedStore needs,
+            Drafts drafts,
             Outbox outbox,
             Parking parking,
-            CompactingSettings settings,
-            Json json) {
+            CompactingSettings settings) {
         this.store = store;
-        this.windows = windows;
+        this.needs = needs;
+        this.drafts = drafts;
         this.outbox = outbox;
         this.parking = parking;
         this.settings = settings;
-        this.json = json;
     }
 
-    /** Asks if a step left the window above the soft mark. Below it nothing is read. */
-    public Uni<Void> afterStep(SqlClient tx, Window window, CompactionNeed need) {
-        return need.contextWindow() > 0 && need.tokens() >= settings.softMark() * need.contextWindow()
-                ? forStep(tx, window, need).replaceWithVoid()
-                : Uni.createFrom().voidItem();
+    /** Notes that a step left the window nearly full. It is worked out later, so that the step waits for nothing. */
+    public Uni<Void> note(SqlClient tx, Window window, Crowding crowding, CompactionNeed.Step step) {
+        return needs.add(tx, new NeedStore.Noted(window.conversation(), step, crowding));
     }
 
-    /** Asks on behalf of a step that cannot be taken, or that says what the next one will meet. */
+    /** Asks on behalf of a step that cannot be taken. */
     public Uni<Asked> forStep(SqlClient tx, Window window, CompactionNeed need) {
         return store.open(tx, window.conversation())
                 .chain(open -> open.<Uni<Asked>>map(row -> Uni.createFrom()
@@ -69,18 +65,40 @@ public class Compactions {
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    /** Asks on behalf of somebody who calls the API: his settings count, so what is open is given up for it. */
-    Uni<Asked> forCaller(SqlClient tx, Window window, CompactionNeed need) {
-        return draft(tx, window, need, 0)
-                .chain(draft -> store.open(tx, window.conversation()).chain(open -> switch (draft) {
-                    case CompactionDraft.Ready(var request) -> supersede(tx, window, open, request);
-                    case CompactionDraft.Nothing nothing -> Uni.createFrom().item(useless(nothing));
-                }));
+    /** What decides about compactions of a conversation. */
+    public Uni<Mind> mind(SqlClient client, ConversationId conversation) {
+        return store.mind(client, conversation);
     }
 
-    /** What {@link #forCaller} would ask for. Nothing is stored. */
-    Uni<CompactionDraft> preview(SqlClient client, Window window, CompactionNeed need) {
-        return draft(client, window, need, 0);
+    /** The text of the summary that the window begins with, if it does. */
+    public Uni<Optional<String>> summary(SqlClient client, Window window) {
+        return drafts.summary(client, window);
+    }
+
+    /** Asks for what was worked out if the window still has the draft's number; empty if it has not. */
+    Uni<Optional<Asked>> ask(SqlClient tx, Window window, CompactionDraft draft, CompactionNeed.@Nullable Step step) {
+        if (draft.window() != window.number()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return store.open(tx, window.conversation())
+                .chain(open -> open.<Uni<Asked>>map(row -> Uni.createFrom()
+                                .item(new Asked.Already(row.request().compactionId())))
+                        .orElseGet(() -> ask(tx, window, step, draft)))
+                .map(Optional::of);
+    }
+
+    /** As {@link #ask}, for somebody who calls the API: his settings count, so what is open is given up for it. */
+    Uni<Optional<Asked>> askInstead(SqlClient tx, Window window, CompactionDraft draft) {
+        if (draft.window() != window.number()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return switch (draft) {
+            case CompactionDraft.Ready ready ->
+                store.open(tx, window.conversation())
+                        .chain(open -> supersede(tx, window, open, ready.request()))
+                        .map(Optional::of);
+            case CompactionDraft.Nothing nothing -> Uni.createFrom().item(Optional.of(useless(nothing)));
+        };
     }
 
     private Uni<Asked> anew(SqlClient tx, Window window, CompactionNeed need) {
@@ -88,13 +106,13 @@ public class Compactions {
         var tried = step == null ? Uni.createFrom().item(0) : store.ofStep(tx, step);
         return tried.chain(times -> times >= settings.perStep()
                 ? Uni.createFrom().item(new Asked.Useless("made smaller " + times + " times", Optional.empty(), 0))
-                : draft(tx, window, need, times).chain(draft -> ask(tx, window, need, draft)));
+                : drafts.of(tx, window, need, times).chain(draft -> ask(tx, window, step, draft)));
     }
 
-    private Uni<Asked> ask(SqlClient tx, Window window, CompactionNeed need, CompactionDraft draft) {
+    private Uni<Asked> ask(SqlClient tx, Window window, CompactionNeed.@Nullable Step step, CompactionDraft draft) {
         return switch (draft) {
-            case CompactionDraft.Ready(var request) ->
-                add(tx, window, request, need.step()).replaceWith(new Asked.New(request));
+            case CompactionDraft.Ready(var number, var request, var evicted) ->
+                add(tx, window, request, step).replaceWith(new Asked.New(request));
             case CompactionDraft.Nothing nothing -> Uni.createFrom().item(useless(nothing));
         };
     }
@@ -115,25 +133,5 @@ public class Compactions {
     private Uni<Void> add(SqlClient tx, Window window, Compact request, CompactionNeed.@Nullable Step step) {
         return store.insert(tx, window, request, step)
                 .chain(() -> outbox.add(tx, REQUESTS, window.conversation().value(), request));
-    }
-
-    /** A step that did not fit into what the settings keep is given all the room there is. */
-    private Uni<CompactionDraft> draft(SqlClient client, Window window, CompactionNeed need, int tried) {
-        return store.mind(client, window.agent())
-                .chain(mind -> windows.whole(client, window).map(messages -> {
-                    var inContext = new ArrayList<>(messages);
-                    inContext.addAll(need.added());
-                    var patched = need.patch() == null
-                            ? mind.settings()
-                            : need.patch().over(mind.settings());
-                    var effective = tried == 0 ? patched : SettingsPatch.keepingNothing(patched);
-                    return new CompactionDraft.Writer(window, mind, effective, this::text).draft(inContext, need);
-                }));
-    }
-
-    private Optional<String> text(String packed, String name) {
-        return Optional.ofNullable(json.object(packed))
-                .map(fields -> fields.get(name))
-                .map(String::valueOf);
     }
 }

@@ -4,13 +4,18 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.skein.contracts.compaction.CompactionPatch;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.CompactionId;
 import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.ids.MessageId;
 import io.skein.memory.messages.ConversationNames;
 import io.skein.platform.failures.Rejection;
+import io.skein.platform.paging.Page.Order;
+import io.skein.platform.paging.PageQuery;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -27,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 class CompactionsResource {
 
     record Wish(
-            @JsonProperty("compaction_settings") @Nullable SettingsPatch settings,
+            @JsonProperty("compaction_settings") @Nullable CompactionPatch settings,
             @JsonProperty("agent_id") @Nullable String agentId,
             @JsonProperty("dry_run") boolean dryRun) {
 
@@ -39,7 +44,7 @@ class CompactionsResource {
         @JsonNaming(SnakeCaseStrategy.class)
         record Done(String summary, int numMessagesBefore, int numMessagesAfter) implements Answer {}
 
-        /** What would be done, or why nothing would. */
+        /** What would be done, or why nothing would; the tokens after are without those of the new summary. */
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @JsonNaming(SnakeCaseStrategy.class)
         record Planned(
@@ -47,11 +52,16 @@ class CompactionsResource {
                 int numMessagesBefore,
                 int numMessagesAfter,
                 int numMessagesEvicted,
+                List<MessageId> evictedMessageIds,
                 @Nullable Integer tokensBefore,
-                @Nullable Integer tokensKept,
+                @Nullable Integer tokensAfter,
                 @Nullable String reason)
                 implements Answer {}
     }
+
+    private static final int PRESET = 20;
+    /** Each is shown with the ids of all that it evicted. */
+    private static final int MOST = 100;
 
     private final OnDemand compactions;
 
@@ -75,17 +85,22 @@ class CompactionsResource {
 
     @GET
     @Path("/conversations/{name}/compactions")
-    public Uni<List<CompactionView>> list(@RestPath String name, @RestQuery("agent_id") @Nullable String agentId) {
-        return compactions
-                .list(ConversationNames.read(name, agentId))
-                .map(rows -> rows.stream().map(CompactionView::of).toList());
+    public Uni<List<CompactionView>> list(
+            @RestPath String name, @RestQuery("agent_id") @Nullable String agentId, @BeanParam PageQuery paging) {
+        var page = paging.page(PRESET, Order.DESC);
+        if (page.limit() > MOST) {
+            throw new Rejection(
+                    ErrorCode.INVALID_REQUEST,
+                    "query.limit: '" + page.limit() + "' (expected: an integer from 0 to " + MOST + ")");
+        }
+        return compactions.list(ConversationNames.read(name, agentId), page);
     }
 
     @POST
     @Path("/conversations/{name}/compactions/{id}/undo")
     public Uni<CompactionView> undo(
             @RestPath String name, @RestPath CompactionId id, @RestQuery("agent_id") @Nullable String agentId) {
-        return compactions.undo(ConversationNames.read(name, agentId), id).map(CompactionView::of);
+        return compactions.undo(ConversationNames.read(name, agentId), id);
     }
 
     private Uni<Answer> compact(ConversationId id, @Nullable Wish given) {
@@ -99,17 +114,18 @@ class CompactionsResource {
 
     private static Answer planned(CompactionDraft draft) {
         return switch (draft) {
-            case CompactionDraft.Ready(var request) ->
+            case CompactionDraft.Ready(var window, var request, var evicted) ->
                 new Answer.Planned(
                         true,
                         request.size().messages(),
                         request.size().keptMessages() + 1,
-                        request.evicted().messages(),
+                        evicted.size(),
+                        evicted,
                         request.size().tokens(),
                         request.size().keptTokens(),
                         null);
-            case CompactionDraft.Nothing nothing ->
-                new Answer.Planned(true, nothing.messages(), nothing.messages(), 0, null, null, nothing.why());
+            case CompactionDraft.Nothing(var window, var why, var earlier, int messages) ->
+                new Answer.Planned(true, messages, messages, 0, List.of(), null, null, why);
         };
     }
 

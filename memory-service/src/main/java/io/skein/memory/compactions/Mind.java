@@ -2,5 +2,5 @@ package io.skein.memory.compactions;
 
 import io.skein.contracts.compaction.CompactionSettings;
 
-/** What of an agent decides about compactions. */
-record Mind(CompactionSettings settings, String model, int contextWindow) {}
+/** What decides about compactions of a conversation: its agent's settings, with what the conversation has of its own. */
+public record Mind(CompactionSettings settings, String model, int contextWindow) {}

@@ -1,19 +1,19 @@
 package io.skein.memory.compactions;
 
-import io.skein.contracts.compaction.CompactionPlanner;
+import io.skein.contracts.compaction.CompactionPatch;
 import io.skein.contracts.compaction.CompactionTrigger;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.CompactionId;
 import io.skein.contracts.ids.ConversationId;
+import io.skein.memory.waiting.Waits;
 import io.skein.memory.windows.Window;
 import io.skein.memory.windows.Windows;
 import io.skein.platform.failures.Rejection;
+import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,23 +22,30 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class OnDemand {
 
-    private static final Duration LOOK = Duration.ofMillis(50);
-
-    /** The first message of the turn in progress. */
-    private static final String TURN = """
-            select min(m.seq) from memory.messages m join memory.runs r on r.id = m.run_id
-            where r.conversation_id = $1 and r.status = 'running' and m.role <> 'summary'""";
+    /** How often a window may be rewritten while it is read; after that it is somebody else's. */
+    private static final int TRIES = 5;
 
     private final Pool pool;
     private final Windows windows;
     private final Compactions compactions;
+    private final Drafts drafts;
+    private final NeedStore needs;
     private final CompactionStore store;
     private final CompactingSettings settings;
 
-    OnDemand(Pool pool, Windows windows, Compactions compactions, CompactionStore store, CompactingSettings settings) {
+    OnDemand(
+            Pool pool,
+            Windows windows,
+            Compactions compactions,
+            Drafts drafts,
+            NeedStore needs,
+            CompactionStore store,
+            CompactingSettings settings) {
         this.pool = pool;
         this.windows = windows;
         this.compactions = compactions;
+        this.drafts = drafts;
+        this.needs = needs;
         this.store = store;
         this.settings = settings;
     }
@@ -47,30 +54,52 @@ class OnDemand {
     record Outcome(String summary, int before, int after) {}
 
     /** Completes when the window is smaller, or fails if it does not get smaller in time. */
-    Uni<Outcome> compact(ConversationId id, @Nullable SettingsPatch patch) {
-        return pool.withTransaction(tx -> locked(tx, id)
-                        .chain(window -> need(tx, id, patch).chain(need -> compactions.forCaller(tx, window, need))))
-                .chain(this::outcome);
+    Uni<Outcome> compact(ConversationId id, @Nullable CompactionPatch patch) {
+        return ask(id, patch, TRIES).chain(this::outcome);
     }
 
     /** What {@link #compact} would do. */
-    Uni<CompactionDraft> preview(ConversationId id, @Nullable SettingsPatch patch) {
-        return pool.withTransaction(tx -> locked(tx, id)
-                .chain(window -> need(tx, id, patch).chain(need -> compactions.preview(tx, window, need))));
+    Uni<CompactionDraft> preview(ConversationId id, @Nullable CompactionPatch patch) {
+        return pool.withConnection(client -> found(id, windows.find(client, id))
+                .chain(window ->
+                        needs.turnFrom(client, id).chain(turn -> drafts.of(client, window, need(turn, patch), 0))));
     }
 
-    Uni<List<CompactionRow>> list(ConversationId id) {
-        return pool.withTransaction(tx -> locked(tx, id).chain(window -> store.list(tx, id)));
+    Uni<List<CompactionView>> list(ConversationId id, Page page) {
+        return pool.withConnection(client -> found(id, windows.find(client, id))
+                .chain(window -> store.page(client, id, page))
+                .chain(rows -> views(client, rows)));
     }
 
     /** Puts back what was evicted, if the window still begins as that compaction left it. */
-    Uni<CompactionRow> undo(ConversationId id, CompactionId compaction) {
-        return pool.withTransaction(tx -> locked(tx, id)
+    Uni<CompactionView> undo(ConversationId id, CompactionId compaction) {
+        return pool.withTransaction(tx -> found(id, windows.lock(tx, id))
                 .chain(window -> store.find(tx, compaction)
                         .map(found -> undoable(window, compaction, found))
                         .chain(row -> windows.move(tx, id, row.windowFrom(), row.earlier())))
                 .chain(() -> store.close(tx, compaction, CompactionState.UNDONE, null))
-                .chain(() -> store.find(tx, compaction).map(Optional::orElseThrow)));
+                .chain(() -> store.find(tx, compaction).map(Optional::orElseThrow))
+                .chain(row -> views(tx, List.of(row)).map(List::getFirst)));
+    }
+
+    /** The window is read without its lock, so that nobody's turn waits for that. */
+    private Uni<Asked> ask(ConversationId id, @Nullable CompactionPatch patch, int tries) {
+        return preview(id, patch)
+                .chain(draft -> pool.withTransaction(tx ->
+                        found(id, windows.lock(tx, id)).chain(window -> compactions.askInstead(tx, window, draft))))
+                .chain(asked -> asked.map(one -> Uni.createFrom().item(one))
+                        .orElseGet(() -> tries > 1
+                                ? ask(id, patch, tries - 1)
+                                : Uni.createFrom().failure(changing(id))));
+    }
+
+    private Uni<List<CompactionView>> views(SqlClient client, List<CompactionRow> rows) {
+        var ids = rows.stream().map(row -> row.request().compactionId()).toList();
+        return store.evicted(client, ids)
+                .map(evicted -> rows.stream()
+                        .map(row -> CompactionView.of(
+                                row, evicted.getOrDefault(row.request().compactionId(), List.of())))
+                        .toList());
     }
 
     private static CompactionRow undoable(Window window, CompactionId id, Optional<CompactionRow> found) {
@@ -85,18 +114,9 @@ class OnDemand {
         return row;
     }
 
-    private Uni<CompactionNeed> need(SqlClient tx, ConversationId id, @Nullable SettingsPatch patch) {
-        return tx.preparedQuery(TURN).execute(Tuple.of(id.value())).map(rows -> {
-            var from = rows.iterator().next().getLong(0);
-            return new CompactionNeed(
-                    CompactionTrigger.COMPACT_ENDPOINT,
-                    null,
-                    from == null ? CompactionPlanner.NO_TURN : from,
-                    0,
-                    0,
-                    List.of(),
-                    patch);
-        });
+    private static CompactionNeed need(long turnFrom, @Nullable CompactionPatch patch) {
+        return new CompactionNeed(
+                CompactionTrigger.COMPACT_ENDPOINT, CompactionNeed.Urgency.ANYHOW, null, turnFrom, 0, 0, patch);
     }
 
     private Uni<Outcome> outcome(Asked asked) {
@@ -122,27 +142,23 @@ class OnDemand {
     }
 
     private Uni<CompactionRow> settled(CompactionId id) {
-        return store.find(pool, id)
-                .map(Optional::orElseThrow)
-                .onItem()
-                .delayIt()
-                .by(LOOK)
-                .repeat()
-                .until(row -> row.state() != CompactionState.REQUESTED)
-                .collect()
-                .last()
-                .chain(last -> store.find(pool, id).map(Optional::orElseThrow))
-                .ifNoItem()
-                .after(settings.patience())
-                .failWith(() -> new Rejection(
+        return Waits.until(
+                () -> store.find(pool, id).map(Optional::orElseThrow),
+                row -> row.state() != CompactionState.REQUESTED,
+                settings.patience(),
+                () -> new Rejection(
                         ErrorCode.UNAVAILABLE,
                         "compaction " + id + " is still under way after "
                                 + settings.patience().toSeconds() + " s; it will be applied when it is done"));
     }
 
-    private Uni<Window> locked(SqlClient tx, ConversationId id) {
-        return windows.lock(tx, id)
-                .map(window -> window.orElseThrow(
-                        () -> new Rejection(ErrorCode.NOT_FOUND, "Conversation not found with id='" + id + "'")));
+    private static Uni<Window> found(ConversationId id, Uni<Optional<Window>> search) {
+        return search.map(window -> window.orElseThrow(
+                () -> new Rejection(ErrorCode.NOT_FOUND, "Conversation not found with id='" + id + "'")));
+    }
+
+    private static Rejection changing(ConversationId id) {
+        return new Rejection(
+                ErrorCode.CONFLICT, "The window of " + id + " was rewritten again and again meanwhile; try again.");
     }
 }

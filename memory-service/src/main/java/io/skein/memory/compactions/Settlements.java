@@ -20,7 +20,7 @@ import java.util.Optional;
  * part of the window. Whatever comes of it, the runs that waited are asked to be resumed.
  */
 @ApplicationScoped
-class Settlements {
+public class Settlements {
 
     private final Pool pool;
     private final CompactionStore store;
@@ -37,7 +37,7 @@ class Settlements {
     }
 
     /** An event that comes again, or too late, changes nothing. */
-    Uni<Void> settle(CompactionEvent event) {
+    public Uni<Void> settle(CompactionEvent event) {
         return pool.withTransaction(tx -> windows.lock(tx, event.conversationId())
                 .chain(window -> store.find(tx, event.compactionId()).chain(row -> settle(tx, window, row, event))));
     }

@@ -3,6 +3,7 @@ package io.skein.memory.conversations;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.skein.contracts.compaction.CompactionPatch;
 import io.skein.contracts.ids.MessageId;
 import io.skein.memory.models.LlmConfig;
 import io.skein.memory.models.ModelSettings;
@@ -45,7 +46,13 @@ record Conversation(
         String systemContext,
 
         @Nullable String key,
-        @JsonProperty("parent_id") @Nullable String parentId) {
+        @JsonProperty("parent_id") @Nullable String parentId,
+
+        @JsonInclude(Include.NON_NULL) @JsonProperty("compaction_settings") @Nullable
+        CompactionPatch compactionSettings,
+
+        @JsonProperty("auto_summarize") @Nullable Boolean autoSummarize,
+        @JsonProperty("summary_interval") @Nullable Integer summaryInterval) {
 
     private static final LlmConfig UNKNOWN_MODEL = LlmConfig.ofNoModel();
 
@@ -74,7 +81,10 @@ record Conversation(
                 row.initialRunId(),
                 row.systemContext(),
                 row.key(),
-                row.parentId());
+                row.parentId(),
+                row.upkeep().compaction(),
+                row.upkeep().autoSummarize(),
+                row.upkeep().summaryInterval());
     }
 
     /** With the documented defaults for what was not chosen, as agents show theirs. */

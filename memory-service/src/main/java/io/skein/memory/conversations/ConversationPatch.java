@@ -1,6 +1,7 @@
 package io.skein.memory.conversations;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.skein.contracts.compaction.CompactionPatch;
 import io.skein.memory.participants.Participant;
 import io.skein.memory.participants.Participants;
 import java.time.Instant;
@@ -16,9 +17,17 @@ record ConversationPatch(
         @Nullable String summary,
         @Nullable String model,
         @JsonProperty("model_settings") @Nullable Map<String, Object> modelSettings,
-        @JsonProperty("last_message_at") @Nullable Instant lastMessageAt) {
+        @JsonProperty("last_message_at") @Nullable Instant lastMessageAt,
+        @JsonProperty("compaction_settings") @Nullable CompactionPatch compactionSettings,
+        @JsonProperty("auto_summarize") @Nullable Boolean autoSummarize,
+        @JsonProperty("summary_interval") @Nullable Integer summaryInterval) {
 
     ConversationPatch {
         participants = participants == null ? null : Participants.checked(participants);
+        Upkeep.requireInterval(summaryInterval);
+    }
+
+    Upkeep upkeep() {
+        return new Upkeep(compactionSettings, autoSummarize, summaryInterval);
     }
 }

@@ -33,14 +33,16 @@ record ConversationRow(
         @Nullable String initialRunId,
         @Nullable String systemContext,
         @Nullable String key,
-        @Nullable String parentId) {
+        @Nullable String parentId,
+        Upkeep upkeep) {
 
     /** In the order in which {@link #of} reads them; {@code t} is the table. */
     static final String COLUMNS = "t.id, t.agent_id, t.summary, t.model, t.model_settings::text,"
             + " t.isolated_block_ids::text, t.last_message_at, t.created_by_id, t.last_updated_by_id, t.created_at,"
             + " t.updated_at, t.name, t.metadata::text, t.archived_at, t.archive_reason, "
             + MessageCounts.column("t")
-            + ", t.participants::text, t.template_id, t.initial_run_id, t.system_context, t.outside_key, t.parent_id";
+            + ", t.participants::text, t.template_id, t.initial_run_id, t.system_context, t.outside_key, t.parent_id, "
+            + Upkeep.COLUMNS;
 
     static ConversationRow of(Row row, Json json) {
         return new ConversationRow(
@@ -65,7 +67,8 @@ record ConversationRow(
                 row.getString(18),
                 row.getString(19),
                 row.getString(20),
-                row.getString(21));
+                row.getString(21),
+                Upkeep.of(row, 22, json));
     }
 
     ConversationStatus status() {

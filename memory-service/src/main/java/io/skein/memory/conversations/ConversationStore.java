@@ -26,10 +26,12 @@ class ConversationStore {
     private static final String INSERT = """
             insert into memory.conversations (id, agent_id, is_default, summary, model, model_settings,
                 isolated_block_ids, window_from, system_message_id, compiled, created_by_id, last_updated_by_id, name,
-                metadata, participants, system_context, template_id, initial_run_id, outside_key)
+                metadata, participants, system_context, template_id, initial_run_id, outside_key, compaction_settings,
+                auto_summarize, summary_interval)
             values ($1, $2, $3, $4, $5, cast($6 as text)::jsonb, cast($7 as text)::jsonb, $8, $9,
                 cast($10 as text)::jsonb, $11, $11, $12, coalesce(cast($13 as text)::jsonb, '{}'),
-                cast($14 as text)::jsonb, $15, $16, $17, $18)""";
+                cast($14 as text)::jsonb, $15, $16, $17, $18, cast($19 as text)::jsonb, coalesce($20, false),
+                coalesce($21, 20))""";
 
     private static final String FIND = "select " + ConversationRow.COLUMNS
             + " from memory.conversations t where t.id = $1 and t.deleted_at is null and not t.is_default";
@@ -39,7 +41,11 @@ class ConversationStore {
                 model_settings = coalesce(cast($4 as text)::jsonb, model_settings),
                 last_message_at = coalesce($5, last_message_at), name = coalesce($6, name),
                 metadata = coalesce(cast($7 as text)::jsonb, metadata),
-                participants = coalesce(cast($8 as text)::jsonb, participants), updated_at = now()
+                participants = coalesce(cast($8 as text)::jsonb, participants),
+                compaction_settings = case when $9::text is null then compaction_settings
+                    else coalesce(compaction_settings, '{}') || cast($9 as text)::jsonb end,
+                auto_summarize = coalesce($10, auto_summarize),
+                summary_interval = coalesce($11, summary_interval), updated_at = now()
             where id = $1 and deleted_at is null and not is_default""";
 
     /** Once more changes nothing, not even the reason. */
@@ -102,7 +108,10 @@ class ConversationStore {
                         conversation.start().filling().systemContext(),
                         text(conversation.start().filling().template()),
                         text(conversation.start().run()),
-                        wishes.key())))
+                        wishes.key(),
+                        json.writeOrNull(wishes.upkeep().compaction()),
+                        wishes.upkeep().autoSummarize(),
+                        wishes.upkeep().summaryInterval())))
                 .replaceWithVoid();
     }
 
@@ -129,7 +138,10 @@ class ConversationStore {
                         at,
                         patch.name(),
                         json.writeOrNull(patch.metadata()),
-                        json.writeOrNull(patch.participants()))))
+                        json.writeOrNull(patch.participants()),
+                        json.writeOrNull(patch.upkeep().compaction()),
+                        patch.upkeep().autoSummarize(),
+                        patch.upkeep().summaryInterval())))
                 .map(rows -> rows.rowCount() > 0);
     }
 

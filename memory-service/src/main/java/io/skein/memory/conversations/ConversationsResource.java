@@ -1,6 +1,7 @@
 package io.skein.memory.conversations;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.skein.contracts.compaction.CompactionPatch;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
@@ -43,7 +44,14 @@ class ConversationsResource {
             @JsonProperty("model_settings") @Nullable Map<String, Object> modelSettings,
             @Nullable List<Participant> participants,
             @JsonProperty("template_id") @Nullable ConversationTemplateId templateId,
-            @Nullable Map<String, Object> variables) {
+            @Nullable Map<String, Object> variables,
+            @JsonProperty("compaction_settings") @Nullable CompactionPatch compactionSettings,
+            @JsonProperty("auto_summarize") @Nullable Boolean autoSummarize,
+            @JsonProperty("summary_interval") @Nullable Integer summaryInterval) {
+
+        CreateConversation {
+            Upkeep.requireInterval(summaryInterval);
+        }
 
         NewConversation.Wishes wishes() {
             return new NewConversation.Wishes(
@@ -55,7 +63,8 @@ class ConversationsResource {
                     modelSettings,
                     participants == null ? null : Participants.checked(participants),
                     template(),
-                    null);
+                    null,
+                    new Upkeep(compactionSettings, autoSummarize, summaryInterval));
         }
 
         private NewConversation.@Nullable TemplateChoice template() {

@@ -27,11 +27,14 @@ class ForkStore {
     /** A fork from before what is in context now has all up to there in context again, and no summary. */
     private static final String BRANCH = """
             with parent as (
-                select participants, system_context, window_from, summary_message_id,
+                select participants, system_context, compaction_settings, auto_summarize, summary_interval,
+                    window_from, summary_message_id,
                     window_from <= cast($3 as bigint) + 1 as reaches
                 from memory.conversations where id = $2)
             update memory.conversations c set parent_id = $2, fork_seq = cast($3 as bigint),
                 participants = parent.participants, system_context = parent.system_context,
+                compaction_settings = parent.compaction_settings, auto_summarize = parent.auto_summarize,
+                summary_interval = parent.summary_interval,
                 window_from = case when parent.reaches then parent.window_from else c.window_from end,
                 summary_message_id = case when parent.reaches then parent.summary_message_id end
             from parent where c.id = $1""";

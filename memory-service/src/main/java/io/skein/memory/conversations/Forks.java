@@ -88,7 +88,7 @@ class Forks {
     private static NewConversation draft(
             ConversationId fork, Window parent, @Nullable String name, FirstMessage first) {
         var wishes = new NewConversation.Wishes(
-                name, null, null, null, parent.model(), parent.modelSettings(), null, null, null);
+                name, null, null, null, parent.model(), parent.modelSettings(), null, null, null, Upkeep.NONE);
         return new NewConversation(fork, parent.agent(), wishes, List.of(), first, TemplatedStart.NONE, 0);
     }
 

@@ -45,9 +45,10 @@ record NewConversation(
             @Nullable Map<String, Object> modelSettings,
             @Nullable List<Participant> participants,
             @Nullable TemplateChoice template,
-            @Nullable String key) {
+            @Nullable String key,
+            Upkeep upkeep) {
 
-        static final Wishes NONE = new Wishes(null, null, null, null, null, null, null, null, null);
+        static final Wishes NONE = new Wishes(null, null, null, null, null, null, null, null, null, Upkeep.NONE);
 
         Wishes keyed(String outside) {
             return new Wishes(
@@ -59,7 +60,8 @@ record NewConversation(
                     modelSettings,
                     participants,
                     template,
-                    outside);
+                    outside,
+                    upkeep);
         }
 
         List<String> labels() {

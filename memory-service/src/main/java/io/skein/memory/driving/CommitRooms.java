@@ -1,8 +1,5 @@
 package io.skein.memory.driving;
 
-import io.skein.contracts.compaction.CompactionPlanner;
-import io.skein.contracts.compaction.CompactionTrigger;
-import io.skein.contracts.messages.Message;
 import io.skein.contracts.runs.CommitStep;
 import io.skein.contracts.runs.StepRecord;
 import io.skein.memory.compactions.CompactionNeed;
@@ -10,9 +7,8 @@ import io.skein.memory.compactions.Compactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
-/** Has room made for the next steps when one left the window nearly full. */
+/** Notes, in the transaction of the commit, that room has to be made for the next steps. */
 @ApplicationScoped
 class CommitRooms {
 
@@ -22,24 +18,15 @@ class CommitRooms {
         this.compactions = compactions;
     }
 
-    /** Asks for a compaction, in the transaction of the commit, if the step says that it is time. */
-    Uni<Void> afterStep(SqlClient tx, CommitScene scene, CommitStep commit, List<Message> placed) {
+    Uni<Void> afterStep(SqlClient tx, CommitScene scene, CommitStep commit) {
         var step = commit.step();
-        return step == null
+        var crowding = commit.crowding();
+        return step == null || crowding == null
                 ? Uni.createFrom().voidItem()
-                : compactions.afterStep(tx, scene.window(), need(scene, commit, step, placed));
+                : compactions.note(tx, scene.window(), crowding, step(scene, step));
     }
 
-    private static CompactionNeed need(CommitScene scene, CommitStep commit, StepRecord step, List<Message> placed) {
-        return new CompactionNeed(
-                CompactionTrigger.POST_STEP_CONTEXT_CHECK,
-                new CompactionNeed.Step(scene.run().id(), step.id(), step.number()),
-                scene.ending(commit).isEnd()
-                        ? CompactionPlanner.NO_TURN
-                        : scene.extent().map(ProgressStore.Extent::first).orElse(CompactionPlanner.NO_TURN),
-                step.usage().contextTokens(),
-                step.contextWindow(),
-                placed,
-                null);
+    private static CompactionNeed.Step step(CommitScene scene, StepRecord step) {
+        return new CompactionNeed.Step(scene.run().id(), step.id(), step.number());
     }
 }

@@ -85,7 +85,7 @@ class Commits {
             CommitRules.check(scene.run(), commit);
             return edited(transaction, scene, commit)
                     .map(returns -> scene.placed(commit, CommitRules.filled(commit.messages(), returns)))
-                    .call(placed -> rooms.afterStep(transaction.client(), scene, commit, placed))
+                    .call(placed -> rooms.afterStep(transaction.client(), scene, commit))
                     .chain(placed -> finish(transaction, scene, commit, placed));
         }));
     }

@@ -115,6 +115,7 @@ class Contexts {
                 window.compiled(),
                 found.desk().map(Desk::version).orElse(lack.known().desk()),
                 found.desk().orElse(null),
-                run.usage());
+                run.usage(),
+                window.messageLimit());
     }
 }

@@ -1,10 +1,12 @@
 package io.skein.memory.driving;
 
 import io.skein.contracts.compaction.CompactionPlanner;
+import io.skein.contracts.compaction.CompactionTrigger;
 import io.skein.contracts.compaction.ParkRun;
 import io.skein.contracts.ids.RunId;
 import io.skein.memory.compactions.Asked;
 import io.skein.memory.compactions.CompactionNeed;
+import io.skein.memory.compactions.CompactionNeed.Urgency;
 import io.skein.memory.compactions.Compactions;
 import io.skein.memory.json.Json;
 import io.skein.memory.parking.Parking;
@@ -14,7 +16,6 @@ import io.skein.memory.windows.Windows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /** Takes runs from their runners whose next step does not fit the model, until their window is smaller. */
 @ApplicationScoped
@@ -74,11 +75,11 @@ class RunParkings {
     private static CompactionNeed need(CommitScene scene, ParkRun park) {
         return new CompactionNeed(
                 park.trigger(),
+                park.trigger() == CompactionTrigger.CONTEXT_WINDOW_EXCEEDED ? Urgency.ANYHOW : Urgency.NOW,
                 new CompactionNeed.Step(scene.run().id(), park.stepId(), park.step()),
                 scene.extent().map(ProgressStore.Extent::first).orElse(CompactionPlanner.NO_TURN),
                 park.tokens(),
                 park.contextWindow(),
-                List.of(),
                 null);
     }
 

@@ -1,19 +1,15 @@
 package io.skein.memory.models;
 
+import io.skein.contracts.models.CheapModels;
 import io.skein.contracts.models.ModelInfo;
 import io.skein.contracts.models.ModelInfo.Kind;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A list of models and how a handle is looked up in it. Pure. */
 record Models(List<ModelInfo> all) {
 
     private static final String BUILT_IN = "skein";
-    private static final Map<String, String> CHEAP = Map.of(
-            "anthropic", "claude-haiku-4-5",
-            "openai", "gpt-5-mini",
-            "google_ai", "gemini-2.5-flash");
 
     Models {
         all = List.copyOf(all);
@@ -35,12 +31,10 @@ record Models(List<ModelInfo> all) {
     }
 
     String summarizerFor(ModelInfo model) {
-        var cheap = CHEAP.get(model.providerType());
-        return cheap == null
-                ? model.handle()
-                : find(Kind.LLM, provider(model.handle()) + "/" + cheap)
-                        .map(ModelInfo::handle)
-                        .orElse(model.handle());
+        return CheapModels.handleBeside(model)
+                .flatMap(cheap -> find(Kind.LLM, cheap))
+                .map(ModelInfo::handle)
+                .orElse(model.handle());
     }
 
     List<String> handles(Kind kind) {
@@ -66,9 +60,5 @@ record Models(List<ModelInfo> all) {
      */
     private static String spelling(String handle) {
         return handle.startsWith("openai-proxy/") ? "openai" + handle.substring("openai-proxy".length()) : handle;
-    }
-
-    private static String provider(String handle) {
-        return handle.substring(0, handle.indexOf('/'));
     }
 }

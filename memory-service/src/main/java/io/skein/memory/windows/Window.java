@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the place of the first message in context behind {@code head}
  * @param compiled versions, by block id, of the blocks as the system message shows them, and of the desk
  * @param desk the version of the agent's desk, 0 if it has none
+ * @param messageLimit how many messages this conversation may have in view, where that is not its agent's limit
  * @param model the handle that this conversation uses instead of its agent's
  */
 public record Window(
@@ -28,7 +29,8 @@ public record Window(
         Map<String, Long> compiled,
         long desk,
         @Nullable String model,
-        @Nullable Map<String, Object> modelSettings) {
+        @Nullable Map<String, Object> modelSettings,
+        @Nullable Integer messageLimit) {
 
     /** The messages that come before all others: the system message, then the summary if there is one. */
     public List<MessageId> head() {

@@ -21,7 +21,8 @@ class WindowStore {
 
     private static final String SELECT = """
             select id, agent_id, window_no, window_from, system_message_id, summary_message_id, compiled::text, model,
-                model_settings::text, coalesce((select d.version from memory.desks d where d.agent_id = c.agent_id), 0)
+                model_settings::text, coalesce((select d.version from memory.desks d where d.agent_id = c.agent_id), 0),
+                (compaction_settings->>'max_message_buffer_length')::int
             from memory.conversations c where id = %s""";
 
     private static final String FIND = SELECT.formatted("$1") + " and deleted_at is null";
@@ -150,7 +151,8 @@ class WindowStore {
                 json.numbers(row.getString(6)),
                 row.getLong(9),
                 row.getString(7),
-                json.object(row.getString(8)));
+                json.object(row.getString(8)),
+                row.getInteger(10));
     }
 
     private static @Nullable MessageId message(@Nullable String id) {

@@ -40,6 +40,11 @@ public class Windows {
         return store.lock(tx, id);
     }
 
+    /** The window of a conversation as it is now; somebody may change it at any moment. */
+    public Uni<Optional<Window>> find(SqlClient client, ConversationId id) {
+        return store.find(client, id);
+    }
+
     /** As {@link #lock}, of the conversation that a run belongs to, deleted or not. */
     public Uni<Optional<Window>> lockOfRun(SqlClient tx, RunId run) {
         return store.lockOfRun(tx, run.value());

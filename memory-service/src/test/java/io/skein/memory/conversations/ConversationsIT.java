@@ -57,10 +57,10 @@ class ConversationsIT {
                 .keySet();
 
         assertThat(fields.toString())
-                .isEqualTo(
-                        "[created_by_id, last_updated_by_id, created_at, updated_at, id, agent_id, summary,"
-                                + " in_context_message_ids, isolated_block_ids, model, model_settings, last_message_at, name,"
-                                + " metadata, status, message_count, archived_at, archive_reason, participants, key, parent_id]");
+                .isEqualTo("[created_by_id, last_updated_by_id, created_at, updated_at, id, agent_id, summary,"
+                        + " in_context_message_ids, isolated_block_ids, model, model_settings, last_message_at, name,"
+                        + " metadata, status, message_count, archived_at, archive_reason, participants, key,"
+                        + " parent_id, auto_summarize, summary_interval]");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.skein.contracts.compaction.CompactionTrigger;
+import io.skein.contracts.compaction.Crowding;
 import io.skein.contracts.compaction.ParkRun;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.messages.Message;
@@ -252,7 +253,8 @@ class CompactedRunsIT {
                 commit.stop(),
                 commit.error(),
                 commit.firstToken(),
-                commit.known());
+                commit.known(),
+                new Crowding(CompactionTrigger.POST_STEP_CONTEXT_CHECK, 110_000, 128_000));
     }
 
     private static StepRecord full(StepRecord step) {

@@ -108,7 +108,8 @@ public class Driver {
                 stop,
                 null,
                 Duration.ofMillis(3),
-                Known.NOTHING);
+                Known.NOTHING,
+                null);
     }
 
     public static Message spoken(RunContext context, String text) {

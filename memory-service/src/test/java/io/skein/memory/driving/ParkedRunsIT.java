@@ -225,7 +225,16 @@ class ParkedRunsIT {
                 Objects.requireNonNull(asking.stepId()),
                 now());
         return new CommitStep(
-                Driver.RUNNER, context.epoch(), null, List.of(returned), List.of(), null, null, null, Known.NOTHING);
+                Driver.RUNNER,
+                context.epoch(),
+                null,
+                List.of(returned),
+                List.of(),
+                null,
+                null,
+                null,
+                Known.NOTHING,
+                null);
     }
 
     private ValidatableResponse cancel() {

@@ -193,7 +193,8 @@ class RunsIT {
                 StopReason.LLM_API_ERROR,
                 new RunError("llm_error", "broken", null),
                 null,
-                Known.NOTHING);
+                Known.NOTHING,
+                null);
 
         driver.commit(context, failed);
 

@@ -103,7 +103,8 @@ class RunListsIT {
                         StopReason.LLM_API_ERROR,
                         error,
                         null,
-                        Known.NOTHING));
+                        Known.NOTHING,
+                        null));
 
         given().get("/v1/runs/" + context.runId())
                 .then()

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param window how often the window was rewritten, so that a rewrite elsewhere is noticed
  * @param blocks by id, each in the newest version that is known
- * @param notes what the model was told of blocks that changed since the window's system message was written
+ * @param notes what the model was told since the window's system message was written: of blocks that changed, and how
+ *     full the window is
  */
 public record Conversation(
         AgentSnapshot agent, long window, List<Line> lines, Map<String, Block> blocks, Desk desk, MemoryNotes notes) {
@@ -61,6 +62,12 @@ public record Conversation(
     public Conversation noted() {
         var newer = notes.upTo(blocks, desk, lines.size());
         return newer == notes ? this : new Conversation(agent, window, lines, blocks, desk, newer);
+    }
+
+    /** With a note, behind all that was said, that the window is filling up; a window is warned of once. */
+    public Conversation warned(int tokens, int contextWindow) {
+        var warned = notes.warning(RoomText.warning(tokens, contextWindow), lines.size());
+        return warned == notes ? this : new Conversation(agent, window, lines, blocks, desk, warned);
     }
 
     /** What is known, for the record to leave out. */
@@ -107,6 +114,16 @@ public record Conversation(
                 .map(Line::message)
                 .filter(message -> message.role() == Role.SUMMARY)
                 .findFirst();
+    }
+
+    /** How many messages are in view, beside the system message and the summary. */
+    public int messages() {
+        int head = (int) lines.stream()
+                .limit(2)
+                .map(line -> line.message().role())
+                .filter(role -> role == Role.SYSTEM || role == Role.SUMMARY)
+                .count();
+        return lines.size() - head;
     }
 
     /** About how many tokens the messages of the window take. */

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param told what the model believes, by block id
  * @param shown the desk as the model believes it to be
  * @param notes in the order of their places
+ * @param warned whether one of them says that the window is filling up
  */
-record MemoryNotes(Map<String, Told> told, ToldDesk shown, List<Note> notes) {
+record MemoryNotes(Map<String, Told> told, ToldDesk shown, List<Note> notes, boolean warned) {
 
     /** A version of a block that the model has seen; {@code block} is null where its text is not at hand. */
     record Told(long version, @Nullable Block block) {
@@ -56,7 +57,8 @@ record MemoryNotes(Map<String, Told> told, ToldDesk shown, List<Note> notes) {
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, one -> told(one.getValue(), blocks.get(one.getKey())))),
                 new ToldDesk(shown, desk.version() == shown ? desk : null),
-                List.of());
+                List.of(),
+                false);
     }
 
     private static Told told(long version, @Nullable Block block) {
@@ -70,7 +72,12 @@ record MemoryNotes(Map<String, Told> told, ToldDesk shown, List<Note> notes) {
                 .collect(Collectors.joining("\n\n"));
         return text.isEmpty()
                 ? this
-                : new MemoryNotes(all(blocks.values()), ToldDesk.of(desk), plus(new Note(lines, text)));
+                : new MemoryNotes(all(blocks.values()), ToldDesk.of(desk), plus(new Note(lines, text)), warned);
+    }
+
+    /** With the warning behind so many lines; once is enough. */
+    MemoryNotes warning(String text, int lines) {
+        return warned ? this : new MemoryNotes(told, shown, plus(new Note(lines, text)), true);
     }
 
     /** A tool that returned the whole text of a block has told of it. */
@@ -83,7 +90,7 @@ record MemoryNotes(Map<String, Told> told, ToldDesk shown, List<Note> notes) {
                 newer.put(block.id().value(), Told.of(block));
             }
         }
-        return new MemoryNotes(newer, shown, notes);
+        return new MemoryNotes(newer, shown, notes, warned);
     }
 
     int length() {

@@ -7,6 +7,7 @@ import io.skein.contracts.runs.RunEvent;
 import io.skein.contracts.runs.Usage;
 import io.skein.runner.context.Conversation;
 import io.skein.runner.tools.ToolHistory;
+import io.skein.runner.tools.ToolOffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -26,6 +27,7 @@ final class ActiveRun {
     private LoopRules rules;
     private Step step;
     private Usage usage;
+    private int toolTokens = -1;
     private Optional<Duration> firstToken = Optional.empty();
     private @Nullable RunContext next;
 
@@ -80,6 +82,33 @@ final class ActiveRun {
         conversation = conversation.noted();
     }
 
+    /** Tells the model once how full its window is. */
+    void tellOf(Marks.Fill fill) {
+        conversation = conversation.warned(fill.tokens(), fill.window());
+    }
+
+    /** What a request may take: what the agent is allowed, and its model can. */
+    int contextWindow() {
+        int agents = conversation.agent().contextWindow();
+        int models = step.model().contextWindow();
+        return models == 0 ? agents : Math.min(agents, models);
+    }
+
+    /** How many messages are too many, 0 for no such limit. */
+    int messageLimit() {
+        var own = context.messageLimit();
+        var agents = conversation.agent().messageLimit();
+        return own != null ? own : agents != null ? agents : 0;
+    }
+
+    /** About how many tokens the definitions of the tools take. */
+    int toolTokens() {
+        if (toolTokens < 0) {
+            toolTokens = ToolOffer.tokens(conversation.agent(), rules.clientTools());
+        }
+        return toolTokens;
+    }
+
     LoopRules rules() {
         return rules;
     }
@@ -104,6 +133,7 @@ final class ActiveRun {
     void saved(Conversation after, Usage sum, @Nullable RunContext waiting) {
         if (after.agent() != conversation.agent()) {
             rules = LoopRules.of(after.agent(), context);
+            toolTokens = -1;
         }
         conversation = after;
         usage = sum;

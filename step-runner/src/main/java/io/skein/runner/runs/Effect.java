@@ -12,8 +12,7 @@ import java.util.Optional;
 /** What is to be done next for a run. */
 sealed interface Effect {
 
-    /** {@code anyway}: even if the window seems too long for the model. */
-    record AskModel(int step, ToolHistory history, boolean anyway) implements Effect {}
+    record AskModel(int step, ToolHistory history, Tightness tightness) implements Effect {}
 
     /** Have the record compact the window, and resume the run then. {@code told}: the provider refused the request. */
     record Park(int step, boolean told) implements Effect {}

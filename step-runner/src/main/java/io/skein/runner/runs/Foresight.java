@@ -1,15 +1,21 @@
 package io.skein.runner.runs;
 
+import io.skein.contracts.compaction.Crowding;
+import io.skein.contracts.compaction.TokenEstimate;
 import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.messages.Message;
+import io.skein.contracts.messages.Role;
 import io.skein.contracts.runs.Usage;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Sees before a model is asked whether the window is above the hard mark. What the provider counted for the last
- * request of the conversation is the truth; only what came since is estimated. Forgetting costs precision, nothing
- * else.
+ * Foresees what the next request takes, before its model is asked. What the provider counted for the last request of
+ * the conversation is the truth; only what came since is estimated, by a factor that the model's past requests taught.
+ * Forgetting costs precision, nothing else.
  */
 @ApplicationScoped
 class Foresight {
@@ -20,23 +26,47 @@ class Foresight {
     private record Counted(long window, int estimated, int counted) {}
 
     private final Map<ConversationId, Counted> last = new ConcurrentHashMap<>();
-    private final double hardMark;
+    private final Map<String, Calibration> models = new ConcurrentHashMap<>();
+    private final Marks marks;
 
     Foresight(RunSettings settings) {
-        hardMark = settings.hardMark();
+        marks = Marks.of(settings);
+    }
+
+    boolean isToBeToldOf(ActiveRun run) {
+        return marks.isToBeToldOf(fill(run));
     }
 
     boolean isTooLong(ActiveRun run) {
-        return tokens(run) >= hardMark * run.conversation().agent().contextWindow();
+        return marks.isTooMuch(fill(run));
     }
 
-    /** What the next request will take. */
-    int tokens(ActiveRun run) {
-        var now = run.conversation();
-        var before = last.get(run.context().conversationId());
-        return before == null || before.window() != now.window()
-                ? now.tokens()
-                : before.counted() + now.tokens() - before.estimated();
+    /** What the next request will take of its window. */
+    Marks.Fill fill(ActiveRun run) {
+        return new Marks.Fill(tokens(run), run.contextWindow());
+    }
+
+    /** The most that the run's model is known to take: what is more is not sent. No limit if nothing is known. */
+    int limit(ActiveRun run) {
+        int window = run.step().model().contextWindow();
+        return window == 0
+                ? Integer.MAX_VALUE
+                : Math.max(window, calibration(run).accepted());
+    }
+
+    /** What a step leaves behind that brought these messages; empty if there is room enough. */
+    Optional<Crowding> crowding(ActiveRun run, Usage usage, List<Message> brought) {
+        var estimate = new TokenEstimate(calibration(run).factor());
+        boolean counted = usage.promptTokens() > 0;
+        int added = brought.stream()
+                .filter(message -> !counted || message.role() != Role.ASSISTANT)
+                .mapToInt(estimate::of)
+                .sum();
+        int before = counted ? usage.contextTokens() : tokens(run);
+        return marks.crowding(
+                new Marks.Fill(before + added, run.contextWindow()),
+                run.conversation().messages() + brought.size(),
+                run.messageLimit());
     }
 
     /** The provider counted the request that was made of the conversation as it still is. */
@@ -48,6 +78,25 @@ class Foresight {
             last.clear();
         }
         var now = run.conversation();
-        last.put(run.context().conversationId(), new Counted(now.window(), now.tokens(), usage.promptTokens()));
+        int estimated = now.tokens() + run.toolTokens();
+        last.put(run.context().conversationId(), new Counted(now.window(), estimated, usage.promptTokens()));
+        models.merge(
+                run.step().model().handle(),
+                Calibration.NONE.after(estimated, usage.promptTokens()),
+                (known, first) -> known.after(estimated, usage.promptTokens()));
+    }
+
+    private int tokens(ActiveRun run) {
+        var now = run.conversation();
+        double factor = calibration(run).factor();
+        int estimated = now.tokens() + run.toolTokens();
+        var before = last.get(run.context().conversationId());
+        return before == null || before.window() != now.window()
+                ? (int) Math.ceil(factor * estimated)
+                : before.counted() + (int) Math.ceil(factor * (estimated - before.estimated()));
+    }
+
+    private Calibration calibration(ActiveRun run) {
+        return models.getOrDefault(run.step().model().handle(), Calibration.NONE);
     }
 }

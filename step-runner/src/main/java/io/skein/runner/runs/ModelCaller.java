@@ -22,16 +22,17 @@ class ModelCaller {
     private final Vertx vertx;
     private final RunSettings settings;
     private final Foresight foresight;
+    private final Fitting fitting;
 
-    ModelCaller(Models models, Vertx vertx, RunSettings settings, Foresight foresight) {
+    ModelCaller(Models models, Vertx vertx, RunSettings settings, Foresight foresight, Fitting fitting) {
         this.models = models;
         this.vertx = vertx;
         this.settings = settings;
         this.foresight = foresight;
+        this.fitting = fitting;
     }
 
     Uni<Signal> ask(ActiveRun run, Effect.AskModel ask) {
-        run.tellOfMemory();
         var agent = run.conversation().agent();
         var choice = ModelChoice.of(run.context(), agent);
         var several = choice.parallel()
@@ -42,15 +43,26 @@ class ModelCaller {
                 new ReplyDraft(several, agent.type().speaksByText()),
                 new StepClock(),
                 ModelUsed.unknown(choice.handle())));
-        if (!ask.anyway() && foresight.isTooLong(run)) {
-            return Uni.createFrom().item(new Signal.TooLong(Optional.empty()));
-        }
         return models.chat(choice.handle())
                 .emitOn(run.loop())
-                .chain(found -> found.map(model -> ask(run, ask, model, request(run, ask, model, several)))
+                .chain(found -> found.map(model -> ask(run, ask, model, several))
                         .orElseGet(() -> Uni.createFrom().item(ModelErrors.unknown(choice.handle()))))
                 .onFailure(ModelFailure.class)
-                .recoverWithItem(failure -> failed(run, (ModelFailure) failure));
+                .recoverWithItem(failure -> failed(run, ask, (ModelFailure) failure));
+    }
+
+    private Uni<Signal> ask(ActiveRun run, Effect.AskModel ask, Models.Resolved model, boolean several) {
+        run.begin(run.step().askedOf(ModelUsed.of(model.info())));
+        run.tellOfMemory();
+        if (ask.tightness() == Tightness.LOOSE && foresight.isTooLong(run)) {
+            return Uni.createFrom().item(new Signal.TooLong(Optional.empty()));
+        }
+        if (foresight.isToBeToldOf(run)) {
+            run.tellOf(foresight.fill(run));
+        }
+        return fitting.fitted(run, request(run, ask, model, several), ask.tightness())
+                .emitOn(run.loop())
+                .chain(request -> ask(run, model, request));
     }
 
     private static ModelRequest request(ActiveRun run, Effect.AskModel ask, Models.Resolved model, boolean several) {
@@ -61,9 +73,8 @@ class ModelCaller {
         return ModelRequests.of(run.conversation(), run.context().options(), frame);
     }
 
-    private Uni<Signal> ask(ActiveRun run, Effect.AskModel ask, Models.Resolved model, ModelRequest request) {
-        var step = run.step().askedOf(ModelUsed.of(model.info()));
-        run.begin(step);
+    private Uni<Signal> ask(ActiveRun run, Models.Resolved model, ModelRequest request) {
+        var step = run.step();
         var writer = new DeltaWriter(run, vertx, settings.gather());
         boolean shown = run.context().options().streamTokens();
         return model.chat().stream(request)
@@ -96,11 +107,13 @@ class ModelCaller {
         throw new ModelFailure(ModelFailure.Kind.CUT_OFF, 0, "the answer ended without an end", null, null);
     }
 
-    private static Signal failed(ActiveRun run, ModelFailure failure) {
+    /** What could not even be sent is no reason to ask for room again. */
+    private static Signal failed(ActiveRun run, Effect.AskModel ask, ModelFailure failure) {
         Log.infof("model failed run=%s kind=%s status=%d", run.id(), failure.kind(), failure.status());
         run.step().clock().replied();
         var told = ModelErrors.of(failure);
-        return failure.kind() == ModelFailure.Kind.CONTEXT_OVERFLOW
+        boolean sent = ask.tightness() == Tightness.LOOSE || failure.status() > 0;
+        return failure.kind() == ModelFailure.Kind.CONTEXT_OVERFLOW && sent
                 ? new Signal.TooLong(Optional.of(told.error()))
                 : told;
     }

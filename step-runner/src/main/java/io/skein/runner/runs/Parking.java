@@ -45,8 +45,8 @@ class Parking {
                 park.step(),
                 run.step().names().step(),
                 park.told() ? CompactionTrigger.CONTEXT_WINDOW_EXCEEDED : CompactionTrigger.POST_STEP_CONTEXT_CHECK,
-                foresight.tokens(run),
-                run.conversation().agent().contextWindow());
+                foresight.fill(run).tokens(),
+                run.contextWindow());
     }
 
     private Signal answered(ActiveRun run, ParkRun.Parked answer) {

@@ -45,6 +45,9 @@ record RunMachine(LoopRules rules) {
         return switch (signal) {
             case Signal.ModelReplied(var reply) -> replied(at, reply);
             case Signal.ModelFailed(var stop, var error) -> save(StepDraft.failed(at.step(), stop, error));
+            case Signal.TooLong(var told)
+            when at.tightness() == Tightness.SQUEEZED && told.isPresent() ->
+                save(StepDraft.failed(at.step(), StopReason.LLM_API_ERROR, told.get()));
             case Signal.TooLong(var told) ->
                 new Move(
                         new RunState.Parking(at.step(), at.history(), told),
@@ -66,9 +69,7 @@ record RunMachine(LoopRules rules) {
         return switch (signal) {
             case Signal.Parked parked -> leave();
             case Signal.NotParked still ->
-                at.told()
-                        .map(error -> save(StepDraft.failed(at.step(), StopReason.LLM_API_ERROR, error)))
-                        .orElseGet(() -> think(at.step(), at.history(), true));
+                think(at.step(), at.history(), at.told().isPresent() ? Tightness.SQUEEZED : Tightness.FULL);
             case Signal.Lost lost -> leave();
             case Signal.Broke(var error) -> end(at.step(), StopReason.ERROR, Optional.of(error));
             case Signal.ModelReplied misplaced -> throw misplaced(at, signal);
@@ -188,11 +189,11 @@ record RunMachine(LoopRules rules) {
     }
 
     private static Move think(int step, ToolHistory history) {
-        return think(step, history, false);
+        return think(step, history, Tightness.LOOSE);
     }
 
-    private static Move think(int step, ToolHistory history, boolean anyway) {
-        return new Move(new RunState.Thinking(step, history), new Effect.AskModel(step, history, anyway));
+    private static Move think(int step, ToolHistory history, Tightness tightness) {
+        return new Move(new RunState.Thinking(step, history, tightness), new Effect.AskModel(step, history, tightness));
     }
 
     private static Move save(StepDraft draft) {

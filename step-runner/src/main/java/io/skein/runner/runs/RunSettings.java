@@ -32,7 +32,15 @@ interface RunSettings {
     @WithDefault("30s")
     Duration commitPatience();
 
-    /** From this part of the agent's context window on a run waits for a compaction before it asks the model again. */
+    /** From this part of the context window on an agent is told that its window is filling up. */
+    @WithDefault("0.7")
+    double warnMark();
+
+    /** From this part of the context window on it is compacted while the conversation goes on. */
+    @WithDefault("0.8")
+    double softMark();
+
+    /** From this part of the context window on a run waits for a compaction before it asks the model again. */
     @WithDefault("0.9")
     double hardMark();
 

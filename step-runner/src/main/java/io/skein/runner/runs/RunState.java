@@ -14,7 +14,7 @@ sealed interface RunState {
     record Settling(int step, Settlement settlement) implements RunState {}
 
     /** The model was asked. */
-    record Thinking(int step, ToolHistory history) implements RunState {}
+    record Thinking(int step, ToolHistory history, Tightness tightness) implements RunState {}
 
     /**
      * The model answered with calls, which are being run; {@code settled} are those that the rules answered at once.

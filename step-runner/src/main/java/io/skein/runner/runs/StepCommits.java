@@ -24,11 +24,13 @@ class StepCommits {
 
     private final MemoryClient memory;
     private final Conversations conversations;
+    private final Foresight foresight;
     private final RunnerName runner;
 
-    StepCommits(MemoryClient memory, Conversations conversations, RunnerName runner) {
+    StepCommits(MemoryClient memory, Conversations conversations, Foresight foresight, RunnerName runner) {
         this.memory = memory;
         this.conversations = conversations;
+        this.foresight = foresight;
         this.runner = runner;
     }
 
@@ -43,7 +45,10 @@ class StepCommits {
                 draft.stop().orElse(null),
                 draft.error().orElse(null),
                 run.takeFirstToken().orElse(null),
-                run.conversation().known());
+                run.conversation().known(),
+                foresight
+                        .crowding(run, draft.reply().usage(), brings.messages())
+                        .orElse(null));
         return send(run, commit);
     }
 
@@ -58,7 +63,8 @@ class StepCommits {
                 settle.stop().orElse(null),
                 null,
                 null,
-                run.conversation().known());
+                run.conversation().known(),
+                null);
         return memory.commit(run.context(), commit)
                 .emitOn(run.loop())
                 .invoke(committed -> run.stream()
@@ -81,7 +87,8 @@ class StepCommits {
                         end.stop(),
                         end.error().orElse(null),
                         null,
-                        run.conversation().known()));
+                        run.conversation().known(),
+                        null));
     }
 
     private Uni<Signal> send(ActiveRun run, CommitStep commit) {

@@ -3,6 +3,7 @@ package io.skein.runner.tools;
 import io.skein.contracts.agents.AgentSnapshot;
 import io.skein.contracts.agents.AgentType;
 import io.skein.contracts.agents.ToolSnapshot;
+import io.skein.contracts.compaction.TokenEstimate;
 import io.skein.contracts.runs.ClientTool;
 import io.skein.models.ModelRequest.ToolChoice;
 import io.skein.models.ModelRequest.ToolSpec;
@@ -29,6 +30,17 @@ public record ToolOffer(List<ToolSpec> specs, ToolChoice choice) {
                 .map(tool -> spec(agent.type(), tool, rules))
                 .forEach(specs::add);
         return new ToolOffer(List.copyOf(specs), choice(agent.type(), allowed, rules.demandsCall(history)));
+    }
+
+    /** About how many tokens the definitions take of all tools that may ever be offered. */
+    public static int tokens(AgentSnapshot agent, List<ClientTool> client) {
+        int own = agent.tools().stream()
+                .mapToInt(tool -> TokenEstimate.PLAIN.of(tool.schema().toString()))
+                .sum();
+        return own
+                + client.stream()
+                        .mapToInt(tool -> TokenEstimate.PLAIN.of(tool.name() + tool.description() + tool.parameters()))
+                        .sum();
     }
 
     private static ToolChoice choice(AgentType type, List<String> allowed, boolean demanded) {

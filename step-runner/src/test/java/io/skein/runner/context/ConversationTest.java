@@ -67,7 +67,19 @@ class ConversationTest {
     @Test
     void aChangedAgentKeepsTheWindow() {
         var changed = new AgentSnapshot(
-                AGENT.id(), 2, "Bo", AGENT.type(), AGENT.model(), 8000, null, null, true, "UTC", List.of(), List.of());
+                AGENT.id(),
+                2,
+                "Bo",
+                AGENT.type(),
+                AGENT.model(),
+                8000,
+                null,
+                null,
+                true,
+                "UTC",
+                List.of(),
+                List.of(),
+                null);
         var context = context(changed, 1, List.of(HI), HUMAN);
 
         assertThat(said(read(known, context))).containsExactly("hello", "hi");
@@ -95,7 +107,8 @@ class ConversationTest {
                 Map.of(),
                 0,
                 null,
-                Usage.NONE);
+                Usage.NONE,
+                null);
 
         assertThat(Conversation.of(null, noAgent)).isEmpty();
         assertThat(Conversation.of(known, noBlock)).isEmpty();
@@ -171,7 +184,8 @@ class ConversationTest {
                 Map.of(HUMAN.id().value(), changed.version()),
                 0,
                 null,
-                Usage.NONE);
+                Usage.NONE,
+                null);
 
         assertThat(said(read(noted, compiled).noted())).containsExactly("hi");
     }
@@ -204,6 +218,28 @@ class ConversationTest {
                 List.of(), false, List.of(), Map.of(HUMAN.id().value(), 1L), 9, null, Usage.NONE, 1, null);
 
         assertThat(known.after(other)).isEmpty();
+    }
+
+    @Test
+    void aWindowIsWarnedOfOnceAndTheWarningKeepsItsPlace() {
+        var warned = known.warned(92_160, 128_000);
+        var later = read(warned, context(null, 1, List.of(HI), HUMAN)).warned(95_000, 128_000);
+
+        assertThat(said(warned).getLast())
+                .startsWith("<context_window_warning>")
+                .contains("72 % of it is in use (92,160 of 128,000 tokens)");
+        assertThat(said(later)).startsWith(said(warned).toArray(String[]::new)).endsWith("hi");
+        assertThat(said(read(later, context(null, 2, List.of(SYSTEM, HI), HUMAN))))
+                .containsExactly("hi");
+    }
+
+    @Test
+    void theSystemMessageAndTheSummaryAreNotCounted() {
+        var summary = message(9, Role.SUMMARY, "They talked.");
+        var compacted = read(known, context(null, 2, List.of(SYSTEM, summary, HI.withSeq(10)), HUMAN));
+
+        assertThat(known.messages()).isEqualTo(1);
+        assertThat(compacted.messages()).isEqualTo(1);
     }
 
     @Test
@@ -303,7 +339,8 @@ class ConversationTest {
                 Map.of(block.id().value(), 1L),
                 0,
                 null,
-                Usage.NONE);
+                Usage.NONE,
+                null);
     }
 
     private static RunOptions options(@Nullable String system, List<ClientSkill> skills) {

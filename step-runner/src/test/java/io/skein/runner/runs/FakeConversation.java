@@ -215,7 +215,8 @@ final class FakeConversation {
                 Map.of(block.id().value(), 1L),
                 0,
                 null,
-                usage);
+                usage,
+                null);
     }
 
     private Message append(Message message) {

@@ -9,6 +9,8 @@ import io.skein.contracts.agents.AgentType;
 import io.skein.contracts.agents.ToolRule;
 import io.skein.contracts.agents.ToolSnapshot;
 import io.skein.contracts.agents.ToolType;
+import io.skein.contracts.compaction.CompactionTrigger;
+import io.skein.contracts.compaction.Crowding;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.BlockId;
 import io.skein.contracts.ids.ConversationId;
@@ -18,6 +20,7 @@ import io.skein.contracts.messages.Message;
 import io.skein.contracts.messages.Role;
 import io.skein.contracts.messages.ToolReturn;
 import io.skein.contracts.runs.BeginRun;
+import io.skein.contracts.runs.CommitStep;
 import io.skein.contracts.runs.Known;
 import io.skein.contracts.runs.RunError;
 import io.skein.contracts.runs.RunEvent;
@@ -293,6 +296,50 @@ class RunIT {
 
         assertThat(end.reason()).isEqualTo(StopReason.LLM_API_ERROR);
         assertThat(Objects.requireNonNull(end.error()).detail()).startsWith("context_length_exceeded");
+    }
+
+    @Test
+    void whatIsKnownNotToFitIsNotSent() {
+        var conversation = conversation(AgentType.LETTA_V1_AGENT);
+        var run = gateway.start(conversation.id(), "[[say:never]] " + "many words ".repeat(80_000))
+                .runId();
+        await().until(() -> Surroundings.memory.parked.contains(run));
+
+        relay.send(new RunRequest.Resume(run, conversation.id()));
+        var end = finished(gateway.ended(run));
+
+        assertThat(end.reason()).isEqualTo(StopReason.LLM_API_ERROR);
+        assertThat(Objects.requireNonNull(end.error()).detail()).startsWith("context_length_exceeded");
+        assertThat(Surroundings.model.calls()).isEmpty();
+    }
+
+    @Test
+    void aWindowThatFillsUpIsToldOfOnce() {
+        var conversation = conversation(AgentType.LETTA_V1_AGENT);
+        for (var text : List.of("[[usage:90000,10]] [[say:one]]", "[[usage:90100,10]] [[say:two]]", "[[say:three]]")) {
+            gateway.ended(gateway.start(conversation.id(), text).runId());
+        }
+
+        var warnings = Surroundings.model.calls().stream()
+                .map(call -> call.said("system").stream()
+                        .filter(said -> said.contains("<context_window_warning>"))
+                        .count())
+                .toList();
+        assertThat(warnings).containsExactly(0L, 1L, 1L);
+        assertThat(Surroundings.model.calls().getLast().said("system").getLast())
+                .contains("70 %", "(90,0", "of 128,000 tokens");
+    }
+
+    @Test
+    void aStepThatLeavesLittleRoomSaysSoInItsCommit() {
+        var conversation = conversation(AgentType.LETTA_V1_AGENT);
+
+        gateway.ended(gateway.start(conversation.id(), "[[usage:110000,20]] [[say:one]]")
+                .runId());
+
+        assertThat(Surroundings.memory.commits)
+                .extracting(CommitStep::crowding)
+                .contains(new Crowding(CompactionTrigger.POST_STEP_CONTEXT_CHECK, 110_020, 128_000));
     }
 
     @Test

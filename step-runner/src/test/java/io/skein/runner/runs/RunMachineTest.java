@@ -41,7 +41,7 @@ class RunMachineTest {
 
     private static final RunState SETTLING =
             new RunState.Settling(0, new Settlement(StepId.random(), List.of(call("c1", "look")), List.of()));
-    private static final RunState THINKING = new RunState.Thinking(0, EMPTY);
+    private static final RunState THINKING = new RunState.Thinking(0, EMPTY, Tightness.LOOSE);
     private static final RunState PARKING = new RunState.Parking(0, EMPTY, Optional.of(ERROR));
     private static final RunState ACTING = new RunState.Acting(0, EMPTY, CALL, List.of());
     private static final RunState SAVING = new RunState.Saving(0, Optional.empty(), Optional.empty());
@@ -109,7 +109,8 @@ class RunMachineTest {
 
     @Test
     void aRunBeginsByAskingTheModel() {
-        assertThat(machine.start(0, EMPTY)).isEqualTo(new Move(THINKING, new Effect.AskModel(0, EMPTY, false)));
+        assertThat(machine.start(0, EMPTY))
+                .isEqualTo(new Move(THINKING, new Effect.AskModel(0, EMPTY, Tightness.LOOSE)));
     }
 
     @Test
@@ -142,7 +143,9 @@ class RunMachineTest {
         assertThat(acting).isEqualTo(new Move(ACTING, new Effect.CallTools(CALL.calls())));
         assertThat(saving).isEqualTo(saving(draft(CALL, List.of(LOOKED), null)));
         assertThat(thinking)
-                .isEqualTo(new Move(new RunState.Thinking(1, AFTER_LOOK), new Effect.AskModel(1, AFTER_LOOK, false)));
+                .isEqualTo(new Move(
+                        new RunState.Thinking(1, AFTER_LOOK, Tightness.LOOSE),
+                        new Effect.AskModel(1, AFTER_LOOK, Tightness.LOOSE)));
     }
 
     @Test
@@ -218,8 +221,14 @@ class RunMachineTest {
     }
 
     @Test
-    void aWindowThatCannotBeMadeSmallerEndsTheRunIfTheProviderRefusedIt() {
-        assertThat(machine.next(PARKING, new Signal.NotParked()))
+    void aWindowThatCannotBeMadeSmallerIsSqueezedBeforeTheRunEnds() {
+        var squeezed = machine.next(PARKING, new Signal.NotParked());
+
+        assertThat(squeezed)
+                .isEqualTo(new Move(
+                        new RunState.Thinking(0, EMPTY, Tightness.SQUEEZED),
+                        new Effect.AskModel(0, EMPTY, Tightness.SQUEEZED)));
+        assertThat(machine.next(squeezed.next(), new Signal.TooLong(Optional.of(ERROR))))
                 .isEqualTo(saving(StepDraft.failed(0, StopReason.LLM_API_ERROR, ERROR)));
     }
 
@@ -229,7 +238,9 @@ class RunMachineTest {
 
         assertThat(foreseen.effect()).isEqualTo(new Effect.Park(0, false));
         assertThat(machine.next(foreseen.next(), new Signal.NotParked()))
-                .isEqualTo(new Move(THINKING, new Effect.AskModel(0, EMPTY, true)));
+                .isEqualTo(new Move(
+                        new RunState.Thinking(0, EMPTY, Tightness.FULL),
+                        new Effect.AskModel(0, EMPTY, Tightness.FULL)));
     }
 
     @Test

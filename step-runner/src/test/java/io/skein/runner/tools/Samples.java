@@ -30,7 +30,8 @@ public final class Samples {
                 false,
                 "UTC",
                 tools,
-                rules);
+                rules,
+                null);
     }
 
     public static ToolSnapshot tool(String name, ToolType type) {

@@ -10,7 +10,6 @@ import io.skein.models.Models.Resolved;
 import io.skein.models.TokenCounter;
 import io.skein.summarizer.compaction.Ladder.Attempt;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +64,7 @@ record Attempts(SummaryRequests requests, CompactionWorkerSettings settings) {
                 .collect()
                 .last()
                 .ifNoItem()
-                .after(patience())
+                .after(asked.awaited() ? settings.awaitedModelPatience() : settings.modelPatience())
                 .failWith(() -> new ModelFailure(Kind.TIMEOUT, 0, "no answer in time", null, null))
                 .map(ModelEvent.Completed.class::cast)
                 .map(Attempts::written);
@@ -102,9 +101,5 @@ record Attempts(SummaryRequests requests, CompactionWorkerSettings settings) {
 
     private int window(Resolved model) {
         return model.info().contextWindow() > 0 ? model.info().contextWindow() : settings.assumedWindow();
-    }
-
-    private Duration patience() {
-        return settings.modelPatience();
     }
 }

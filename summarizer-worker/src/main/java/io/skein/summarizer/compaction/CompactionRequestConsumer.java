@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.skein.contracts.compaction.CompactionRequest;
 import io.skein.contracts.compaction.CompactionRequest.Compact;
 import io.skein.contracts.ids.CompactionId;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +25,8 @@ class CompactionRequestConsumer {
     private final Compactor compactor;
     private final CompactionEventPublisher events;
     private final CompactionWorkerSettings settings;
-    private final UnicastProcessor<Compact> waiting = UnicastProcessor.create();
+    private final UnicastProcessor<Compact> awaited = UnicastProcessor.create();
+    private final UnicastProcessor<Compact> others = UnicastProcessor.create();
     private final Set<CompactionId> taken = ConcurrentHashMap.newKeySet();
 
     CompactionRequestConsumer(Compactor compactor, CompactionEventPublisher events, CompactionWorkerSettings settings) {
@@ -37,17 +39,23 @@ class CompactionRequestConsumer {
     Uni<Void> take(CompactionRequest request) {
         switch (request) {
             case Compact asked -> {
-                if (taken.add(asked.compactionId())) {
-                    waiting.onNext(asked);
+                if (taken.size() < settings.waiting() && taken.add(asked.compactionId())) {
+                    (asked.awaited() ? awaited : others).onNext(asked);
                 }
             }
         }
         return Uni.createFrom().voidItem();
     }
 
-    /** The one place where a pipeline is left to run on its own. */
+    /** Who waits does not wait behind those for whom nobody does. */
     void launch(@Observes StartupEvent started) {
-        waiting.onItem()
+        work(awaited);
+        work(others);
+    }
+
+    /** The one place where a pipeline is left to run on its own. */
+    private void work(Multi<Compact> requests) {
+        requests.onItem()
                 .transformToUni(this::answer)
                 .merge(settings.atOnce())
                 .subscribe()

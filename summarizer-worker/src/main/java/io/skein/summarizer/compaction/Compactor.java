@@ -32,6 +32,8 @@ class Compactor {
                 .chain(read -> read.isEmpty() ? missing(asked) : summarized(asked, read))
                 .onFailure(Rejection.class)
                 .recoverWithItem(no -> failed(asked, ((Rejection) no).code(), String.valueOf(no.getMessage())))
+                .onFailure(NoSummary.class)
+                .recoverWithItem(none -> failed(asked, ErrorCode.UNAVAILABLE, String.valueOf(none.getMessage())))
                 .onFailure(Outage.class)
                 .recoverWithItem(away -> failed(asked, ErrorCode.UNAVAILABLE, String.valueOf(away.getMessage())));
     }

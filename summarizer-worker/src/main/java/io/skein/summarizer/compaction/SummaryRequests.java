@@ -10,12 +10,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Words the request for one summary. */
-record SummaryRequests(Prompts prompts, int presetTokens) {
+record SummaryRequests(int presetTokens) {
+
+    static final String ACKNOWLEDGEMENT_ASKED = "Have you understood what you are to write?";
+    static final String ACKNOWLEDGEMENT =
+            "Yes. I will write one dense text that stands for the older notes and the transcript, and nothing else.";
 
     /** @param earlier what stands for all before the transcript, null if nothing was before */
     ModelRequest of(Compact asked, String model, @Nullable String earlier, Transcript transcript) {
         var material = material(earlier, transcript);
-        var instruction = prompts.of(asked.settings());
+        var instruction = asked.settings().effectivePrompt();
         var self = asked.settings().mode().bySelf() ? asked.system() : null;
         return new ModelRequest(
                 model,
@@ -28,9 +32,7 @@ record SummaryRequests(Prompts prompts, int presetTokens) {
 
     private static List<Turn> turns(Compact asked, String material) {
         var acknowledged = asked.settings().promptAcknowledgement()
-                ? Stream.of(
-                        user(Prompts.ACKNOWLEDGEMENT_ASKED),
-                        new Turn.Assistant(Prompts.ACKNOWLEDGEMENT, List.of(), List.of()))
+                ? Stream.of(user(ACKNOWLEDGEMENT_ASKED), new Turn.Assistant(ACKNOWLEDGEMENT, List.of(), List.of()))
                 : Stream.<Turn>empty();
         return Stream.concat(acknowledged, Stream.of(user(material))).toList();
     }
@@ -44,14 +46,15 @@ record SummaryRequests(Prompts prompts, int presetTokens) {
         return new Turn.User(List.of(new Content.Text(text)), null);
     }
 
+    /** Of what settings say of tools and forms of answers nothing holds here. */
     private ModelRequest.Settings settings(@Nullable Map<String, Object> own) {
-        var given = own == null ? Map.<String, Object>of() : own;
+        var said = ModelRequest.Settings.of(own == null ? Map.of() : own, presetTokens);
         return new ModelRequest.Settings(
-                given.get("temperature") instanceof Number temperature ? temperature.doubleValue() : null,
-                given.get("max_output_tokens") instanceof Number tokens ? tokens.intValue() : presetTokens,
+                said.temperature(),
+                said.maxOutputTokens(),
                 null,
-                null,
-                null,
+                said.reasoningEffort(),
+                said.thinkingBudget(),
                 null,
                 null);
     }

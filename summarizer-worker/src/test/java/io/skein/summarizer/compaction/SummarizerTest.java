@@ -5,9 +5,11 @@ import static io.skein.summarizer.compaction.Talks.AGENTS_MODEL;
 import static io.skein.summarizer.compaction.Talks.request;
 import static io.skein.summarizer.compaction.Talks.settings;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.skein.contracts.compaction.CompactionEvent.Rung;
 import io.skein.contracts.compaction.CompactionEvent.Summary;
+import io.skein.contracts.compaction.CompactionPatch;
 import io.skein.contracts.compaction.CompactionRequest.Compact;
 import io.skein.contracts.compaction.CompactionSettings;
 import io.skein.contracts.compaction.CompactionSettings.Mode;
@@ -19,6 +21,7 @@ import io.skein.models.ModelRequest.Turn;
 import io.skein.models.TokenCounter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +122,79 @@ class SummarizerTest {
     }
 
     @Test
+    void aModelThatFailedIsNotAskedAgainForAWhile() {
+        var tries = new AtomicInteger();
+        models.with(AGENTS_MODEL, WIDE, request -> {
+            tries.incrementAndGet();
+            throw failure(Kind.TIMEOUT);
+        });
+        var summarizer = new Summarizer(models, new FixedSettings());
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(summarize(summarizer, request(settings(null), null)).rung())
+                    .isEqualTo(Rung.NOTE);
+        }
+
+        assertThat(tries).hasValue(1);
+    }
+
+    @Test
+    void aModelThatFoundARequestTooLongOrSaidNothingIsAskedAgain() {
+        var tries = new AtomicInteger();
+        models.with(AGENTS_MODEL, WIDE, request -> tries.incrementAndGet() == 1 ? "" : "fine now");
+        var summarizer = new Summarizer(models, new FixedSettings());
+
+        summarize(summarizer, request(settings(null), null));
+
+        assertThat(summarize(summarizer, request(settings(null), null)).text()).isEqualTo("fine now");
+    }
+
+    @Test
+    void whereNobodyWaitsThereIsNoNote() {
+        models.with(AGENTS_MODEL, WIDE, request -> {
+            throw failure(Kind.CONNECTION);
+        });
+        var asked = Talks.unawaited(request(settings(null), null));
+
+        assertThatThrownBy(() -> summarize(asked, Talks.of(4, "hello")))
+                .isInstanceOf(NoSummary.class)
+                .hasMessageContaining(AGENTS_MODEL + " WHOLE: CONNECTION");
+    }
+
+    @Test
+    void anAutomaticModelIsTheCheapOneOfTheSameProvider() {
+        models.with(AGENTS_MODEL, WIDE, request -> "own").with("openai/gpt-5-mini", WIDE, request -> "cheap");
+
+        assertThat(summarize(request(settings("letta/auto"), null), Talks.of(2, "hi"))
+                        .model())
+                .isEqualTo("openai/gpt-5-mini");
+    }
+
+    @Test
+    void aSummaryIsNeverLongerThanWhatItStandsFor() {
+        models.with(AGENTS_MODEL, WIDE, request -> "word ".repeat(50_000));
+
+        var summary = summarize(request(settings(null), null), Talks.of(4, "hello"));
+
+        assertThat(summary.tokens()).isLessThanOrEqualTo(6_000);
+        assertThat(summary.tokensAfter()).isLessThanOrEqualTo(summary.tokensBefore());
+    }
+
+    @Test
+    void settingsOfTheSummarisingModelAreSent() {
+        models.with(AGENTS_MODEL, WIDE, request -> "ok");
+        var effort = Map.<String, Object>of(
+                "temperature", 0.1, "max_output_tokens", 77, "reasoning", Map.of("reasoning_effort", "low"));
+        var own = new CompactionPatch(null, effort, null, null, null, null, null, null, null, null)
+                .over(CompactionSettings.DEFAULT);
+
+        summarize(request(own, null), Talks.of(2, "hi"));
+
+        assertThat(models.asked.getFirst().settings())
+                .isEqualTo(new ModelRequest.Settings(0.1, 77, null, "low", null, null, null));
+    }
+
+    @Test
     void anEmptyAnswerIsNoSummary() {
         models.with(AGENTS_MODEL, WIDE, request -> " ");
 
@@ -129,19 +205,24 @@ class SummarizerTest {
     @Test
     void aSummaryIsClippedToWhatTheSettingsAllow() {
         models.with(AGENTS_MODEL, WIDE, request -> "😀".repeat(500));
-        var clipped = new CompactionSettings(null, null, null, false, 100, Mode.ALL, null);
+        var clipped = new CompactionPatch(null, null, null, null, 100, Mode.ALL, null, null, null, null)
+                .over(CompactionSettings.DEFAULT);
 
         var text = summarize(request(clipped, null), Talks.of(2, "hi")).text();
 
         assertThat(text.length()).isLessThanOrEqualTo(100);
-        assertThat(text).startsWith("😀😀").endsWith("is cut here]").doesNotContain("\ud83d[");
+        assertThat(text)
+                .startsWith("😀😀")
+                .endsWith("[summary truncated to fit]")
+                .doesNotContain("\ud83d[");
         assertThat(Summarizer.clipped("long enough", 3)).hasSize(3);
     }
 
     @Test
     void anAgentThatSummarisesItselfKeepsItsSystemMessage() {
         models.with(SMALL, WIDE, request -> "not asked").with(AGENTS_MODEL, WIDE, request -> "my notes");
-        var self = new CompactionSettings(SMALL, null, null, false, null, Mode.SELF_COMPACT_ALL, null);
+        var self = new CompactionPatch(SMALL, null, null, null, null, Mode.SELF_COMPACT_ALL, null, null, null, null)
+                .over(CompactionSettings.DEFAULT);
 
         summarize(request(self, null), Talks.of(2, "hi"));
 
@@ -153,13 +234,18 @@ class SummarizerTest {
     @Test
     void ownPromptAndAcknowledgementAreSent() {
         models.with(AGENTS_MODEL, WIDE, request -> "ok");
-        var own = new CompactionSettings(null, null, "Only names.", true, null, Mode.ALL, null);
+        var own = new CompactionPatch(null, null, "Only names.", true, null, Mode.ALL, null, null, null, null)
+                .over(CompactionSettings.DEFAULT);
 
         summarize(request(own, null), Talks.of(2, "hi"));
 
         var sent = models.asked.getFirst();
         assertThat(sent.system()).isEqualTo("Only names.");
         assertThat(sent.turns()).hasSize(3).element(1).isInstanceOf(Turn.Assistant.class);
+    }
+
+    private static Summary summarize(Summarizer summarizer, Compact asked) {
+        return summarizer.summarize(asked, Talks.of(2, "hi")).await().atMost(Duration.ofSeconds(20));
     }
 
     private Summary summarize(Compact asked, List<Message> messages) {
@@ -186,6 +272,21 @@ class SummarizerTest {
         @Override
         public Duration modelPatience() {
             return Duration.ofSeconds(5);
+        }
+
+        @Override
+        public Duration awaitedModelPatience() {
+            return Duration.ofSeconds(5);
+        }
+
+        @Override
+        public Duration modelRest() {
+            return Duration.ofMinutes(1);
+        }
+
+        @Override
+        public int waiting() {
+            return 10;
         }
 
         @Override

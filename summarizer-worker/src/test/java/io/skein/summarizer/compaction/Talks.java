@@ -2,7 +2,6 @@ package io.skein.summarizer.compaction;
 
 import io.skein.contracts.compaction.CompactionRequest.Compact;
 import io.skein.contracts.compaction.CompactionSettings;
-import io.skein.contracts.compaction.CompactionSettings.Mode;
 import io.skein.contracts.compaction.CompactionTrigger;
 import io.skein.contracts.compaction.Evicted;
 import io.skein.contracts.compaction.WindowSize;
@@ -48,7 +47,7 @@ final class Talks {
     }
 
     static CompactionSettings settings(@Nullable String model) {
-        return new CompactionSettings(model, null, null, false, null, Mode.SLIDING_WINDOW, 0.3);
+        return CompactionSettings.preset(model);
     }
 
     static Compact request(CompactionSettings settings, @Nullable String earlier) {
@@ -57,11 +56,28 @@ final class Talks {
                 ConversationId.random(),
                 AgentId.random(),
                 CompactionTrigger.POST_STEP_CONTEXT_CHECK,
+                true,
                 new Evicted(1, 1_000, 10),
                 earlier,
                 settings,
                 AGENTS_MODEL,
                 "You are Ada.",
-                new WindowSize(10_000, 8_000, 2_000, 20, 10));
+                new WindowSize(10_000, 8_000, 2_000, 6_000, 20, 10));
+    }
+
+    /** The same, but nobody waits for it. */
+    static Compact unawaited(Compact asked) {
+        return new Compact(
+                asked.compactionId(),
+                asked.conversationId(),
+                asked.agentId(),
+                asked.trigger(),
+                false,
+                asked.evicted(),
+                asked.earlier(),
+                asked.settings(),
+                asked.agentModel(),
+                asked.system(),
+                asked.size());
     }
 }

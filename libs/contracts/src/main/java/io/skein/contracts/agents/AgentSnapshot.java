@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * version.
  *
  * <p>{@code model} is a handle; {@code modelSettings} is the public API's object of that name. {@code contextWindow} is
- * in tokens, {@code maxOutputTokens} null where the provider decides.
+ * in tokens, {@code maxOutputTokens} null where the provider decides. A window of more messages
+ * than {@code messageLimit} is compacted; null for no such limit.
  */
 public record AgentSnapshot(
         AgentId id,
@@ -24,4 +25,5 @@ public record AgentSnapshot(
         boolean parallelToolCalls,
         String timezone,
         List<ToolSnapshot> tools,
-        List<ToolRule> rules) {}
+        List<ToolRule> rules,
+        @Nullable Integer messageLimit) {}

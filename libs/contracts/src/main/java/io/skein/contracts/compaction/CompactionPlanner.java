@@ -14,10 +14,24 @@ import java.util.stream.Stream;
  *
  * <p>What goes is always the oldest part, without the system message and an earlier summary, which are never counted.
  * The cut falls between steps: a call stays with its return, a call that still waits for one stays, and so does the
- * turn in progress. In sliding modes the messages that stay take at most {@link CompactionSettings#kept()} of the
- * conversation's tokens, unless what must stay is larger; in the other modes all goes that may.
+ * turn in progress; so do the newest messages if the settings say how many. In sliding modes the messages that stay
+ * take at most {@link CompactionSettings#kept()} of the conversation's tokens, or are at most {@link
+ * CompactionSettings#keptMessages()}, unless what must stay is more; in the other modes all goes that may.
  */
-public record CompactionPlanner(CompactionSettings settings, ToIntFunction<Message> tokens) {
+public record CompactionPlanner(CompactionSettings settings, Aim aim, ToIntFunction<Message> tokens) {
+
+    /** What there is to be less of. */
+    public enum Aim {
+        TOKENS,
+        MESSAGES;
+
+        public static Aim of(CompactionTrigger trigger) {
+            return switch (trigger) {
+                case POST_STEP_CONTEXT_CHECK, CONTEXT_WINDOW_EXCEEDED, COMPACT_ENDPOINT -> TOKENS;
+                case MESSAGE_COUNT -> MESSAGES;
+            };
+        }
+    }
 
     /** What {@code turnFrom} is when no turn is in progress. */
     public static final long NO_TURN = Long.MAX_VALUE;
@@ -29,14 +43,29 @@ public record CompactionPlanner(CompactionSettings settings, ToIntFunction<Messa
     public CompactionPlan plan(List<Message> window, long turnFrom) {
         var talk = talk(window);
         var mayCut = cuts(talk);
-        int last = Math.min(before(talk, turnFrom), firstWaiting(talk));
+        int last = last(talk, turnFrom);
         int[] after = tokensAfter(talk);
-        long budget = settings.mode().keepsRecent() ? (long) Math.floor(settings.kept() * after[0]) : -1;
         int best = 0;
-        for (int cut = 1; cut <= last && after[best] > budget; cut++) {
+        for (int cut = 1; cut <= last && !isEnough(best, after); cut++) {
             best = mayCut[cut] ? cut : best;
         }
         return best == 0 ? new CompactionPlan.Nothing(why(talk, last)) : evict(talk, best, after);
+    }
+
+    /** How many messages may go at most. */
+    private int last(List<Message> talk, long turnFrom) {
+        int free = talk.size() - (settings.keepLast() == null ? 0 : settings.keepLast());
+        return Math.min(free, Math.min(before(talk, turnFrom), firstWaiting(talk)));
+    }
+
+    private boolean isEnough(int gone, int[] tokensAfter) {
+        if (!settings.mode().keepsRecent()) {
+            return false;
+        }
+        return switch (aim) {
+            case TOKENS -> tokensAfter[gone] <= (long) Math.floor(settings.kept() * tokensAfter[0]);
+            case MESSAGES -> tokensAfter.length - 1 - gone <= settings.keptMessages();
+        };
     }
 
     private static CompactionPlan.Evict evict(List<Message> talk, int cut, int[] after) {
@@ -48,7 +77,9 @@ public record CompactionPlanner(CompactionSettings settings, ToIntFunction<Messa
         if (talk.isEmpty()) {
             return "nothing was said since the last summary";
         }
-        return last == 0 ? "only the turn in progress is in the window" : "the messages fit within what is to be kept";
+        return last <= 0
+                ? "only what has to stay is in the window: the turn in progress, or the newest messages"
+                : "the messages fit within what is to be kept";
     }
 
     private static List<Message> talk(List<Message> window) {

@@ -24,6 +24,7 @@ public sealed interface CompactionRequest {
     /**
      * Summarise what {@link CompactionPlan} chose, together with the summary that stood before it.
      *
+     * @param awaited whether somebody waits: a run, or a caller of the API
      * @param earlier text of the summary in the window, null if there is none; the new one replaces it
      * @param agentModel handle that the conversation uses; asked where the settings name no model or an unknown one
      * @param system the window's system message; given for modes in which the agent itself summarises, else null
@@ -34,6 +35,7 @@ public sealed interface CompactionRequest {
             ConversationId conversationId,
             AgentId agentId,
             CompactionTrigger trigger,
+            boolean awaited,
             Evicted evicted,
             @Nullable String earlier,
             CompactionSettings settings,

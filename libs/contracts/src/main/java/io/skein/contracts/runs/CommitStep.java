@@ -1,5 +1,6 @@
 package io.skein.contracts.runs;
 
+import io.skein.contracts.compaction.Crowding;
 import io.skein.contracts.files.FileOpening;
 import io.skein.contracts.memory.Edit;
 import io.skein.contracts.messages.Message;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * already is answered as the first time.
  *
  * <p>The returns of calls named in {@code edits} are filled in by the record, which applies them to the blocks and the
- * desk as they are at that moment. {@code stop} ends the run; a commit without {@code step} only ends it.
+ * desk as they are at that moment. {@code stop} ends the run; a commit without {@code step} only ends it. Null
+ * {@code crowding} says that there is room enough.
  */
 public record CommitStep(
         String runner,
@@ -23,7 +25,8 @@ public record CommitStep(
         @Nullable StopReason stop,
         @Nullable RunError error,
         @Nullable Duration firstToken,
-        Known known) {
+        Known known,
+        @Nullable Crowding crowding) {
 
     /**
      * What one tool call asks of the record: edits of blocks, applied together or not at all, or files to be open.

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocks the blocks that are newer than the known ones; {@code blockVersions} lists all that are attached
  * @param compiled versions, by block id, of the blocks as the window's system message shows them
  * @param desk the agent's desk, null if the runner knows this version of it
+ * @param messageLimit this conversation's instead of its agent's, null for the agent's own
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunContext(
@@ -46,7 +47,8 @@ public record RunContext(
         Map<String, Long> compiled,
         long deskVersion,
         @Nullable Desk desk,
-        Usage usage) {
+        Usage usage,
+        @Nullable Integer messageLimit) {
 
     /** Under this name {@code compiled} has the version of the desk that the system message shows. */
     public static final String DESK = "desk";

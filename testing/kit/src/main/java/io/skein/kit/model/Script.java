@@ -14,18 +14,17 @@ import java.util.regex.Pattern;
 final class Script {
 
     static final String DEFAULT_REPLY = "MOCK-DEFAULT-REPLY";
-    static final String SUMMARY = "MOCK-SUMMARY";
 
     private static final Pattern PACKED = Pattern.compile("\"message\"\\s*:\\s*(\".*?(?<!\\\\)\")", Pattern.DOTALL);
     private static final Pattern ABOUT_SUMMARY =
             Pattern.compile("summar|compact|condens|evicted|recap", Pattern.CASE_INSENSITIVE);
 
     private final Map<String, AtomicInteger> attempts = new ConcurrentHashMap<>();
-    private final AtomicInteger summaries = new AtomicInteger();
+    private volatile Summaries summaries = Summaries.working();
 
     Step next(Dialogue dialogue) {
         if (asksForSummary(dialogue)) {
-            return say(SUMMARY + "-" + summaries.incrementAndGet() + " of what was said before");
+            return summaries.next(dialogue);
         }
         List<Said> said = dialogue.said();
         for (int i = said.size() - 1; i >= 0; i--) {
@@ -45,7 +44,12 @@ final class Script {
 
     void reset() {
         attempts.clear();
-        summaries.set(0);
+        summaries = Summaries.working();
+    }
+
+    /** From now on, how requests for summaries are answered. */
+    void summarize(Summaries how) {
+        summaries = how;
     }
 
     private static List<Step> steps(Said said, int index) {
@@ -91,15 +95,17 @@ final class Script {
     }
 
     private static boolean asksForSummary(Dialogue dialogue) {
-        if (!dialogue.tools().isEmpty()) {
+        if (!dialogue.tools().isEmpty() || dialogue.said().isEmpty()) {
             return false;
         }
         var system = dialogue.said().stream()
                 .filter(said -> said.role().equals("system"))
                 .toList();
-        return system.stream().noneMatch(said -> said.text().contains("<memory_blocks>"))
-                && system.stream()
-                        .anyMatch(said -> ABOUT_SUMMARY.matcher(said.text()).find());
+        return dialogue.said().getLast().text().contains("<transcript>")
+                || system.stream().noneMatch(said -> said.text().contains("<memory_blocks>"))
+                        && system.stream()
+                                .anyMatch(said ->
+                                        ABOUT_SUMMARY.matcher(said.text()).find());
     }
 
     private static Step say(String text) {

@@ -80,6 +80,11 @@ public final class ScriptedModel implements AutoCloseable {
         return log.all();
     }
 
+    /** From now on, how requests for summaries are answered. */
+    public void summarize(Summaries how) {
+        script.summarize(how);
+    }
+
     public void reset() {
         log.clear();
         script.reset();
