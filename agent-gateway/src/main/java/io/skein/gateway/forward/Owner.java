@@ -44,7 +44,7 @@ enum Owner {
     private static final Pattern READERS = Pattern.compile("/v1/(folders|sources)/[^/]+/agents");
 
     private static final Pattern WORKSHOP = Pattern.compile(
-            "/v1/(models|providers)(/.*)?|/v1/tools/([^/]+/)?run|/v1/agents/[^/]+/(generate|tools/[^/]+/run)");
+            "/v1/(models|providers)(/.*)?|/v1/tools/([^/]+/)?run|/v1/agents/[^/]+/(context|generate|tools/[^/]+/run)");
 
     /** Empty where the gateway answers itself, which is also everything outside the API. */
     static Optional<Owner> of(String method, String path) {

@@ -27,6 +27,7 @@ class OwnerTest {
         "GET,  /v1/providers, RUNNER",
         "POST, /v1/tools/run, RUNNER",
         "POST, /v1/agents/agent-1/generate, RUNNER",
+        "GET, /v1/agents/agent-1/context, RUNNER",
         "POST, /v1/agents/agent-1/tools/memory_insert/run, RUNNER",
         "GET, /v1/agents/agent-1/tools, MEMORY",
         "GET,  /v1/archives, ARCHIVAL",

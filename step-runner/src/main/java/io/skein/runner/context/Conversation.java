@@ -10,11 +10,14 @@ import io.skein.contracts.messages.ToolReturn;
 import io.skein.contracts.runs.Known;
 import io.skein.contracts.runs.RunContext;
 import io.skein.contracts.runs.StepCommitted;
+import io.skein.contracts.runs.WindowAtHand;
+import io.skein.models.ModelRequest.Turn;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,15 @@ public record Conversation(
                 .flatMap(blocks -> desk(known == null ? Desk.EMPTY : known.desk(), sent.desk(), sent.deskVersion())
                         .map(desk -> new Memory(blocks, desk)));
         return memory.map(newer -> same == null ? anew(agent, sent, newer) : same.plus(sent.messages(), newer));
+    }
+
+    /** What is in view outside of any run. */
+    public static Conversation of(WindowAtHand window) {
+        var blocks = window.blocks().stream()
+                .collect(Collectors.toMap(block -> block.id().value(), block -> block));
+        var notes = MemoryNotes.of(window.compiled(), blocks, window.desk());
+        return new Conversation(window.agent(), window.window(), List.of(), blocks, window.desk(), notes)
+                .plus(window.messages(), new Memory(blocks, window.desk()));
     }
 
     /** What an agent has before it beside what was said. */
@@ -105,6 +117,22 @@ public record Conversation(
         return lines.subList(first, lines.size()).stream()
                 .flatMap(line -> line.message().toolReturns().stream())
                 .toList();
+    }
+
+    /** All that a model is sent of it, the system message first; notes stand where they stood when they were new. */
+    public List<Turn> turns() {
+        var turns = new ArrayList<Turn>(lines.size());
+        var left = notes.notes().iterator();
+        var note = left.hasNext() ? left.next() : null;
+        for (int at = 0; at <= lines.size(); at++) {
+            for (; note != null && note.behind() == at; note = left.hasNext() ? left.next() : null) {
+                turns.add(new Turn.SystemNote(note.text()));
+            }
+            if (at < lines.size()) {
+                turns.addAll(lines.get(at).turns());
+            }
+        }
+        return turns;
     }
 
     /** The summary that the window begins with, if it does. */

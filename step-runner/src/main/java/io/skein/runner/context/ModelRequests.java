@@ -7,7 +7,6 @@ import io.skein.models.ModelRequest.Settings;
 import io.skein.models.ModelRequest.ToolChoice;
 import io.skein.models.ModelRequest.ToolSpec;
 import io.skein.models.ModelRequest.Turn;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,27 +20,11 @@ public final class ModelRequests {
     private ModelRequests() {}
 
     public static ModelRequest of(Conversation conversation, RunOptions options, Frame frame) {
-        var turns = turns(conversation);
+        var turns = conversation.turns();
         var system = turns.isEmpty() || !(turns.getFirst() instanceof Turn.SystemNote(var text)) ? null : text;
         var said = WindowRepair.repair(system == null ? turns : turns.subList(1, turns.size()));
         return new ModelRequest(
                 frame.model(), system(system, options), said, frame.tools(), frame.choice(), settings(frame));
-    }
-
-    /** Notes stand where they stood when they were new. */
-    private static List<Turn> turns(Conversation conversation) {
-        var turns = new ArrayList<Turn>(conversation.lines().size());
-        var notes = conversation.notes().notes().iterator();
-        var note = notes.hasNext() ? notes.next() : null;
-        for (int at = 0; at <= conversation.lines().size(); at++) {
-            for (; note != null && note.behind() == at; note = notes.hasNext() ? notes.next() : null) {
-                turns.add(new Turn.SystemNote(note.text()));
-            }
-            if (at < conversation.lines().size()) {
-                turns.addAll(conversation.lines().get(at).turns());
-            }
-        }
-        return turns;
     }
 
     private static String system(@Nullable String own, RunOptions options) {
