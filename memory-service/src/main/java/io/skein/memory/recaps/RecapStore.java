@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The table {@code memory.recaps}, and the columns of {@code memory.conversations} that say what a summary stands for. */
+/** The table {@code memory.recaps}, and what {@code memory.conversations} says of the summaries that it has. */
 @ApplicationScoped
 class RecapStore {
 
@@ -66,7 +66,8 @@ class RecapStore {
 
     private static final String SAID = """
             select count(*), min(m.seq), max(m.seq) from %s m
-            where m.seq >= $2 and m.deleted_at is null and m.role not in ('system', 'summary')""".formatted(SeenMessages.of("$1"));
+            where m.seq >= $2 and m.deleted_at is null
+                and m.role not in ('system', 'summary')""".formatted(SeenMessages.of("$1"));
 
     private static final String SUMMARIZED = """
             update memory.conversations set summary = $2, summary_seq = $3, updated_at = now()

@@ -3,20 +3,25 @@ package io.skein.runner.overviews;
 import io.skein.models.TokenCounter;
 
 /**
- * The parts of a compiled system message, wherever its instructions put them: memory blocks, what is out of view, and
- * all the rest. Together they are the whole text. Pure.
+ * The parts of a compiled system message, wherever its instructions put them: memory blocks, files, what is out of
+ * view, and all the rest. Together they are the whole text. Pure.
  */
-record SystemParts(String instructions, String blocks, String metadata) {
+record SystemParts(String instructions, String blocks, String directories, String metadata) {
 
     static SystemParts of(String text) {
         var blocks = part(text, "memory_blocks");
         var withoutBlocks = without(text, blocks);
-        var metadata = part(withoutBlocks, "memory_metadata");
-        return new SystemParts(without(withoutBlocks, metadata), blocks, metadata);
+        var directories = part(withoutBlocks, "directories");
+        var withoutFiles = without(withoutBlocks, directories);
+        var metadata = part(withoutFiles, "memory_metadata");
+        return new SystemParts(without(withoutFiles, metadata), blocks, directories, metadata);
     }
 
     int tokens() {
-        return TokenCounter.count(instructions) + TokenCounter.count(blocks) + TokenCounter.count(metadata);
+        return TokenCounter.count(instructions)
+                + TokenCounter.count(blocks)
+                + TokenCounter.count(directories)
+                + TokenCounter.count(metadata);
     }
 
     /** From the first opening to the last closing mark: a block may quote one. Empty if there is none. */
