@@ -16,7 +16,7 @@ import java.util.Set;
 /**
  * {@code ./skein bench [--cluster [--runners N] [--gateways N]] [phase …]}: a server of its own on fresh data, with a
  * scripted model, and the bench against both. Server time is that of all its processes, database and broker included.
- * {@code recall}, {@code memory}, {@code index}, {@code idle} and {@code scaling} stand alone.
+ * {@code recall}, {@code memory}, {@code compaction}, {@code index}, {@code idle} and {@code scaling} stand alone.
  */
 public final class Rig {
 
@@ -36,6 +36,7 @@ public final class Rig {
             case "index" -> IndexBench.run();
             case "recall" -> with(shape, Map.of(), (client, server) -> RecallBench.run(client));
             case "memory" -> with(shape, MemoryBench.SETTINGS, (client, server) -> MemoryBench.run(client));
+            case "compaction" -> CompactionBench.run(shape);
             case "scaling" -> Scaling.run();
             case "idle" -> with(shape, Map.of(), Idle::run);
             default -> with(shape, Map.of(), (client, server) -> run(client, server, phases));
@@ -49,11 +50,18 @@ public final class Rig {
 
     /** A server of that shape on fresh data, for as long as the work takes; {@code settings} are its environment. */
     static void with(List<String> shape, Map<String, String> settings, Work work) throws IOException {
+        try (var model = ScriptedModel.forgetful()) {
+            with(model, shape, settings, work);
+        }
+    }
+
+    /** The same, with a model that answers in a way of its own. */
+    static void with(ScriptedModel model, List<String> shape, Map<String, String> settings, Work work)
+            throws IOException {
         var data = Files.createTempDirectory("skein-bench");
         int port = freePort();
-        try (var model = ScriptedModel.forgetful();
-                var server = ServerProcess.start(
-                        command(port, data, shape), environment(model, settings), data.resolve("up.log"))) {
+        try (var server =
+                ServerProcess.start(command(port, data, shape), environment(model, settings), data.resolve("up.log"))) {
             var url = URI.create("http://127.0.0.1:" + port);
             server.awaitReady(url);
             work.run(new Client(url, "openai/gpt-4o-mini"), server);

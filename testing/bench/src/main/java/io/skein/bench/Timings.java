@@ -17,6 +17,10 @@ final class Timings {
         return all.size();
     }
 
+    long countAbove(double milliseconds) {
+        return all.stream().filter(one -> one > milliseconds).count();
+    }
+
     /** The value that {@code share} (0 to 1) of all are not above; NaN if there are none. */
     double percentile(double share) {
         double[] sorted = all.stream().mapToDouble(Double::doubleValue).toArray();
