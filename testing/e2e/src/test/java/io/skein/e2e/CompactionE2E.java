@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
@@ -204,6 +206,32 @@ class CompactionE2E {
     }
 
     @Test
+    void aKeyIsFollowedFourLevelsDeepThroughArchivalMemory() {
+        // Given
+        var agent = agent();
+        var keys = IntStream.range(0, 60)
+                .mapToObj(nr -> UUID.randomUUID().toString())
+                .toList();
+        for (int i = 0; i + 1 < keys.size(); i++) {
+            if (i % 5 < 4) { // chains of five keys, four levels each
+                var pair = "key " + keys.get(i) + " holds " + keys.get(i + 1);
+                api.post("/v1/agents/" + agent + "/archival-memory", "{\"text\": \"" + pair + "\"}");
+            }
+        }
+
+        // When
+        var found = IntStream.range(0, 12)
+                .mapToObj(chain -> spoken(conversation(agent), "[[follow:" + keys.get(5 * chain) + "]]"))
+                .toList();
+
+        // Then
+        assertThat(found)
+                .isEqualTo(IntStream.range(0, 12)
+                        .mapToObj(chain -> "It is " + keys.get(5 * chain + 4))
+                        .toList());
+    }
+
+    @Test
     void anUndoneCompactionPutsBackWhatItTook() {
         // Given
         var conversation = conversation(agent());
@@ -320,6 +348,13 @@ class CompactionE2E {
                 .map(frame -> frame.get("tool_return").asText())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private String spoken(String conversation, String text) {
+        return api.stream(messagesOf(conversation), Api.say(text)).stream()
+                .filter(frame -> frame.path("message_type").asText().equals("assistant_message"))
+                .map(frame -> frame.get("content").asText())
+                .collect(Collectors.joining());
     }
 
     private String agent() {
