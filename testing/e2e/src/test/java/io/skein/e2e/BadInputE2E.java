@@ -270,9 +270,13 @@ class BadInputE2E {
         assertThat(send("POST /v1/blocks", Api.json("{'label':'l','value':'" + "v".repeat(100_000) + "'}"))
                         .status())
                 .isEqualTo(200);
-        assertThat(send("POST /v1/agents/AGENT/messages", Api.say("[[say:ok]]" + "y".repeat(1 << 20)))
-                        .status())
-                .isEqualTo(200);
+        var megabyte = Api.json("{'messages':[{'role':'user','content':'[[say:ok]]" + "y".repeat(1 << 20) + "'}],"
+                + "'override_model':'openai/gpt-4.1'}");
+        assertThat(send("POST /v1/agents/AGENT/messages", megabyte).status()).isEqualTo(200);
+        assertThat(send("POST /v1/agents/AGENT/messages", Api.say("y".repeat(1 << 20)))
+                        .text())
+                .as("more than the model of this agent takes")
+                .contains("longer than the model's context");
         assertThat(send("POST /v1/agents/AGENT/messages", Api.say("y".repeat(5_000_000)))
                         .status())
                 .isEqualTo(413);

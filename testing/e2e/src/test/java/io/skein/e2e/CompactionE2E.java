@@ -90,7 +90,10 @@ class CompactionE2E {
                                 .contains("Zinfandel"));
         assertThat(returned(conversation, "archival_memory_search", "name of the boat"))
                 .contains("Albatross");
-        assertThat(compactions(conversation)).hasSizeGreaterThan(10).allMatch(one -> isApplied(one, "whole"));
+        Awaitility.await("the last compaction")
+                .untilAsserted(() -> assertThat(compactions(conversation))
+                        .hasSizeGreaterThan(10)
+                        .allMatch(one -> isApplied(one, "whole")));
         assertThat(model.calls()).allMatch(call -> tokens(call) <= WINDOW);
     }
 
