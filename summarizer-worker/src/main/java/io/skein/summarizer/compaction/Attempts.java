@@ -6,7 +6,6 @@ import io.skein.models.ModelEvent;
 import io.skein.models.ModelFailure;
 import io.skein.models.ModelFailure.Kind;
 import io.skein.models.ModelRequest;
-import io.skein.models.Models.Resolved;
 import io.skein.models.TokenCounter;
 import io.skein.summarizer.compaction.Ladder.Attempt;
 import io.smallrye.mutiny.Uni;
@@ -22,43 +21,48 @@ record Attempts(SummaryRequests requests, CompactionWorkerSettings settings) {
     /** Part of the room that a piece takes, so that the notes so far fit beside it. */
     private static final double PIECE = 0.5;
 
+    /** In tokens; pieces of less would be too many. */
+    private static final int LEAST_PIECE = 200;
+
     /** A text and what the models counted for it. */
     record Written(String text, Usage usage) {}
 
     Uni<Written> make(Compact asked, Attempt attempt, Transcript transcript) {
-        var model = attempt.model();
         return switch (attempt.rung()) {
-            case WHOLE -> ask(asked, model, asked.earlier(), transcript);
-            case CHUNKS -> pieceByPiece(asked, model, transcript);
-            case TRUNCATED -> shortened(asked, model, transcript);
+            case WHOLE -> ask(asked, attempt, asked.earlier(), transcript);
+            case CHUNKS -> pieceByPiece(asked, attempt, transcript);
+            case TRUNCATED -> shortened(asked, attempt, transcript);
             case NOTE -> throw new IllegalStateException("a note asks no model: " + attempt);
         };
     }
 
-    private Uni<Written> pieceByPiece(Compact asked, Resolved model, Transcript transcript) {
-        var pieces = transcript.pieces((int) (room(asked, model) * PIECE));
+    private Uni<Written> pieceByPiece(Compact asked, Attempt attempt, Transcript transcript) {
+        int size = (int) (room(asked, attempt) * PIECE);
+        if (size < LEAST_PIECE) {
+            return tooLong();
+        }
+        var pieces = transcript.pieces(size);
         var notes = Uni.createFrom().item(new Written(asked.earlier() == null ? "" : asked.earlier(), Usage.NONE));
         for (var piece : pieces) {
-            notes = notes.chain(sofar -> ask(asked, model, sofar.text().isEmpty() ? null : sofar.text(), piece)
+            notes = notes.chain(sofar -> ask(asked, attempt, sofar.text().isEmpty() ? null : sofar.text(), piece)
                     .map(next -> new Written(next.text(), sofar.usage().plus(next.usage()))));
         }
         return notes;
     }
 
     /** Earlier notes that alone would fill the window are shortened as well. */
-    private Uni<Written> shortened(Compact asked, Resolved model, Transcript transcript) {
-        int room = (int) (room(asked, model) * PIECE);
+    private Uni<Written> shortened(Compact asked, Attempt attempt, Transcript transcript) {
+        int room = (int) (room(asked, attempt) * PIECE);
         var earlier = asked.earlier() == null ? null : Transcript.middleCut(asked.earlier(), (int) (room * PIECE));
-        return ask(asked, model, earlier, transcript.shortened(room));
+        return ask(asked, attempt, earlier, transcript.shortened(room));
     }
 
-    private Uni<Written> ask(Compact asked, Resolved model, @Nullable String earlier, Transcript transcript) {
-        var request = requests.of(asked, model.info().name(), earlier, transcript);
-        if (TokenCounter.count(request) > window(model) * SAFE - answer(request, model)) {
-            return Uni.createFrom()
-                    .failure(new ModelFailure(Kind.CONTEXT_OVERFLOW, 0, "will not fit the window", null, null));
+    private Uni<Written> ask(Compact asked, Attempt attempt, @Nullable String earlier, Transcript transcript) {
+        var request = requests.of(asked, attempt.model().info().name(), earlier, transcript);
+        if (TokenCounter.count(request) > window(attempt) * SAFE - answer(request, attempt)) {
+            return tooLong();
         }
-        return model.chat().stream(request)
+        return attempt.model().chat().stream(request)
                 .select()
                 .where(ModelEvent.Completed.class::isInstance)
                 .collect()
@@ -68,6 +72,11 @@ record Attempts(SummaryRequests requests, CompactionWorkerSettings settings) {
                 .failWith(() -> new ModelFailure(Kind.TIMEOUT, 0, "no answer in time", null, null))
                 .map(ModelEvent.Completed.class::cast)
                 .map(Attempts::written);
+    }
+
+    private static Uni<Written> tooLong() {
+        return Uni.createFrom()
+                .failure(new ModelFailure(Kind.CONTEXT_OVERFLOW, 0, "will not fit the window", null, null));
     }
 
     private static Written written(ModelEvent.@Nullable Completed answer) {
@@ -89,17 +98,18 @@ record Attempts(SummaryRequests requests, CompactionWorkerSettings settings) {
     }
 
     /** Tokens that are left for notes and transcript beside the instruction and the answer. */
-    private int room(Compact asked, Resolved model) {
-        var empty = requests.of(asked, model.info().name(), null, new Transcript(List.of()));
-        return (int) Math.max(1, window(model) * SAFE - answer(empty, model) - TokenCounter.count(empty));
+    private int room(Compact asked, Attempt attempt) {
+        var empty = requests.of(asked, attempt.model().info().name(), null, new Transcript(List.of()));
+        return (int) Math.max(1, window(attempt) * SAFE - answer(empty, attempt) - TokenCounter.count(empty));
     }
 
-    private int answer(ModelRequest request, Resolved model) {
+    private int answer(ModelRequest request, Attempt attempt) {
         var asked = request.settings().maxOutputTokens();
-        return Math.min(asked == null ? settings.summaryTokens() : asked, window(model) / 4);
+        return Math.min(asked == null ? settings.summaryTokens() : asked, window(attempt) / 4);
     }
 
-    private int window(Resolved model) {
-        return model.info().contextWindow() > 0 ? model.info().contextWindow() : settings.assumedWindow();
+    private int window(Attempt attempt) {
+        int known = attempt.model().info().contextWindow();
+        return (int) (attempt.part() * (known > 0 ? known : settings.assumedWindow()));
     }
 }

@@ -8,13 +8,16 @@ import java.util.stream.Stream;
 
 /**
  * The order in which summaries are tried: whole, in pieces, shortened, by one model after the other. What is too long
- * for a model goes one rung down; a model that fails otherwise is not asked again. When no attempt is left, a note is
- * written.
+ * for a model goes one rung down; a model that fails otherwise is not asked again. Some take less than they are known
+ * for, so that pieces become smaller before anything is left out. When no attempt is left, a note is written.
  */
 record Ladder(List<Attempt> left) {
 
-    /** One way to get a summary. */
-    record Attempt(Resolved model, Rung rung) {}
+    /** One way to get a summary, as if only this part of the model's window were there. */
+    record Attempt(Resolved model, Rung rung, double part) {}
+
+    private static final double SMALL = 1.0 / 4;
+    private static final double SMALLEST = 1.0 / 16;
 
     Ladder {
         left = List.copyOf(left);
@@ -22,8 +25,13 @@ record Ladder(List<Attempt> left) {
 
     static Ladder of(List<Resolved> models) {
         return new Ladder(models.stream()
-                .flatMap(model ->
-                        Stream.of(Rung.WHOLE, Rung.CHUNKS, Rung.TRUNCATED).map(rung -> new Attempt(model, rung)))
+                .flatMap(model -> Stream.of(
+                        new Attempt(model, Rung.WHOLE, 1),
+                        new Attempt(model, Rung.CHUNKS, 1),
+                        new Attempt(model, Rung.CHUNKS, SMALL),
+                        new Attempt(model, Rung.CHUNKS, SMALLEST),
+                        new Attempt(model, Rung.TRUNCATED, 1),
+                        new Attempt(model, Rung.TRUNCATED, SMALLEST)))
                 .toList());
     }
 

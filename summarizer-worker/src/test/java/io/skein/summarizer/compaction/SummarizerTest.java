@@ -77,6 +77,21 @@ class SummarizerTest {
     }
 
     @Test
+    void aModelThatTakesLessThanItIsKnownForGetsSmallerPieces() {
+        models.with(AGENTS_MODEL, 128_000, request -> {
+            if (TokenCounter.count(request) > 6_000) {
+                throw failure(Kind.CONTEXT_OVERFLOW);
+            }
+            return "notes";
+        });
+
+        var summary = summarize(request(settings(null), null), Talks.of(120, LONG));
+
+        assertThat(summary.rung()).isEqualTo(Rung.CHUNKS);
+        assertThat(summary.text()).isEqualTo("notes");
+    }
+
+    @Test
     void aModelThatFindsEveryPieceTooLongGetsBeginningAndEnd() {
         models.with(AGENTS_MODEL, 8_000, request -> {
             if (text(request).contains("left out")) {
@@ -89,7 +104,7 @@ class SummarizerTest {
 
         assertThat(summary.rung()).isEqualTo(Rung.TRUNCATED);
         assertThat(summary.text()).isEqualTo("the gist");
-        assertThat(summary.troubles()).hasSize(2);
+        assertThat(summary.troubles()).hasSize(4).allMatch(trouble -> trouble.startsWith(AGENTS_MODEL));
     }
 
     @Test
