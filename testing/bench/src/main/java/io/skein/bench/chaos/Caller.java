@@ -3,7 +3,6 @@ package io.skein.bench.chaos;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +12,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /** A client as a careful program writes it: what failed is sent again under the same otid, until it is answered. */
@@ -20,6 +22,8 @@ final class Caller {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PAUSE = Duration.ofMillis(300);
+    /** A turn waits for at most one other here, and nothing is down for long. */
+    private static final Duration WHOLE = Duration.ofSeconds(90);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -70,9 +74,10 @@ final class Caller {
         var last = "";
         while (Instant.now().isBefore(end)) {
             try {
-                var answer = http.send(request, telling(accepted));
+                var answer = http.sendAsync(request, telling(accepted)).get(WHOLE.toSeconds(), TimeUnit.SECONDS);
                 last = answer.statusCode() + " " + answer.body();
                 int status = answer.statusCode();
+                findings.look(Findings.Rule.ENDS, true, last);
                 findings.look(Findings.Rule.STATUSES, status < 500 || status == 503, request.uri() + ": " + last);
                 if (status == 200 && whole.isWhole(answer.body())) {
                     return answer.body();
@@ -80,8 +85,11 @@ final class Caller {
                 if (status >= 400 && status < 500) {
                     return last; // once more would not help
                 }
-            } catch (IOException gone) {
+            } catch (ExecutionException gone) {
                 last = gone.toString(); // who dies in the middle of an answer cannot say so
+            } catch (TimeoutException endless) {
+                last = "no end of " + request.uri() + " within " + WHOLE;
+                findings.look(Findings.Rule.ENDS, false, last);
             } catch (InterruptedException stopped) {
                 throw new IllegalStateException(stopped);
             }

@@ -15,6 +15,7 @@ final class Findings {
         EDITS_ONCE("every committed block edit is there once"),
         CALLS_PAIRED("every tool call has its return"),
         NOTHING_UNFINISHED("no run unfinished 30 s after the last kill"),
+        ENDS("every answer comes to its end"),
         STATUSES("no 5xx other than 503");
 
         private final String text;
