@@ -44,8 +44,8 @@ record OpeningRules(int queueLimit) {
         if (situation.waiting() >= queueLimit) {
             throw new Rejection(
                     ErrorCode.QUEUE_FULL,
-                    "CONFLICT: " + situation.waiting() + " messages wait for this conversation already (limit: "
-                            + queueLimit + "). Please wait for some of them to be answered.");
+                    situation.waiting() + " messages wait for this conversation already (limit: " + queueLimit
+                            + "). Please wait for some of them to be answered.");
         }
         return situation.waiting() + 1;
     }
