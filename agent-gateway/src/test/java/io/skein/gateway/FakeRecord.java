@@ -8,6 +8,7 @@ import io.skein.contracts.callbacks.DueCallback;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.RunReplay;
+import io.skein.contracts.runs.RunsOver;
 import io.skein.platform.failures.Rejection;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -108,6 +109,17 @@ public class FakeRecord {
 
         Internal(FakeRecord record) {
             this.record = record;
+        }
+
+        @POST
+        @Path("/runs/over")
+        public RunsOver over(RunsOver asked) {
+            return new RunsOver(asked.runs().stream()
+                    .filter(run -> {
+                        var replay = record.replays.get(run.value());
+                        return replay != null && replay.endsRun();
+                    })
+                    .toList());
         }
 
         @GET

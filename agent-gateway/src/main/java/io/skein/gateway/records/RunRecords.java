@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.RunReplay;
+import io.skein.contracts.runs.RunsOver;
 import io.skein.platform.failures.Rejection;
 import io.skein.platform.peers.PeerClient;
 import io.skein.platform.peers.PeerClients;
@@ -12,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -37,6 +39,12 @@ public class RunRecords {
     /** The run as its readers heard it. */
     public Uni<RunReplay> replay(RunId id) {
         return Peers.reach(memory.peer(), memory.get("/internal/runs/" + id + "/replay", RunReplay.class));
+    }
+
+    /** Those of the runs that are over. */
+    public Uni<List<RunId>> over(List<RunId> runs) {
+        return Peers.reach(memory.peer(), memory.post("/internal/runs/over", new RunsOver(runs), RunsOver.class))
+                .map(RunsOver::runs);
     }
 
     /** What the run came to, all of its messages included; empty as long as it is not over. */

@@ -10,11 +10,11 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -30,27 +30,18 @@ public final class LiveRun {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final List<RunEvent> events = new ArrayList<>();
-    private final Set<Reader> readers = new LinkedHashSet<>();
+    private final Readers readers = new Readers();
+
+    /** Since the run changed hands, until it is known what was missed before; empty while nothing waits. */
+    private final Deque<RunEvent> held = new ArrayDeque<>();
+
     private final RunId id;
     private final @Nullable Showing showing;
     private volatile long touched = System.nanoTime();
+    private volatile long asked = touched;
     private volatile boolean whole = true;
     private boolean over;
     private long weight;
-
-    private static final class Reader {
-        private final MultiEmitter<? super Beat> emitter;
-        private long spoke = System.nanoTime();
-
-        Reader(MultiEmitter<? super Beat> emitter) {
-            this.emitter = emitter;
-        }
-
-        void beat(Beat beat, long now) {
-            spoke = now;
-            emitter.emit(beat);
-        }
-    }
 
     LiveRun(RunId id, @Nullable Showing showing) {
         this.id = id;
@@ -99,7 +90,50 @@ public final class LiveRun {
             if (over || isRepeat(event)) {
                 return false;
             }
-            take(event);
+            hear(event);
+            return over;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether it changed hands; what was heard since waits for {@link #heal}. */
+    boolean hasChangedHands() {
+        lock.lock();
+        try {
+            return !held.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether somebody listens and nothing was heard, nor this asked, for {@code limit}. */
+    boolean isUnheard(Duration limit) {
+        long now = System.nanoTime();
+        lock.lock();
+        try {
+            boolean unheard = !readers.isEmpty() && now - Math.max(touched, asked) > limit.toNanos();
+            asked = unheard ? now : asked;
+            return unheard;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tells what was missed, as {@code record} has it, then what waited for that; answers whether this was the end. */
+    boolean heal(List<RunEvent> record) {
+        lock.lock();
+        try {
+            if (over) {
+                return false;
+            }
+            var waiting = new ArrayDeque<>(held);
+            held.clear();
+            Missed.of(events, record, waiting.peek()).forEach(this::take);
+            if (!waiting.isEmpty()) {
+                take(waiting.remove());
+            }
+            waiting.forEach(this::hear);
             return over;
         } finally {
             lock.unlock();
@@ -110,11 +144,8 @@ public final class LiveRun {
     void pulse(Duration limit) {
         lock.lock();
         try {
-            long now = System.nanoTime();
-            for (var reader : List.copyOf(readers)) {
-                if (!events.isEmpty() && now - reader.spoke > limit.toNanos()) {
-                    reader.beat(new Beat.Silent(), now);
-                }
+            if (!events.isEmpty()) {
+                readers.pulse(limit);
             }
         } finally {
             lock.unlock();
@@ -134,12 +165,11 @@ public final class LiveRun {
     private void attach(MultiEmitter<? super Beat> emitter) {
         lock.lock();
         try {
-            var reader = new Reader(emitter);
             events.forEach(event -> emitter.emit(new Beat.Happened(event)));
             if (over) {
                 emitter.complete();
             } else {
-                readers.add(reader);
+                var reader = readers.add(emitter);
                 emitter.onTermination(() -> detach(reader));
             }
         } finally {
@@ -147,7 +177,7 @@ public final class LiveRun {
         }
     }
 
-    private void detach(Reader reader) {
+    private void detach(Readers.Reader reader) {
         lock.lock();
         try {
             readers.remove(reader);
@@ -163,18 +193,31 @@ public final class LiveRun {
                 && events.get((int) event.seq() - 1).equals(event);
     }
 
+    /** Who drove a run before may have died with words on its lips that are on record: these come first. */
+    private void hear(RunEvent event) {
+        boolean changesHands = event instanceof RunEvent.StepWithdrawn && (showing != null || !events.isEmpty());
+        if (held.isEmpty() && !changesHands) {
+            take(event);
+        } else if (held.size() < MOST_EVENTS) {
+            held.add(event);
+        } else {
+            overflow();
+        }
+    }
+
     private void take(RunEvent event) {
+        if (over) {
+            return;
+        }
         touched = System.nanoTime();
-        whole &= !events.isEmpty() || opens(event);
+        whole &= !events.isEmpty() || event.opensRun();
         if (events.size() == MOST_EVENTS) {
             overflow();
             return;
         }
         events.add(event);
         weight += EventWeight.of(event);
-        for (var reader : List.copyOf(readers)) {
-            reader.beat(new Beat.Happened(event), touched);
-        }
+        readers.tell(new Beat.Happened(event));
         if (event.endsRun()) {
             finish();
         }
@@ -184,29 +227,12 @@ public final class LiveRun {
     private void overflow() {
         whole = false;
         var broken = new IllegalStateException("run " + id + " has more than " + MOST_EVENTS + " events");
-        List.copyOf(readers).forEach(reader -> reader.emitter.fail(broken));
-        readers.clear();
+        readers.fail(broken);
         over = true;
     }
 
     private void finish() {
         over = true;
-        List.copyOf(readers).forEach(reader -> reader.emitter.complete());
-        readers.clear();
-    }
-
-    private static boolean opens(RunEvent event) {
-        return switch (event) {
-            case RunEvent.Accepted a -> true;
-            case RunEvent.Refused r -> true;
-            case RunEvent.Repeated r -> true;
-            case RunEvent.TextDelta d -> false;
-            case RunEvent.ReasoningDelta d -> false;
-            case RunEvent.CallDelta d -> false;
-            case RunEvent.StepSaved s -> false;
-            case RunEvent.StepWithdrawn s -> false;
-            case RunEvent.Compacted c -> false;
-            case RunEvent.Finished f -> false;
-        };
+        readers.complete();
     }
 }

@@ -6,6 +6,7 @@ import io.skein.gateway.views.Showing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -60,6 +61,30 @@ public class RunStreams {
     void append(RunEvent event) {
         var run = runs.computeIfAbsent(event.runId(), id -> new LiveRun(id, null));
         if (run.append(event)) {
+            keep(run);
+        }
+    }
+
+    /** Those of which something may have been missed, since somebody else drives them now. */
+    List<RunId> changedHands() {
+        return runs.values().stream()
+                .filter(LiveRun::hasChangedHands)
+                .map(LiveRun::id)
+                .toList();
+    }
+
+    /** Those that somebody listens to and that were silent for {@code limit}; each is named once in a limit. */
+    List<RunId> unheard(Duration limit) {
+        return runs.values().stream()
+                .filter(run -> run.isUnheard(limit))
+                .map(LiveRun::id)
+                .toList();
+    }
+
+    /** Tells the run's readers what they missed of it. */
+    void heal(RunId id, List<RunEvent> record) {
+        var run = runs.get(id);
+        if (run != null && run.heal(record)) {
             keep(run);
         }
     }

@@ -20,6 +20,10 @@ public interface StreamSettings {
     @WithDefault("30m")
     Duration forgetAfter();
 
+    /** When nothing was heard of a run for so long, the record is asked whether it is over. */
+    @WithDefault("4s")
+    Duration unheard();
+
     /** How often the record is asked about a run that this gateway did not hear from the start. */
     @WithDefault("500ms")
     Duration pollRecord();

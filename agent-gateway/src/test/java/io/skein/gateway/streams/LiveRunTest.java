@@ -3,7 +3,10 @@ package io.skein.gateway.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skein.contracts.ids.RunId;
+import io.skein.contracts.ids.StepId;
 import io.skein.contracts.runs.RunEvent;
+import io.skein.contracts.runs.StopReason;
+import io.skein.contracts.runs.Usage;
 import io.skein.gateway.Turns;
 import io.skein.gateway.frames.Beat;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
@@ -48,6 +51,40 @@ class LiveRunTest {
         rest.forEach(run::append);
 
         assertThat(events(read())).hasSize(4).containsAll(rest);
+    }
+
+    @Test
+    void whatTheNextDriverSaysWaitsUntilItIsKnownWhatTheLastOneDidNotSay() {
+        // Given
+        var reader = read();
+        var withdrawn = new RunEvent.StepWithdrawn(RUN, (1L << 32) + 2, StepId.random());
+        var end = new RunEvent.Finished(RUN, (1L << 32) + 3, StopReason.END_TURN, Usage.NONE, null);
+        TURN.subList(0, 2).forEach(run::append);
+        run.append(withdrawn);
+        run.append(end);
+
+        // When
+        boolean waited = run.hasChangedHands();
+        boolean ended = run.heal(TURN.subList(0, 3));
+
+        // Then
+        assertThat(waited).isTrue();
+        assertThat(ended).isTrue();
+        assertThat(run.hasChangedHands()).isFalse();
+        assertThat(events(reader)).containsExactly(TURN.get(0), TURN.get(1), TURN.get(2), withdrawn, end);
+        reader.assertCompleted();
+    }
+
+    @Test
+    void onlyWhoIsListenedToIsUnheardAndSaidToBeSoOnceInAWhile() {
+        TURN.subList(0, 2).forEach(run::append);
+        boolean alone = run.isUnheard(Duration.ZERO);
+        read();
+
+        assertThat(alone).isFalse();
+        assertThat(run.isUnheard(Duration.ofMinutes(1))).isFalse();
+        assertThat(run.isUnheard(Duration.ZERO)).isTrue();
+        assertThat(run.isUnheard(Duration.ofMinutes(1))).isFalse();
     }
 
     @Test

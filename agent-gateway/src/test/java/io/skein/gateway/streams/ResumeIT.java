@@ -151,6 +151,27 @@ class ResumeIT {
         assertThat(withoutDates(post(path, "{}").body().asString())).isEqualTo(withoutDates(heard));
     }
 
+    @Test
+    void aReaderIsToldTheEndThoughWhoPutItOnRecordDiedBeforeSayingSo() {
+        var run = RunId.random();
+        var turn = Turns.of(run)
+                .accepted()
+                .text("t0 ")
+                .text("t1")
+                .saved(List.of(new Part.Text("t0 t1")))
+                .finished();
+        streams.listen(run, new Showing(true, true, true, true, "send_message", "message", false, null));
+        turn.subList(0, 2).forEach(runner::says);
+        var reader = open("/v1/runs/" + run + "/stream", "{}");
+        await().until(() -> reader.frames("assistant_message") == 1);
+
+        record.tells(new RunReplay(run, options(), turn));
+
+        await().until(reader::isOver);
+        assertThat(reader.frames("assistant_message")).isEqualTo(2);
+        assertThat(reader.lines()).contains("data: [DONE]");
+    }
+
     private static RunOptions options() {
         return new RunOptions(
                 "send_message",

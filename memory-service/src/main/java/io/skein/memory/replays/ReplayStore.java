@@ -34,6 +34,9 @@ class ReplayStore {
         order by number\
         """;
 
+    private static final String OVER =
+            "select id from memory.runs where id = any($1) and status not in ('created', 'running')";
+
     private final Json json;
 
     ReplayStore(Json json) {
@@ -49,6 +52,14 @@ class ReplayStore {
                 .with((runs, steps) -> runs.stream()
                         .findFirst()
                         .map(row -> run(id, row, steps.stream().map(this::step).toList())));
+    }
+
+    Uni<List<RunId>> over(SqlClient client, List<RunId> runs) {
+        var ids = runs.stream().map(RunId::value).toArray(String[]::new);
+        return client.preparedQuery(OVER)
+                .execute(Tuple.tuple().addArrayOfString(ids))
+                .map(rows ->
+                        rows.stream().map(row -> RunId.of(row.getString(0))).toList());
     }
 
     private ReplayedRun run(RunId id, Row row, List<Step> steps) {

@@ -28,6 +28,7 @@ import io.skein.contracts.runs.RunContext;
 import io.skein.contracts.runs.RunError;
 import io.skein.contracts.runs.RunOptions.OnBusy;
 import io.skein.contracts.runs.RunRequest;
+import io.skein.contracts.runs.RunsOver;
 import io.skein.contracts.runs.StopReason;
 import io.skein.kit.postgres.LocalPostgres;
 import io.skein.memory.support.Readers;
@@ -163,6 +164,19 @@ class RunsIT {
                 context.messages().getLast().seq(),
                 first.messages().getLast().seq());
         await().untilAsserted(() -> assertThat(readers.conversations).contains(told));
+    }
+
+    @Test
+    void whoeverAsksIsToldWhichRunsAreOver() {
+        var over = driver.begun(request(record.agent().conversation(), "hello"));
+        var running = driver.begun(request(record.agent().conversation(), "hello"));
+        driver.commit(over, answer(over, "hi"));
+
+        given().contentType(ContentType.JSON)
+                .body(new RunsOver(List.of(running.runId(), over.runId(), RunId.random())))
+                .post("/internal/runs/over")
+                .then()
+                .body("runs", equalTo(List.of(over.runId().value())));
     }
 
     @Test

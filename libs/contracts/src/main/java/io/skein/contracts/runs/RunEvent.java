@@ -120,6 +120,11 @@ public sealed interface RunEvent {
             Usage usage,
             @Nullable RunError error) implements RunEvent {}
 
+    /** Whether nothing came before in this run. */
+    default boolean opensRun() {
+        return this instanceof Accepted || this instanceof Refused || this instanceof Repeated;
+    }
+
     /** Whether nothing follows in this run. */
     default boolean endsRun() {
         return this instanceof Finished || this instanceof Refused || this instanceof Repeated;
