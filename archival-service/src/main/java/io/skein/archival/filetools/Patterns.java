@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class Patterns {
 
     private static final int LONGEST = 1_000;
-    /** A search takes as many times longer at worst. */
-    private static final int LARGEST = 2_000;
+    /** A search takes as many times longer at worst, and the stack as many calls. */
+    private static final int LARGEST = 400;
 
     private static final String SPECIAL = "\\.[]{}()+^$|";
 

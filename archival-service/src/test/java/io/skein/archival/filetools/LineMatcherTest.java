@@ -11,6 +11,7 @@ import io.skein.contracts.ids.FolderId;
 import io.skein.platform.failures.Rejection;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -61,10 +62,30 @@ class LineMatcherTest {
         for (var huge : List.of("(x{1000}){1000}", "((x{100}){100}){100}", "((((x{90}y){90}|z){90})")) {
             assertThatThrownBy(() -> Patterns.read(huge)).isInstanceOf(Rejection.class);
         }
-        for (var usual : List.of("[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{12}", "a{,3}b{x}", "\\Q{9}{9}\\E", "[{(]{1,999}")) {
+        for (var usual : List.of("[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{12}", "a{,3}b{x}", "\\Q{9}{9}\\E", "[{(]{1,399}")) {
             assertThat(Patterns.read(usual).matcher("").find()).isFalse();
         }
         assertThat(PatternSize.of("(ab){3}c{2,5}")).isEqualTo(17);
+    }
+
+    /** The threads that search have half a megabyte. */
+    @Test
+    void theLargestPatternsNeedLittleStack() throws InterruptedException {
+        var found = new ConcurrentHashMap<String, Boolean>();
+        var patterns = List.of("x{1,397}y", "(x(y{1,130})?){1,2}z", "(".repeat(190) + "xyz" + ")".repeat(190));
+
+        for (var pattern : patterns) {
+            var small = new Thread(
+                    null,
+                    () -> found.put(
+                            pattern, Patterns.read(pattern).matcher("axxyz").find()),
+                    "small",
+                    320 << 10);
+            small.start();
+            small.join();
+        }
+
+        assertThat(found).containsOnlyKeys(patterns).doesNotContainValue(false);
     }
 
     @Test
