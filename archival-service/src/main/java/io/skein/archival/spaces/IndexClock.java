@@ -17,14 +17,17 @@ import java.util.function.Supplier;
 
 /**
  * Starts the work on the index: when there is news, and every second in case that somebody else left some. Words and
- * vectors are worked off beside each other, so that words never wait for a model. Vectors that are made in this process
- * wait for a pause in the talk, and come a few each second until there is one: they take the time of the turns.
+ * vectors are worked off beside each other, so that words never wait for a model. Vectors take the time of the turns.
+ * Those that are made in this process wait for a pause in the talk, and come a few each second until there is one. For
+ * those that come from elsewhere only the index has work; while there is talk, it rests for three quarters of the time.
  */
 @ApplicationScoped
 public class IndexClock {
 
     private static final int WORDS_BATCH = 512;
     private static final int SENSES_BATCH = 128;
+    private static final int SENSES_IN_BETWEEN = 64;
+    private static final int REST = 3;
     private static final int OWN_SENSES_BATCH = 16;
     private static final int OWN_SENSES_IN_BETWEEN = 4;
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
@@ -56,7 +59,7 @@ public class IndexClock {
         vertx.setPeriodic(keeper.rhythm().toMillis(), tick -> care.launch(keeper::care));
         vertx.setPeriodic(1_000, tick -> {
             words.launch(this::indexWords);
-            senses.launch(this::indexSenses);
+            launchSenses();
             ownSenses.launch(this::indexOwnSenses);
             counting.launch(count::take);
         });
@@ -79,11 +82,17 @@ public class IndexClock {
             vertx.setTimer(GATHER_MILLIS, tick -> {
                 words.nudged.set(false);
                 words.launch(this::indexWords);
-                senses.launch(this::indexSenses);
+                launchSenses();
                 if (isQuiet()) {
                     ownSenses.launch(this::indexOwnSenses);
                 }
             });
+        }
+    }
+
+    private void launchSenses() {
+        if (isQuiet() || senses.isRested()) {
+            senses.launch(this::indexSenses);
         }
     }
 
@@ -96,7 +105,10 @@ public class IndexClock {
     }
 
     private Uni<Void> indexSenses() {
-        return worker.work(lane(space -> space.embedder() != null && !isOwn(space)), SENSES_BATCH, () -> true);
+        return worker.work(
+                lane(space -> space.embedder() != null && !isOwn(space)),
+                isQuiet() ? SENSES_BATCH : SENSES_IN_BETWEEN,
+                this::isQuiet);
     }
 
     private Uni<Void> indexOwnSenses() {
@@ -119,17 +131,30 @@ public class IndexClock {
         private final AtomicBoolean nudged = new AtomicBoolean();
         private final AtomicBoolean busy = new AtomicBoolean();
         private volatile boolean failing;
+        private volatile long begun = System.nanoTime();
+        private volatile long ended = begun;
+
+        /** Whether it did nothing for some time, measured by how long it worked before. */
+        boolean isRested() {
+            return System.nanoTime() - ended >= REST * (ended - begun);
+        }
 
         /** The one place where a pipeline is left to run on its own. */
         void launch(Supplier<Uni<Void>> work) {
             if (busy.compareAndSet(false, true)) {
+                begun = System.nanoTime();
                 Uni.createFrom()
                         .deferred(work::get)
                         .onTermination()
-                        .invoke(() -> busy.set(false))
+                        .invoke(this::end)
                         .subscribe()
                         .with(done -> failing = false, this::report);
             }
+        }
+
+        private void end() {
+            ended = System.nanoTime();
+            busy.set(false);
         }
 
         private void report(Throwable failure) {
