@@ -61,7 +61,16 @@ public class RunStreams {
     void append(RunEvent event) {
         var run = runs.computeIfAbsent(event.runId(), id -> new LiveRun(id, null));
         if (run.append(event)) {
+            over(run, event);
+        }
+    }
+
+    /** What did not take place here is not told again: it may have been put on record by somebody who died over it. */
+    private void over(LiveRun run, RunEvent last) {
+        if (last instanceof RunEvent.Finished) {
             keep(run);
+        } else {
+            runs.remove(run.id(), run);
         }
     }
 

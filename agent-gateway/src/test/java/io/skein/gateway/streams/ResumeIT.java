@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.RunId;
@@ -170,6 +171,21 @@ class ResumeIT {
         await().until(reader::isOver);
         assertThat(reader.frames("assistant_message")).isEqualTo(2);
         assertThat(reader.lines()).contains("data: [DONE]");
+    }
+
+    @Test
+    void aRunThatSeemedToFailAndIsOnRecordIsReadFromThere() {
+        var run = RunId.random();
+        streams.listen(run, new Showing(true, true, true, true, "send_message", "message", false, null));
+        runner.says(new RunEvent.Refused(run, 1, ErrorCode.UNAVAILABLE, "the record died over it", null));
+
+        record.tells(new RunReplay(
+                run, options(), Turns.of(run).accepted().text("answered").finished()));
+
+        await().untilAsserted(() -> assertThat(
+                        post("/v1/runs/" + run + "/stream", "{}").body().asString())
+                .contains("answered")
+                .doesNotContain("error"));
     }
 
     private static RunOptions options() {
