@@ -52,10 +52,13 @@ class MessageStore {
             + " and m.deleted_at is null"
             + " order by m.seq limit $4";
 
-    private static final String RANGES = "select " + MessageRows.COLUMNS + ", m.conversation_id, m.external_id"
+    /** Range by range: a join of them all would read every message there is, as nobody knows how many they hold. */
+    static final String RANGES = "select " + MessageRows.COLUMNS + ", m.conversation_id, m.external_id"
             + " from unnest($1::text[], $2::bigint[], $3::bigint[]) r (conversation, first, last)"
-            + " join memory.messages m on m.conversation_id = r.conversation and m.seq between r.first and r.last"
-            + " and m.deleted_at is null order by m.conversation_id, m.seq limit " + MessageRanges.MOST;
+            + " cross join lateral (select * from memory.messages m where m.conversation_id = r.conversation"
+            + " and m.seq between r.first and r.last and m.deleted_at is null"
+            + " order by m.seq limit " + MessageRanges.MOST + ") m"
+            + " order by m.conversation_id, m.seq limit " + MessageRanges.MOST;
 
     private static final String BY_IDS =
             "select " + MessageRows.COLUMNS + " from memory.messages m where m.id = any($1) and m.deleted_at is null";

@@ -31,6 +31,9 @@ class MessagePlansIT {
         assertThat(record.plan(MessageStore.PENDING_REQUEST))
                 .contains("messages_in_order")
                 .doesNotContain("Seq Scan");
+        assertThat(record.plan(MessageStore.RANGES))
+                .contains("messages_in_order")
+                .doesNotContain("Seq Scan");
         assertThat(list(MessageFilter.of("conversation_id", "x", Order.DESC, 1)))
                 .contains("messages_in_order");
         assertThat(list(MessageFilter.of("agent_id", "x", Order.DESC, 1))).contains("messages_by_agent");
