@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * The file {@code postmaster.pid} in PostgreSQL's data folder. A server that died leaves it behind; so does one that
@@ -21,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 record PidFile(Path data) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration COLLECTION = Duration.ofSeconds(3);
 
     /** More than any process can have. */
     private static final String NOBODYS_PID = "99999999";
@@ -40,11 +42,16 @@ record PidFile(Path data) {
         owner().ifPresent(pid -> {
             if (isOurs(pid)) {
                 stop(pid);
-            } else if (Tools.lives(pid)) {
+            } else if (Tools.lives(pid) || !collected(pid)) {
                 disown();
             }
             // A file of a process that is gone is left to PostgreSQL: it uses it to find out whether children live on.
         });
+    }
+
+    /** PostgreSQL takes one that has ended for a living server, until somebody has asked how it ended. */
+    private static boolean collected(long pid) {
+        return comesTrue(() -> !Files.exists(Path.of("/proc/" + pid)), COLLECTION);
     }
 
     private Optional<Long> owner() {
@@ -74,8 +81,12 @@ record PidFile(Path data) {
     }
 
     private static boolean gone(long pid, Duration patience) {
+        return comesTrue(() -> !Tools.lives(pid), patience);
+    }
+
+    private static boolean comesTrue(BooleanSupplier condition, Duration patience) {
         var end = Instant.now().plus(patience);
-        while (Tools.lives(pid)) {
+        while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {
                 return false;
             }

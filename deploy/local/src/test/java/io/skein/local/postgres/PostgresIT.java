@@ -78,12 +78,27 @@ class PostgresIT {
     @Test
     void aPidThatAnotherProgramHasNowDoesNotBlock() throws Exception {
         start().close();
-        Files.writeString(
-                home.resolve("data/postmaster.pid"),
-                ProcessHandle.current().pid() + "\n" + home.resolve("data") + "\n1\n5432\n\n127.0.0.1\n  0 0\nready\n");
+        leaveBehind(ProcessHandle.current().pid());
 
         try (var postgres = start()) {
             assertThat(query(postgres.url(), "select 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void aKilledServerThatNobodyCollectsDoesNotBlock() throws Exception {
+        start().close();
+        var careless = new ProcessBuilder("sh", "-c", "sleep 0 & echo $!; exec sleep 60").start();
+        try (var words = careless.inputReader()) {
+            long ended = Long.parseLong(words.readLine());
+            await().until(() -> !Tools.lives(ended));
+            leaveBehind(ended);
+
+            try (var postgres = start()) {
+                assertThat(query(postgres.url(), "select 1")).isEqualTo("1");
+            }
+        } finally {
+            careless.destroyForcibly();
         }
     }
 
@@ -114,6 +129,12 @@ class PostgresIT {
         try (var postgres = Postgres.start(home.resolve("closed"), home.resolve("log"), new Launch.InNamespace())) {
             assertThat(query(postgres.url(), "select 1")).isEqualTo("1");
         }
+    }
+
+    private void leaveBehind(long pid) throws IOException {
+        Files.writeString(
+                home.resolve("data/postmaster.pid"),
+                pid + "\n" + home.resolve("data") + "\n1\n5432\n\n127.0.0.1\n  0 0\nready\n");
     }
 
     @Test
