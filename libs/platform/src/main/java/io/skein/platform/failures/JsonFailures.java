@@ -37,7 +37,7 @@ final class JsonFailures {
                         + Expectation.of(format.getTargetType());
             case MismatchedInputException other -> place(other) + ": expected " + Expectation.of(other.getTargetType());
             case JsonMappingException other -> place(other) + ": " + reason(other);
-            case StreamConstraintsException limit -> "body: " + limit.getOriginalMessage();
+            case StreamConstraintsException limit -> "body: " + tooMuch(limit);
             default -> "body is " + notJson(failure);
         };
     }
@@ -47,9 +47,15 @@ final class JsonFailures {
             case IllegalArgumentException refused when refused.getMessage() != null -> refused.getMessage();
             case InputCoercionException number -> number.getOriginalMessage();
             case StreamReadException unreadable -> notJson(unreadable);
+            case StreamConstraintsException limit -> tooMuch(limit);
             case ArithmeticException number -> "a number of more digits than fit";
             case null, default -> "this value does not fit here";
         };
+    }
+
+    /** The parser names the setting behind the limit, which is nobody's business. */
+    private static String tooMuch(StreamConstraintsException limit) {
+        return limit.getOriginalMessage().replaceFirst(", from `StreamReadConstraints[^`]*`", "");
     }
 
     private static String notJson(JsonProcessingException failure) {

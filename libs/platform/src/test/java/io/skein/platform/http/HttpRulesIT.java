@@ -161,12 +161,28 @@ class HttpRulesIT {
     @ValueSource(strings = {"metadata", "settings", "tags", "unknown"})
     void whatIsNestedDeeperThanAnyoneNeedsIsRefused(String field) {
         for (var opening : List.of("{\"a\":", "[")) {
-            given().contentType("application/json")
-                    .body("{\"" + field + "\":" + opening.repeat(900))
-                    .post("/v1/trials")
-                    .then()
-                    .statusCode(422);
+            assertThat(refused("{\"" + field + "\":" + opening.repeat(900)))
+                    .startsWith("body")
+                    .doesNotContain("StreamReadConstraints", "does not fit here");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "\" \"", "\"x\"", "true", "[]", "1.5"})
+    void whatIsNoNumberIsNotTakenForOne(String size) {
+        assertThat(refused("{\"blocks\":[{\"size\":" + size + "}]}")).contains("body.blocks[0].size: ", "an integer");
+    }
+
+    @Test
+    void aNumberOfVeryManyDigitsIsRefusedInWords() {
+        assertThat(refused("{\"blocks\":[{\"size\":\"" + "1".repeat(1001) + "\"}]}"))
+                .isEqualTo("body.blocks[0].size: Number value length (1001) exceeds the maximum allowed (1000)");
+    }
+
+    private static String refused(String body) {
+        var answer = given().contentType("application/json").body(body).post("/v1/trials");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        return answer.jsonPath().getString("detail");
     }
 
     @Test
