@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SettingsRulesTest {
 
     private static final Pattern PREFIX = Pattern.compile("@ConfigMapping\\(prefix = \"([a-z.]+)\"");
-    private static final Pattern SETTING = Pattern.compile("\\n    [\\w<>.]+ (\\w+)\\(\\);");
+    private static final Pattern SETTING = Pattern.compile("\\n    ([\\w<>.]+) (\\w+)\\(\\);");
     private static final Pattern RENAMED = Pattern.compile("@WithName\\(");
 
     /** What a shape knows of itself; nobody else sets it. */
@@ -44,12 +44,15 @@ class SettingsRulesTest {
     private static Stream<String> variables(String text) {
         var prefix = PREFIX.matcher(text);
         return prefix.find()
-                ? SETTING.matcher(text).results().map(setting -> variable(prefix.group(1), setting))
+                ? SETTING.matcher(text)
+                        .results()
+                        .filter(setting -> !text.contains("interface " + setting.group(1) + " {")) // a group of them
+                        .map(setting -> variable(prefix.group(1), setting))
                 : Stream.of();
     }
 
     private static String variable(String prefix, MatchResult setting) {
-        var words = setting.group(1).replaceAll("([A-Z])", "_$1");
+        var words = setting.group(2).replaceAll("([A-Z])", "_$1");
         return (prefix.replace('.', '_') + "_" + words).toUpperCase(Locale.ROOT);
     }
 
