@@ -1,6 +1,7 @@
 package io.skein.runner.runs;
 
 import io.skein.contracts.ids.AgentId;
+import io.skein.runner.active.ActiveRun;
 import java.util.Optional;
 
 /** What came of a request to begin a run. */

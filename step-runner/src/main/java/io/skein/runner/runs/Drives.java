@@ -1,6 +1,10 @@
 package io.skein.runner.runs;
 
 import io.skein.contracts.ids.AgentId;
+import io.skein.runner.active.ActiveRun;
+import io.skein.runner.active.ActiveRuns;
+import io.skein.runner.places.Loops;
+import io.skein.runner.places.RunPlaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 

@@ -6,6 +6,13 @@ import io.skein.contracts.compaction.ParkRun;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.runs.RunError;
 import io.skein.platform.failures.Rejection;
+import io.skein.runner.active.ActiveRun;
+import io.skein.runner.active.ActiveRuns;
+import io.skein.runner.calls.Foresight;
+import io.skein.runner.machine.Effect;
+import io.skein.runner.machine.Signal;
+import io.skein.runner.record.MemoryClient;
+import io.skein.runner.record.RunnerName;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 

@@ -1,6 +1,8 @@
 package io.skein.runner.runs;
 
 import io.skein.contracts.runs.RunControl;
+import io.skein.runner.active.ActiveRuns;
+import io.skein.runner.active.Interruption;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;

@@ -1,4 +1,4 @@
-/** Runs: a request is taken, the loop of model and tools is walked step by step, each step is put on record. */
+/** Runs are taken over, driven from step to step, parked and given back. */
 @NullMarked
 package io.skein.runner.runs;
 
