@@ -3,6 +3,7 @@ package io.skein.gateway.callbacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.skein.contracts.callbacks.CallbackOutcome;
 import io.skein.contracts.ids.RunId;
@@ -16,7 +17,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class CallbacksIT {
 
-    private static final String HOOK = "http://127.0.0.1:8093/hook/";
+    @TestHTTPResource("/hook/")
+    String hook = "";
 
     @Inject
     FakeRecord record;
@@ -31,7 +33,7 @@ class CallbacksIT {
     void theCallerIsToldWhatTheRunCameTo() throws IOException {
         var run = finishedRun();
 
-        var outcome = called(run, HOOK + "200", 1);
+        var outcome = called(run, hook + "200", 1);
 
         assertThat(outcome.statusCode()).isEqualTo(200);
         assertThat(outcome.again()).isNull();
@@ -50,7 +52,7 @@ class CallbacksIT {
 
     @Test
     void whoCannotAnswerNowIsCalledAgain() throws IOException {
-        var outcome = called(finishedRun(), HOOK + "503", 1);
+        var outcome = called(finishedRun(), hook + "503", 1);
 
         assertThat(outcome.statusCode()).isEqualTo(503);
         assertThat(outcome.again()).isAfter(outcome.sentAt());
@@ -60,7 +62,7 @@ class CallbacksIT {
     void aRedirectIsNotFollowed() throws IOException {
         var run = finishedRun();
 
-        var outcome = called(run, HOOK + "307", 1);
+        var outcome = called(run, hook + "307", 1);
 
         assertThat(outcome.statusCode()).isEqualTo(307);
         assertThat(outcome.again()).isNull();

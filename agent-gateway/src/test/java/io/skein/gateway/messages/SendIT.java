@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.skein.contracts.failures.ErrorCode;
@@ -23,6 +24,7 @@ import io.skein.contracts.runs.StopReason;
 import io.skein.contracts.runs.TokenLogprob;
 import io.skein.gateway.FakeRecord;
 import io.skein.gateway.FakeRunner;
+import io.skein.gateway.FreePort;
 import io.skein.gateway.Turns;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
+@QuarkusTestResource(FreePort.class) // for all tests of this module
 class SendIT {
 
     private static final AgentId AGENT = AgentId.random();
