@@ -5,6 +5,7 @@ import io.skein.archival.agents.KnownAgent;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ArchiveId;
+import io.skein.platform.database.Whole;
 import io.skein.platform.failures.Rejection;
 import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
@@ -53,7 +54,7 @@ public class Archives {
      */
     public Uni<Void> forget(AgentId agent) {
         agents.forget(agent);
-        return pool.withTransaction(tx -> store.removeOnlyOf(tx, agent).chain(() -> links.detachAll(tx, agent)));
+        return Whole.transaction(pool, tx -> store.removeOnlyOf(tx, agent).chain(() -> links.detachAll(tx, agent)));
     }
 
     Uni<Archive> add(NewArchive fresh) {
@@ -69,7 +70,7 @@ public class Archives {
                                 .failure(new Rejection(
                                         ErrorCode.INVALID_REQUEST,
                                         "body.embedding_config: no handle or embedding_dim (expected both)"))
-                        : pool.withTransaction(tx -> store.move(tx, id, space.get(), config)))
+                        : Whole.transaction(pool, tx -> store.move(tx, id, space.get(), config)))
                 .chain(() -> require(id));
     }
 
@@ -123,11 +124,13 @@ public class Archives {
 
     private Uni<Archive> open(KnownAgent agent) {
         return spaces.open(agent.embeddingConfig())
-                .chain(space -> pool.withTransaction(tx -> links.lock(tx, agent.id())
-                        .chain(() -> links.first(tx, agent.id()))
-                        .chain(found -> found.isPresent()
-                                ? Uni.createFrom().item(found.get())
-                                : make(tx, agent, space.orElse(null)))));
+                .chain(space -> Whole.transaction(
+                        pool,
+                        tx -> links.lock(tx, agent.id())
+                                .chain(() -> links.first(tx, agent.id()))
+                                .chain(found -> found.isPresent()
+                                        ? Uni.createFrom().item(found.get())
+                                        : make(tx, agent, space.orElse(null)))));
     }
 
     private Uni<Archive> make(SqlConnection tx, KnownAgent agent, @Nullable String space) {

@@ -1,6 +1,7 @@
 package io.skein.archival.documents;
 
 import io.quarkus.logging.Log;
+import io.skein.platform.database.Whole;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -29,10 +30,12 @@ class ReadingKeeper {
 
     /** A document that is gone, or that somebody else settled, is left as it is. */
     Uni<Void> keep(Document document, Reading reading) {
-        return pool.withTransaction(tx -> store.lock(tx, document.id())
-                        .chain(ours -> ours
-                                ? settle(tx, document.id(), reading)
-                                : Uni.createFrom().voidItem()))
+        return Whole.transaction(
+                        pool,
+                        tx -> store.lock(tx, document.id())
+                                .chain(ours -> ours
+                                        ? settle(tx, document.id(), reading)
+                                        : Uni.createFrom().voidItem()))
                 .invoke(() -> followers.forEach(DocumentFollower::told));
     }
 

@@ -9,6 +9,7 @@ import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.files.FolderContents;
 import io.skein.contracts.ids.FileId;
 import io.skein.contracts.ids.FolderId;
+import io.skein.platform.database.Whole;
 import io.skein.platform.failures.Rejection;
 import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
@@ -58,22 +59,26 @@ class Files {
     }
 
     Uni<Void> remove(FolderId folder, FileId id) {
-        return pool.withTransaction(tx -> folders.lock(tx, folder)
-                        .chain(() -> store.remove(tx, folder, id))
-                        .invoke(done -> {
-                            if (!done) {
-                                throw unknown(id);
-                            }
-                        })
-                        .chain(() -> folders.touch(tx, folder))
-                        .chain(version -> outbox.add(tx, new LibraryEvent.FileDeleted(folder, version, id))))
+        return Whole.transaction(
+                        pool,
+                        tx -> folders.lock(tx, folder)
+                                .chain(() -> store.remove(tx, folder, id))
+                                .invoke(done -> {
+                                    if (!done) {
+                                        throw unknown(id);
+                                    }
+                                })
+                                .chain(() -> folders.touch(tx, folder))
+                                .chain(version -> outbox.add(tx, new LibraryEvent.FileDeleted(folder, version, id))))
                 .invoke(publisher::nudge);
     }
 
     /** The folder, and its files that can be read: at one moment. */
     Uni<FolderContents> contents(FolderId id) {
-        return pool.withTransaction(tx ->
-                folders.lock(tx, id).chain(folder -> store.readable(tx, id).map(files -> contents(folder, files))));
+        return Whole.transaction(
+                pool,
+                tx -> folders.lock(tx, id)
+                        .chain(folder -> store.readable(tx, id).map(files -> contents(folder, files))));
     }
 
     private static FolderContents contents(Folder folder, List<LibraryFile> files) {

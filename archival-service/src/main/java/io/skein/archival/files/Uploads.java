@@ -10,6 +10,7 @@ import io.skein.archival.spaces.IndexClock;
 import io.skein.contracts.events.LibraryEvent;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.FileId;
+import io.skein.platform.database.Whole;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -56,9 +57,11 @@ class Uploads {
     Uni<Taken> take(Upload upload) {
         return folders.require(upload.folder())
                 .chain(() -> documents.hash(upload.file()))
-                .chain(hash -> pool.withTransaction(tx -> folders.lock(tx, upload.folder())
-                        .chain(folder -> store.names(tx, upload.folder())
-                                .chain(names -> decide(new Act(tx, upload, folder, hash), names)))))
+                .chain(hash -> Whole.transaction(
+                        pool,
+                        tx -> folders.lock(tx, upload.folder())
+                                .chain(folder -> store.names(tx, upload.folder())
+                                        .chain(names -> decide(new Act(tx, upload, folder, hash), names)))))
                 .invoke(this::nudge);
     }
 

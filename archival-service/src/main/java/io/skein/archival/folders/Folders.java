@@ -9,6 +9,7 @@ import io.skein.archival.spaces.Spaces;
 import io.skein.contracts.events.LibraryEvent;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.FolderId;
+import io.skein.platform.database.Whole;
 import io.skein.platform.failures.Rejection;
 import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Multi;
@@ -67,14 +68,16 @@ public class Folders {
 
     /** Ends the moves to other models that are through. */
     public Uni<Void> settleMoves() {
-        return pool.withTransaction(tx -> store.settleMoves(tx)
-                .chain(moved -> Multi.createFrom()
-                        .iterable(moved)
-                        .onItem()
-                        .transformToUniAndConcatenate(folder -> tell(tx, folder))
-                        .collect()
-                        .last()
-                        .replaceWithVoid()));
+        return Whole.transaction(
+                pool,
+                tx -> store.settleMoves(tx)
+                        .chain(moved -> Multi.createFrom()
+                                .iterable(moved)
+                                .onItem()
+                                .transformToUniAndConcatenate(folder -> tell(tx, folder))
+                                .collect()
+                                .last()
+                                .replaceWithVoid()));
     }
 
     Uni<Folder> add(FolderFields said) {
@@ -85,8 +88,10 @@ public class Folders {
         return config(said)
                 .map(config -> config.orElseThrow(Folders::noModel))
                 .chain(config -> open(config)
-                        .chain(space -> pool.withTransaction(tx ->
-                                store.add(tx, said, config, space.orElse(null)).call(folder -> tell(tx, folder)))))
+                        .chain(space -> Whole.transaction(
+                                pool,
+                                tx -> store.add(tx, said, config, space.orElse(null))
+                                        .call(folder -> tell(tx, folder)))))
                 .invoke(publisher::nudge);
     }
 
@@ -95,21 +100,25 @@ public class Folders {
         said.check();
         return config(said)
                 .chain(config -> config.isEmpty() ? Uni.createFrom().voidItem() : move(id, config.get()))
-                .chain(() -> pool.withTransaction(tx -> store.change(tx, id, said)
-                        .map(found -> found.orElseThrow(() -> unknown(id)))
-                        .call(folder -> tell(tx, folder))))
+                .chain(() -> Whole.transaction(
+                        pool,
+                        tx -> store.change(tx, id, said)
+                                .map(found -> found.orElseThrow(() -> unknown(id)))
+                                .call(folder -> tell(tx, folder))))
                 .invoke(publisher::nudge);
     }
 
     /** With all its files. */
     Uni<Void> remove(FolderId id) {
-        return pool.withTransaction(tx -> store.remove(tx, id)
-                        .invoke(done -> {
-                            if (!done) {
-                                throw unknown(id);
-                            }
-                        })
-                        .chain(() -> outbox.add(tx, new LibraryEvent.FolderDeleted(id))))
+        return Whole.transaction(
+                        pool,
+                        tx -> store.remove(tx, id)
+                                .invoke(done -> {
+                                    if (!done) {
+                                        throw unknown(id);
+                                    }
+                                })
+                                .chain(() -> outbox.add(tx, new LibraryEvent.FolderDeleted(id))))
                 .invoke(publisher::nudge);
     }
 
@@ -148,7 +157,7 @@ public class Folders {
                 .map(space -> space.orElseThrow(() -> new Rejection(
                         ErrorCode.INVALID_REQUEST,
                         "body.embedding_config: no handle or embedding_dim (expected both)")))
-                .chain(space -> pool.withTransaction(tx -> store.move(tx, id, space, config)));
+                .chain(space -> Whole.transaction(pool, tx -> store.move(tx, id, space, config)));
     }
 
     private Uni<Optional<Map<String, Object>>> config(FolderFields said) {

@@ -7,6 +7,7 @@ import io.skein.archival.spaces.Space;
 import io.skein.archival.spaces.Spaces;
 import io.skein.contracts.ids.ArchiveId;
 import io.skein.contracts.ids.PassageId;
+import io.skein.platform.database.Whole;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -36,7 +37,7 @@ class PassageWrites {
     Uni<List<Passage>> add(ArchiveId archive, List<Passage> wishes, Duplicates duplicates) {
         var planned = duplicates == Duplicates.KEEP
                 ? store.add(pool, wishes).replaceWith(DuplicatePlan.keepAll(wishes))
-                : pool.withTransaction(tx -> sorted(tx, archive, wishes, duplicates));
+                : Whole.transaction(pool, tx -> sorted(tx, archive, wishes, duplicates));
         return planned.call(plan -> index(plan.fresh())).map(DuplicatePlan::answers);
     }
 
@@ -47,11 +48,13 @@ class PassageWrites {
     Uni<PassageId> addOnce(Passage wish, Once once) {
         var added = once.duplicates() == Duplicates.KEEP
                 ? store.addOnce(pool, wish, once.key()).map(wish::withId)
-                : pool.withTransaction(tx -> store.lock(tx, wish.archive())
-                        .chain(() -> store.ofKey(tx, once.key()))
-                        .chain(id -> id.isPresent()
-                                ? Uni.createFrom().item(wish.withId(id.get()))
-                                : sortedOnce(tx, wish, once)));
+                : Whole.transaction(
+                        pool,
+                        tx -> store.lock(tx, wish.archive())
+                                .chain(() -> store.ofKey(tx, once.key()))
+                                .chain(id -> id.isPresent()
+                                        ? Uni.createFrom().item(wish.withId(id.get()))
+                                        : sortedOnce(tx, wish, once)));
         return added.call(passage -> index(List.of(passage))).map(Passage::id);
     }
 

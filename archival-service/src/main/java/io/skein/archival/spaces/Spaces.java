@@ -1,6 +1,7 @@
 package io.skein.archival.spaces;
 
 import io.skein.models.Embedders.Choice;
+import io.skein.platform.database.Whole;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -97,10 +98,12 @@ public class Spaces {
     }
 
     private Uni<Boolean> make(Space wanted) {
-        return pool.withTransaction(tx -> store.lockOut(tx)
-                .chain(() -> store.add(tx, wanted))
-                .call(fresh -> fresh
-                        ? unindexed.addAll(tx, source(wanted.kind()), wanted.name())
-                        : Uni.createFrom().voidItem()));
+        return Whole.transaction(
+                pool,
+                tx -> store.lockOut(tx)
+                        .chain(() -> store.add(tx, wanted))
+                        .call(fresh -> fresh
+                                ? unindexed.addAll(tx, source(wanted.kind()), wanted.name())
+                                : Uni.createFrom().voidItem()));
     }
 }

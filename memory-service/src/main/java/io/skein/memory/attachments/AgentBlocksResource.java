@@ -13,6 +13,7 @@ import io.skein.memory.blocks.Blocks;
 import io.skein.memory.blocks.VersionTag;
 import io.skein.memory.desks.Desks;
 import io.skein.memory.desks.FileBlock;
+import io.skein.platform.database.Whole;
 import io.skein.platform.failures.Rejection;
 import io.skein.platform.http.Bodies;
 import io.skein.platform.paging.Page.Order;
@@ -93,22 +94,22 @@ class AgentBlocksResource {
             @Nullable BlockFields body) {
         var fields = Bodies.require(body);
         var known = VersionTag.ifMatch(version);
-        return pool.withTransaction(
-                        tx -> find(tx, agent, label).chain(block -> blocks.update(tx, block.id(), fields, known)))
+        return Whole.transaction(
+                        pool, tx -> find(tx, agent, label).chain(block -> blocks.update(tx, block.id(), fields, known)))
                 .map(VersionTag::on);
     }
 
     @PATCH
     @Path("/agents/{agent_id}/core-memory/blocks/attach/{block_id}")
     public Uni<AgentState> attach(@RestPath("agent_id") AgentId agent, @RestPath("block_id") BlockId block) {
-        return pool.withTransaction(tx -> agents.require(tx, agent).chain(() -> blocks.attach(tx, agent, block)))
+        return Whole.transaction(pool, tx -> agents.require(tx, agent).chain(() -> blocks.attach(tx, agent, block)))
                 .chain(() -> agents.state(agent));
     }
 
     @PATCH
     @Path("/agents/{agent_id}/core-memory/blocks/detach/{block_id}")
     public Uni<AgentState> detach(@RestPath("agent_id") AgentId agent, @RestPath("block_id") BlockId block) {
-        return pool.withTransaction(tx -> agents.require(tx, agent).chain(() -> blocks.detach(tx, agent, block)))
+        return Whole.transaction(pool, tx -> agents.require(tx, agent).chain(() -> blocks.detach(tx, agent, block)))
                 .invoke(detached -> {
                     if (!detached) {
                         throw new Rejection(

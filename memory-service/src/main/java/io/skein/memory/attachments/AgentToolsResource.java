@@ -9,6 +9,7 @@ import io.skein.memory.agents.Agents;
 import io.skein.memory.changes.AgentChanges;
 import io.skein.memory.tools.ToolRecord;
 import io.skein.memory.tools.Tools;
+import io.skein.platform.database.Whole;
 import io.skein.platform.failures.Rejection;
 import io.skein.platform.paging.Page.Order;
 import io.skein.platform.paging.PageQuery;
@@ -66,10 +67,12 @@ class AgentToolsResource {
     @Path("/agents/{agent_id}/tools/attach/{tool_id}")
     public Uni<Object> attach(
             @RestPath("agent_id") AgentId agent, @RestPath("tool_id") ToolId tool, @BeanParam Caller caller) {
-        return pool.withTransaction(tx -> agents.require(tx, agent)
-                        .chain(() -> tools.find(tx, tool))
-                        .chain(() -> tools.attach(tx, agent, List.of(tool)))
-                        .chain(() -> changes.touch(tx, agent)))
+        return Whole.transaction(
+                        pool,
+                        tx -> agents.require(tx, agent)
+                                .chain(() -> tools.find(tx, tool))
+                                .chain(() -> tools.attach(tx, agent, List.of(tool)))
+                                .chain(() -> changes.touch(tx, agent)))
                 .chain(() -> answer(agent, caller));
     }
 
@@ -78,7 +81,7 @@ class AgentToolsResource {
     @Path("/agents/{agent_id}/tools/detach/{tool_id}")
     public Uni<Object> detach(
             @RestPath("agent_id") AgentId agent, @RestPath("tool_id") ToolId tool, @BeanParam Caller caller) {
-        return pool.withTransaction(tx -> changes.touch(tx, agent).chain(() -> tools.detach(tx, agent, tool)))
+        return Whole.transaction(pool, tx -> changes.touch(tx, agent).chain(() -> tools.detach(tx, agent, tool)))
                 .chain(() -> answer(agent, caller));
     }
 
@@ -87,7 +90,8 @@ class AgentToolsResource {
     @Path("/agents/{agent_id}/tools/approval/{tool_name}")
     public Uni<Object> approval(@BeanParam Subject subject, @Nullable Approval body, @BeanParam Caller caller) {
         boolean required = required(body, subject.required());
-        return pool.withTransaction(
+        return Whole.transaction(
+                        pool,
                         tx -> changes.rules(tx, subject.agent(), rules -> decided(rules, subject.tool(), required)))
                 .chain(() -> answer(subject.agent(), caller));
     }

@@ -1,6 +1,7 @@
 package io.skein.memory.blocks;
 
 import io.skein.contracts.ids.BlockId;
+import io.skein.platform.database.Whole;
 import io.skein.platform.http.Bodies;
 import io.skein.platform.paging.Page;
 import io.skein.platform.paging.Page.Order;
@@ -69,7 +70,7 @@ class BlocksResource {
     @Path("/blocks")
     public Uni<BlockRecord> create(@Nullable BlockFields body) {
         var fields = Bodies.require(body);
-        return pool.withTransaction(tx -> blocks.create(tx, fields));
+        return Whole.transaction(pool, tx -> blocks.create(tx, fields));
     }
 
     @GET
@@ -86,12 +87,13 @@ class BlocksResource {
             @Nullable BlockFields body) {
         var fields = Bodies.require(body);
         var known = VersionTag.ifMatch(version);
-        return pool.withTransaction(tx -> blocks.update(tx, id, fields, known)).map(VersionTag::on);
+        return Whole.transaction(pool, tx -> blocks.update(tx, id, fields, known))
+                .map(VersionTag::on);
     }
 
     @DELETE
     @Path("/blocks/{block_id}")
     public Uni<String> delete(@RestPath("block_id") BlockId id) {
-        return pool.withTransaction(tx -> blocks.delete(tx, id)).replaceWith("null");
+        return Whole.transaction(pool, tx -> blocks.delete(tx, id)).replaceWith("null");
     }
 }

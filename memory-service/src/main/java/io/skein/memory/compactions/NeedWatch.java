@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.skein.memory.schema.Schema;
 import io.skein.memory.windows.Window;
 import io.skein.memory.windows.Windows;
+import io.skein.platform.database.Whole;
 import io.skein.platform.watches.Watch;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -95,12 +96,14 @@ class NeedWatch {
     }
 
     private Uni<Void> ask(NeedStore.Noted noted, CompactionDraft draft) {
-        return pool.withTransaction(tx -> windows.lock(tx, noted.conversation())
-                .chain(window -> window.map(locked -> compactions.ask(tx, locked, draft, noted.step()))
-                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
-                .chain(asked -> asked.isPresent() && asked.get() instanceof Asked.Useless
-                        ? Uni.createFrom().voidItem()
-                        : needs.done(tx, noted)));
+        return Whole.transaction(
+                pool,
+                tx -> windows.lock(tx, noted.conversation())
+                        .chain(window -> window.map(locked -> compactions.ask(tx, locked, draft, noted.step()))
+                                .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
+                        .chain(asked -> asked.isPresent() && asked.get() instanceof Asked.Useless
+                                ? Uni.createFrom().voidItem()
+                                : needs.done(tx, noted)));
     }
 
     private static CompactionNeed need(NeedStore.Noted noted, long turnFrom) {

@@ -8,6 +8,7 @@ import io.skein.contracts.ids.ConversationId;
 import io.skein.memory.waiting.Waits;
 import io.skein.memory.windows.Window;
 import io.skein.memory.windows.Windows;
+import io.skein.platform.database.Whole;
 import io.skein.platform.failures.Rejection;
 import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
@@ -73,20 +74,24 @@ class OnDemand {
 
     /** Puts back what was evicted, if the window still begins as that compaction left it. */
     Uni<CompactionView> undo(ConversationId id, CompactionId compaction) {
-        return pool.withTransaction(tx -> found(id, windows.lock(tx, id))
-                .chain(window -> store.find(tx, compaction)
-                        .map(found -> undoable(window, compaction, found))
-                        .chain(row -> windows.move(tx, id, row.windowFrom(), row.earlier())))
-                .chain(() -> store.close(tx, compaction, CompactionState.UNDONE, null))
-                .chain(() -> store.find(tx, compaction).map(Optional::orElseThrow))
-                .chain(row -> views(tx, List.of(row)).map(List::getFirst)));
+        return Whole.transaction(
+                pool,
+                tx -> found(id, windows.lock(tx, id))
+                        .chain(window -> store.find(tx, compaction)
+                                .map(found -> undoable(window, compaction, found))
+                                .chain(row -> windows.move(tx, id, row.windowFrom(), row.earlier())))
+                        .chain(() -> store.close(tx, compaction, CompactionState.UNDONE, null))
+                        .chain(() -> store.find(tx, compaction).map(Optional::orElseThrow))
+                        .chain(row -> views(tx, List.of(row)).map(List::getFirst)));
     }
 
     /** The window is read without its lock, so that nobody's turn waits for that. */
     private Uni<Asked> ask(ConversationId id, @Nullable CompactionPatch patch, int tries) {
         return preview(id, patch)
-                .chain(draft -> pool.withTransaction(tx ->
-                        found(id, windows.lock(tx, id)).chain(window -> compactions.askInstead(tx, window, draft))))
+                .chain(draft -> Whole.transaction(
+                        pool,
+                        tx -> found(id, windows.lock(tx, id))
+                                .chain(window -> compactions.askInstead(tx, window, draft))))
                 .chain(asked -> asked.map(one -> Uni.createFrom().item(one))
                         .orElseGet(() -> tries > 1
                                 ? ask(id, patch, tries - 1)

@@ -5,6 +5,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.skein.memory.outbox.Outbox;
 import io.skein.memory.schema.Schema;
+import io.skein.platform.database.Whole;
 import io.skein.platform.watches.Watch;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -49,16 +50,17 @@ class RepeatWatch {
 
     /** Answers with how many requests were made again. */
     Uni<Integer> repeat() {
-        return pool.withTransaction(tx -> store.unanswered(
-                        tx, settings.repeatAfter().toMillis(), settings.repeatBatch())
-                .chain(requests -> Multi.createFrom()
-                        .iterable(requests)
-                        .onItem()
-                        .transformToUniAndConcatenate(request -> outbox.add(
-                                tx, REQUESTS, request.conversationId().value(), request))
-                        .collect()
-                        .last()
-                        .replaceWith(requests.size())));
+        return Whole.transaction(
+                pool,
+                tx -> store.unanswered(tx, settings.repeatAfter().toMillis(), settings.repeatBatch())
+                        .chain(requests -> Multi.createFrom()
+                                .iterable(requests)
+                                .onItem()
+                                .transformToUniAndConcatenate(request -> outbox.add(
+                                        tx, REQUESTS, request.conversationId().value(), request))
+                                .collect()
+                                .last()
+                                .replaceWith(requests.size())));
     }
 
     private static void report(int repeated) {

@@ -8,6 +8,7 @@ import io.skein.memory.messages.Messages;
 import io.skein.memory.parking.Parking;
 import io.skein.memory.windows.Window;
 import io.skein.memory.windows.Windows;
+import io.skein.platform.database.Whole;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -38,8 +39,11 @@ public class Settlements {
 
     /** An event that comes again, or too late, changes nothing. */
     public Uni<Void> settle(CompactionEvent event) {
-        return pool.withTransaction(tx -> windows.lock(tx, event.conversationId())
-                .chain(window -> store.find(tx, event.compactionId()).chain(row -> settle(tx, window, row, event))));
+        return Whole.transaction(
+                pool,
+                tx -> windows.lock(tx, event.conversationId())
+                        .chain(window ->
+                                store.find(tx, event.compactionId()).chain(row -> settle(tx, window, row, event))));
     }
 
     private Uni<Void> settle(

@@ -1,6 +1,7 @@
 package io.skein.memory.conversations;
 
 import io.skein.contracts.ids.ConversationId;
+import io.skein.platform.database.Whole;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.ws.rs.POST;
@@ -31,13 +32,14 @@ class ArchiveResource {
     @Path("/conversations/{id}/archive")
     public Uni<Conversation> archive(@RestPath ConversationId id, @Nullable Archive body) {
         var reason = body == null ? null : body.reason();
-        return pool.withTransaction(tx -> conversations.archive(tx, id, reason))
+        return Whole.transaction(pool, tx -> conversations.archive(tx, id, reason))
                 .map(row -> Conversation.of(row, List.of()));
     }
 
     @POST
     @Path("/conversations/{id}/unarchive")
     public Uni<Conversation> unarchive(@RestPath ConversationId id) {
-        return pool.withTransaction(tx -> conversations.unarchive(tx, id)).map(row -> Conversation.of(row, List.of()));
+        return Whole.transaction(pool, tx -> conversations.unarchive(tx, id))
+                .map(row -> Conversation.of(row, List.of()));
     }
 }

@@ -10,6 +10,7 @@ import io.skein.contracts.ids.Ids;
 import io.skein.memory.participants.Participant;
 import io.skein.memory.participants.Participants;
 import io.skein.memory.windows.Windows;
+import io.skein.platform.database.Whole;
 import io.skein.platform.failures.Rejection;
 import io.skein.platform.http.Bodies;
 import io.smallrye.mutiny.Uni;
@@ -97,7 +98,7 @@ class ConversationsResource {
             @RestQuery("agent_id") @Nullable String agentId, @Nullable CreateConversation body) {
         var agent = agent(Bodies.require(agentId, "query.agent_id"));
         var wishes = body == null ? NewConversation.Wishes.NONE : body.wishes();
-        return pool.withTransaction(tx -> conversations.create(tx, agent, wishes))
+        return Whole.transaction(pool, tx -> conversations.create(tx, agent, wishes))
                 .map(this::bare);
     }
 
@@ -124,14 +125,14 @@ class ConversationsResource {
     @Path("/conversations/{id}")
     public Uni<Conversation> patch(@RestPath ConversationId id, @Nullable ConversationPatch body) {
         var patch = Bodies.require(body);
-        return pool.withTransaction(tx -> conversations.patch(tx, id, patch)).map(this::bare);
+        return Whole.transaction(pool, tx -> conversations.patch(tx, id, patch)).map(this::bare);
     }
 
     /** Answers with the JSON value null. */
     @DELETE
     @Path("/conversations/{id}")
     public Uni<String> delete(@RestPath ConversationId id) {
-        return pool.withTransaction(tx -> conversations.delete(tx, id)).replaceWith("null");
+        return Whole.transaction(pool, tx -> conversations.delete(tx, id)).replaceWith("null");
     }
 
     private Conversation bare(ConversationRow row) {

@@ -3,6 +3,7 @@ package io.skein.memory.conversations;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.skein.contracts.ids.MessageId;
 import io.skein.memory.messages.ConversationNames;
+import io.skein.platform.database.Whole;
 import io.skein.platform.http.PathIds;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -48,6 +49,6 @@ class ForksResource {
                 ConversationNames.read(id, agentId),
                 behind == null ? null : PathIds.read(MessageId.PREFIX, MessageId::of, behind),
                 wanted.name());
-        return pool.withTransaction(tx -> forks.fork(tx, wish)).map(row -> Conversation.of(row, List.of()));
+        return Whole.transaction(pool, tx -> forks.fork(tx, wish)).map(row -> Conversation.of(row, List.of()));
     }
 }

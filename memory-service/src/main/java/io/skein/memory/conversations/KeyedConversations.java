@@ -2,6 +2,7 @@ package io.skein.memory.conversations;
 
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.AgentId;
+import io.skein.platform.database.Whole;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -29,7 +30,7 @@ class KeyedConversations {
         requireKey(key);
         return store.find(pool, agent, key)
                 .chain(found -> found.map(Uni.createFrom()::item)
-                        .orElseGet(() -> pool.withTransaction(tx -> create(tx, agent, wishes.keyed(key)))));
+                        .orElseGet(() -> Whole.transaction(pool, tx -> create(tx, agent, wishes.keyed(key)))));
     }
 
     Uni<ConversationRow> find(AgentId agent, String key) {

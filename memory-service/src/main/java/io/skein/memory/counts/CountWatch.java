@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.skein.memory.counts.CountStore.Mark;
 import io.skein.memory.schema.Schema;
+import io.skein.platform.database.Whole;
 import io.skein.platform.watches.Watch;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -61,9 +62,9 @@ class CountWatch {
         return Multi.createFrom()
                 .iterable(active)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        one -> pool.withTransaction(tx -> counts.settle(tx, one.conversation(), WORTH_IT))
-                                .invoke(() -> mark = one))
+                .transformToUniAndConcatenate(one -> Whole.transaction(
+                                pool, tx -> counts.settle(tx, one.conversation(), WORTH_IT))
+                        .invoke(() -> mark = one))
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -3,6 +3,7 @@ package io.skein.memory.deletions;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.MessageId;
 import io.skein.memory.messages.ConversationNames;
+import io.skein.platform.database.Whole;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.ws.rs.DELETE;
@@ -42,6 +43,6 @@ class DeletionsResource {
     public Uni<Deleted> delete(
             @RestPath String name, @RestPath MessageId messageId, @RestQuery("agent_id") @Nullable String agentId) {
         var wish = new Deletions.Wish(ConversationNames.read(name, agentId), messageId);
-        return pool.withTransaction(tx -> deletions.delete(tx, wish)).map(Deleted::of);
+        return Whole.transaction(pool, tx -> deletions.delete(tx, wish)).map(Deleted::of);
     }
 }

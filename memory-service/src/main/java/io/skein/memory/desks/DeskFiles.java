@@ -9,6 +9,7 @@ import io.skein.contracts.messages.ToolCall;
 import io.skein.contracts.messages.ToolReturn;
 import io.skein.contracts.runs.CommitStep.CallEdits;
 import io.skein.memory.library.Library;
+import io.skein.platform.database.Whole;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -101,29 +102,37 @@ public class DeskFiles {
         return desks.limits(pool, agent)
                 .chain(limits -> found(pool, agent, file)
                         .chain(known -> library.view(known.folderId(), file, limits.characters()))
-                        .chain(view -> pool.withTransaction(tx -> desks.lock(tx, agent)
-                                .chain(() -> found(tx, agent, file))
-                                .chain(() ->
-                                        opened(tx, new Wish(agent, limits, new FileOpening(List.of(view), false)))))))
+                        .chain(view -> Whole.transaction(
+                                pool,
+                                tx -> desks.lock(tx, agent)
+                                        .chain(() -> found(tx, agent, file))
+                                        .chain(() -> opened(
+                                                tx, new Wish(agent, limits, new FileOpening(List.of(view), false)))))))
                 .map(opened -> opened.evicted().stream().map(OpenFile::name).toList());
     }
 
     public Uni<Void> close(AgentId agent, FileId file) {
         return desks.limits(pool, agent)
-                .chain(() -> pool.withTransaction(tx -> found(tx, agent, file)
-                        .chain(() -> desks.lock(tx, agent))
-                        .chain(() -> store.close(tx, agent, List.of(file)))));
+                .chain(() -> Whole.transaction(
+                        pool,
+                        tx -> found(tx, agent, file)
+                                .chain(() -> desks.lock(tx, agent))
+                                .chain(() -> store.close(tx, agent, List.of(file)))));
     }
 
     /** Names what was open. */
     public Uni<List<String>> closeAll(AgentId agent) {
         return desks.limits(pool, agent)
-                .chain(() -> pool.withTransaction(tx -> desks.lock(tx, agent)
-                        .chain(() -> store.open(tx, agent))
-                        .call(open -> store.close(
-                                tx,
-                                agent,
-                                open.stream().map(file -> file.view().file()).toList()))))
+                .chain(() -> Whole.transaction(
+                        pool,
+                        tx -> desks.lock(tx, agent)
+                                .chain(() -> store.open(tx, agent))
+                                .call(open -> store.close(
+                                        tx,
+                                        agent,
+                                        open.stream()
+                                                .map(file -> file.view().file())
+                                                .toList()))))
                 .map(open -> open.stream().map(OpenFile::name).sorted().toList());
     }
 

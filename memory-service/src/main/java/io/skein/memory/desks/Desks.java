@@ -8,6 +8,7 @@ import io.skein.memory.changes.AgentChanges;
 import io.skein.memory.json.RawJson;
 import io.skein.memory.library.Brought;
 import io.skein.memory.library.Library;
+import io.skein.platform.database.Whole;
 import io.skein.platform.failures.Rejection;
 import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Multi;
@@ -89,13 +90,14 @@ public class Desks {
     public Uni<Void> attach(AgentId agent, FolderId folder) {
         return store.limits(pool, agent)
                 .chain(limits -> library.bring(folder, limits.files(), limits.characters()))
-                .chain(brought -> pool.withTransaction(
-                        tx -> folders.attach(tx, agent, List.of(brought)).chain(() -> changes.touch(tx, agent))));
+                .chain(brought -> Whole.transaction(
+                        pool, tx -> folders.attach(tx, agent, List.of(brought)).chain(() -> changes.touch(tx, agent))));
     }
 
     /** Takes a folder from an agent; nothing happens if it has it not. Refuses an agent or folder that there is not. */
     public Uni<Void> detach(AgentId agent, FolderId folder) {
-        return library.require(pool, folder).chain(() -> pool.withTransaction(tx -> folders.detach(tx, agent, folder)));
+        return library.require(pool, folder)
+                .chain(() -> Whole.transaction(pool, tx -> folders.detach(tx, agent, folder)));
     }
 
     /** A page of the agent's folders, by creation. */

@@ -7,6 +7,7 @@ import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.FileId;
 import io.skein.contracts.ids.FolderId;
 import io.skein.memory.library.Library;
+import io.skein.platform.database.Whole;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -44,30 +45,36 @@ class LibraryEventConsumer {
     Uni<Void> take(LibraryEvent event) {
         return switch (event) {
             case LibraryEvent.FolderChanged(var folder) -> changed(folder);
-            case LibraryEvent.FolderDeleted(var folder) -> pool.withTransaction(tx -> folders.forget(tx, folder));
+            case LibraryEvent.FolderDeleted(var folder) -> Whole.transaction(pool, tx -> folders.forget(tx, folder));
             case LibraryEvent.FileReady ready -> ready(ready);
             case LibraryEvent.FileDeleted(var folder, var version, var file) ->
-                pool.withTransaction(tx -> library.drop(tx, folder, version, file)
-                        .chain(news -> news
-                                ? desks.touchReaders(tx, folder)
-                                : Uni.createFrom().voidItem()));
+                Whole.transaction(
+                        pool,
+                        tx -> library.drop(tx, folder, version, file)
+                                .chain(news -> news
+                                        ? desks.touchReaders(tx, folder)
+                                        : Uni.createFrom().voidItem()));
         };
     }
 
     private Uni<Void> changed(FolderFacts folder) {
-        return pool.withTransaction(tx -> library.put(tx, folder)
-                .chain(news -> news
-                        ? desks.touchReaders(tx, folder.id())
-                        : Uni.createFrom().voidItem()));
+        return Whole.transaction(
+                pool,
+                tx -> library.put(tx, folder)
+                        .chain(news -> news
+                                ? desks.touchReaders(tx, folder.id())
+                                : Uni.createFrom().voidItem()));
     }
 
     /** Who has the folder sees the file at once, if there is room. */
     private Uni<Void> ready(LibraryEvent.FileReady ready) {
         var folder = ready.folderId();
-        return pool.withTransaction(tx -> library.put(tx, folder, ready.version(), ready.file())
-                        .chain(news -> news
-                                ? desks.touchReaders(tx, folder)
-                                : Uni.createFrom().voidItem()))
+        return Whole.transaction(
+                        pool,
+                        tx -> library.put(tx, folder, ready.version(), ready.file())
+                                .chain(news -> news
+                                        ? desks.touchReaders(tx, folder)
+                                        : Uni.createFrom().voidItem()))
                 .chain(() -> places.readers(pool, folder))
                 .chain(readers -> Multi.createFrom()
                         .iterable(readers)
@@ -83,8 +90,8 @@ class LibraryEventConsumer {
     private Uni<Void> open(AgentId agent, FolderId folder, FileId file) {
         return desks.limits(pool, agent)
                 .chain(limits -> library.view(folder, file, limits.characters()))
-                .chain(view -> pool.withTransaction(
-                        tx -> desks.lock(tx, agent).chain(() -> files.fill(tx, agent, List.of(view)))))
+                .chain(view -> Whole.transaction(
+                        pool, tx -> desks.lock(tx, agent).chain(() -> files.fill(tx, agent, List.of(view)))))
                 .onFailure()
                 .recoverWithItem(failure -> {
                     Log.debugf("file not opened agent=%s file=%s cause=%s", agent, file, failure);

@@ -8,6 +8,7 @@ import io.skein.memory.idleness.Idleness;
 import io.skein.memory.outbox.Outbox;
 import io.skein.memory.windows.Window;
 import io.skein.memory.windows.Windows;
+import io.skein.platform.database.Whole;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -77,7 +78,7 @@ class Imports {
     }
 
     private Uni<Void> requireIdle(ConversationId conversation) {
-        return pool.withTransaction(tx -> idle(tx, conversation).replaceWithVoid());
+        return Whole.transaction(pool, tx -> idle(tx, conversation).replaceWithVoid());
     }
 
     private Uni<ImportReport> take(ConversationId conversation, List<Line> lines) {
@@ -93,7 +94,7 @@ class Imports {
         if (entries.isEmpty()) {
             return Uni.createFrom().item(ImportReport.of(0, 0, failed));
         }
-        return pool.withTransaction(tx -> idle(tx, conversation).chain(window -> put(tx, window, entries)))
+        return Whole.transaction(pool, tx -> idle(tx, conversation).chain(window -> put(tx, window, entries)))
                 .map(added -> ImportReport.of(added.count(), entries.size() - added.count(), failed))
                 .onFailure(Rejection.class)
                 .recoverWithItem(no -> refused(lines, no));
@@ -119,15 +120,17 @@ class Imports {
     }
 
     private Uni<Void> fit(ConversationId conversation) {
-        return pool.withTransaction(tx -> windows.lock(tx, conversation)
-                .chain(window -> store.fitting(tx, conversation, KEPT_IN_VIEW)
-                        .chain(from -> window.isPresent() && from.isPresent()
-                                ? windows.move(
-                                        tx,
-                                        conversation,
-                                        from.get(),
-                                        window.get().summary())
-                                : Uni.createFrom().voidItem())));
+        return Whole.transaction(
+                pool,
+                tx -> windows.lock(tx, conversation)
+                        .chain(window -> store.fitting(tx, conversation, KEPT_IN_VIEW)
+                                .chain(from -> window.isPresent() && from.isPresent()
+                                        ? windows.move(
+                                                tx,
+                                                conversation,
+                                                from.get(),
+                                                window.get().summary())
+                                        : Uni.createFrom().voidItem())));
     }
 
     /** What is going on counts on its messages being the last. */

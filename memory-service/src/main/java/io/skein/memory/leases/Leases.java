@@ -4,6 +4,7 @@ import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.RenewLeases;
 import io.skein.contracts.runs.RunRequest;
 import io.skein.memory.outbox.Outbox;
+import io.skein.platform.database.Whole;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -38,10 +39,12 @@ class Leases {
 
     /** Takes from a runner what it gives back, and asks for it to be resumed; answers with these runs. */
     Uni<RenewLeases.Renewed> release(RenewLeases leases) {
-        return pool.withTransaction(tx -> store.release(tx, leases)
-                .call(released -> ask(tx, released))
-                .map(released -> new RenewLeases.Renewed(
-                        released.stream().map(RunRequest.Resume::runId).toList())));
+        return Whole.transaction(
+                pool,
+                tx -> store.release(tx, leases)
+                        .call(released -> ask(tx, released))
+                        .map(released -> new RenewLeases.Renewed(
+                                released.stream().map(RunRequest.Resume::runId).toList())));
     }
 
     /** Takes all runs from all runners. */
@@ -51,10 +54,13 @@ class Leases {
 
     /** Asks for everything that nobody drives to be resumed; answers with how many runs that was. */
     Uni<Integer> handOn() {
-        return pool.withTransaction(tx -> store.lapse(tx)
-                .chain(lapsed -> ask(tx, lapsed))
-                .chain(lapsed ->
-                        store.forgotten(tx).chain(waiting -> ask(tx, waiting)).map(waiting -> lapsed + waiting)));
+        return Whole.transaction(
+                pool,
+                tx -> store.lapse(tx)
+                        .chain(lapsed -> ask(tx, lapsed))
+                        .chain(lapsed -> store.forgotten(tx)
+                                .chain(waiting -> ask(tx, waiting))
+                                .map(waiting -> lapsed + waiting)));
     }
 
     private Uni<Integer> ask(SqlClient tx, List<RunRequest.Resume> runs) {

@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.skein.memory.outbox.Outbox;
 import io.skein.memory.schema.Schema;
+import io.skein.platform.database.Whole;
 import io.skein.platform.watches.Watch;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -67,14 +68,19 @@ class RecapWatch {
 
     private Uni<Integer> tidy() {
         return store.forget(pool, settings.kept())
-                .chain(() -> pool.withTransaction(tx -> store.unanswered(tx, settings.pause())
-                        .chain(requests -> Multi.createFrom()
-                                .iterable(requests)
-                                .onItem()
-                                .transformToUniAndConcatenate(request -> outbox.add(
-                                        tx, REQUESTS, request.conversationId().value(), request))
-                                .collect()
-                                .last()
-                                .replaceWith(requests.size()))));
+                .chain(() -> Whole.transaction(
+                        pool,
+                        tx -> store.unanswered(tx, settings.pause())
+                                .chain(requests -> Multi.createFrom()
+                                        .iterable(requests)
+                                        .onItem()
+                                        .transformToUniAndConcatenate(request -> outbox.add(
+                                                tx,
+                                                REQUESTS,
+                                                request.conversationId().value(),
+                                                request))
+                                        .collect()
+                                        .last()
+                                        .replaceWith(requests.size()))));
     }
 }

@@ -15,6 +15,7 @@ import io.skein.memory.outbox.Outbox;
 import io.skein.memory.waiting.Waits;
 import io.skein.memory.windows.Window;
 import io.skein.memory.windows.Windows;
+import io.skein.platform.database.Whole;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -56,7 +57,7 @@ public class Recaps {
         return pool.withConnection(
                         client -> found(id, windows.find(client, id)).chain(window -> draft(client, window, patch)))
                 .chain(draft -> draft.request()
-                        .map(request -> pool.withTransaction(tx -> ask(tx, request, false))
+                        .map(request -> Whole.transaction(pool, tx -> ask(tx, request, false))
                                 .chain(asked -> answer(request.compactionId())))
                         .orElseGet(() -> Uni.createFrom().item(draft.standing(id))));
     }
@@ -66,17 +67,19 @@ public class Recaps {
         return pool.withConnection(client -> windows.find(client, id)
                         .chain(window -> window.map(one -> upkeep(client, one))
                                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))))
-                .chain(request -> request.map(one ->
-                                pool.withTransaction(tx -> ask(tx, one, true)).replaceWithVoid())
+                .chain(request -> request.map(one -> Whole.transaction(pool, tx -> ask(tx, one, true))
+                                .replaceWithVoid())
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     /** Events of requests that were not made here, or are answered already, change nothing. */
     public Uni<Void> settle(CompactionEvent event) {
-        return pool.withTransaction(tx -> store.find(tx, event.compactionId())
-                .chain(row -> row.filter(RecapRow::open)
-                        .map(open -> settle(tx, open, event))
-                        .orElseGet(() -> Uni.createFrom().voidItem())));
+        return Whole.transaction(
+                pool,
+                tx -> store.find(tx, event.compactionId())
+                        .chain(row -> row.filter(RecapRow::open)
+                                .map(open -> settle(tx, open, event))
+                                .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 
     private Uni<Void> settle(SqlClient tx, RecapRow row, CompactionEvent event) {

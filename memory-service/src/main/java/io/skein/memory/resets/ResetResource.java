@@ -6,6 +6,7 @@ import io.skein.contracts.ids.ConversationId;
 import io.skein.memory.agents.AgentState;
 import io.skein.memory.agents.Agents;
 import io.skein.memory.windows.Windows;
+import io.skein.platform.database.Whole;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -33,7 +34,7 @@ class ResetResource {
     @PATCH
     @Path("/agents/{id}/reset-messages")
     public Uni<AgentState> reset(@RestPath AgentId id) {
-        return pool.withTransaction(tx -> windows.empty(tx, ConversationId.defaultOf(id)))
+        return Whole.transaction(pool, tx -> windows.empty(tx, ConversationId.defaultOf(id)))
                 .onFailure(ResetResource::isMissing)
                 .transform(none -> new Rejection(ErrorCode.AGENT_NOT_FOUND, "Agent not found"))
                 .chain(() -> agents.state(id));

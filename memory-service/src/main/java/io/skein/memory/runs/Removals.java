@@ -6,6 +6,7 @@ import io.skein.contracts.runs.RunStatus;
 import io.skein.memory.messages.RunNames;
 import io.skein.memory.windows.Window;
 import io.skein.memory.windows.Windows;
+import io.skein.platform.database.Whole;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -34,9 +35,12 @@ class Removals {
 
     /** One that waits leaves the queue; one that runs is refused. */
     Uni<RunView> remove(RunId id) {
-        return pool.withTransaction(tx -> windows.lockOfRun(tx, id)
-                .map(window -> window.orElseThrow(() -> RunNames.unknown(id)))
-                .chain(window -> list.find(tx, id).invoke(Removals::requireIdle).call(run -> delete(tx, id, window))));
+        return Whole.transaction(
+                pool,
+                tx -> windows.lockOfRun(tx, id)
+                        .map(window -> window.orElseThrow(() -> RunNames.unknown(id)))
+                        .chain(window ->
+                                list.find(tx, id).invoke(Removals::requireIdle).call(run -> delete(tx, id, window))));
     }
 
     private static Uni<Void> delete(SqlClient tx, RunId id, Window window) {

@@ -3,6 +3,7 @@ package io.skein.memory.templates;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.ConversationTemplateId;
+import io.skein.platform.database.Whole;
 import io.skein.platform.failures.Rejection;
 import io.skein.platform.http.Bodies;
 import io.skein.platform.paging.Page.Order;
@@ -109,9 +110,11 @@ class TemplatesResource {
     @Path("/conversation-templates/{id}")
     public Uni<Template> patch(@RestPath ConversationTemplateId id, @Nullable Wish body) {
         var wish = Bodies.require(body);
-        return pool.withTransaction(tx -> store.lock(tx, id)
-                .map(found -> wish.over(required(found, id)))
-                .chain(changed -> store.put(tx, changed)));
+        return Whole.transaction(
+                pool,
+                tx -> store.lock(tx, id)
+                        .map(found -> wish.over(required(found, id)))
+                        .chain(changed -> store.put(tx, changed)));
     }
 
     /** Conversations that were begun from it stay. Answers with the JSON value null. */

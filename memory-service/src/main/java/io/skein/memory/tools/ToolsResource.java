@@ -2,6 +2,7 @@ package io.skein.memory.tools;
 
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.ToolId;
+import io.skein.platform.database.Whole;
 import io.skein.platform.failures.Rejection;
 import io.skein.platform.http.Bodies;
 import io.skein.platform.paging.Page.Order;
@@ -80,7 +81,7 @@ class ToolsResource {
     @Path("/tools")
     public Uni<ToolRecord> upsert(@Nullable ToolFields body) {
         var fields = Bodies.require(body);
-        return pool.withTransaction(tx -> workshop.upsert(tx, fields));
+        return Whole.transaction(pool, tx -> workshop.upsert(tx, fields));
     }
 
     @POST
@@ -99,12 +100,12 @@ class ToolsResource {
     @Path("/tools/{tool_id}")
     public Uni<ToolRecord> update(@RestPath("tool_id") ToolId id, @Nullable ToolFields body) {
         var fields = Bodies.require(body);
-        return pool.withTransaction(tx -> workshop.update(tx, id, fields));
+        return Whole.transaction(pool, tx -> workshop.update(tx, id, fields));
     }
 
     @DELETE
     @Path("/tools/{tool_id}")
     public Uni<String> delete(@RestPath("tool_id") ToolId id) {
-        return pool.withTransaction(tx -> workshop.delete(tx, id)).replaceWith("null");
+        return Whole.transaction(pool, tx -> workshop.delete(tx, id)).replaceWith("null");
     }
 }

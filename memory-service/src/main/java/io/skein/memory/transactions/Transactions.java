@@ -1,5 +1,6 @@
 package io.skein.memory.transactions;
 
+import io.skein.platform.database.Whole;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -19,9 +20,9 @@ public class Transactions {
         this.pool = pool;
     }
 
-    /** Commits what {@code work} did if it did not do so itself; rolls back if it fails or is given up. */
+    /** Commits what {@code work} did if it did not do so itself; rolls back if it fails. Nobody can break it off. */
     public <T> Uni<T> in(Function<Transaction, Uni<T>> work) {
-        return pool.getConnection().chain(connection -> in(connection, work));
+        return Whole.carriedThrough(pool.getConnection().chain(connection -> in(connection, work)));
     }
 
     private static <T> Uni<T> in(SqlConnection connection, Function<Transaction, Uni<T>> work) {
@@ -32,8 +33,6 @@ public class Transactions {
                 .with((begun, result) -> result)
                 .call(transaction::end)
                 .onFailure()
-                .call(transaction::rollback)
-                .onCancellation()
                 .call(transaction::rollback)
                 .eventually(connection::close);
     }

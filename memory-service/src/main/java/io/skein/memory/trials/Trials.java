@@ -11,6 +11,7 @@ import io.skein.memory.desks.DeskFiles;
 import io.skein.memory.desks.Desks;
 import io.skein.memory.edits.BlockEdits;
 import io.skein.memory.edits.EditOrigin;
+import io.skein.platform.database.Whole;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,10 +48,12 @@ class Trials {
     Uni<ToolReturn> edit(AgentId agent, EditMemory edit) {
         var call = edit.call();
         var asked = List.of(new CallEdits(call.id(), edit.edits(), edit.opening()));
-        return pool.withTransaction(tx -> agents.require(tx, agent)
-                .chain(() -> edit.opening() == null
-                        ? blocks.apply(tx, EditOrigin.outsideOfRuns(agent), asked, Map.of(call.id(), call))
-                        : files.open(tx, agent, asked, Map.of(call.id(), call)))
-                .map(List::getFirst));
+        return Whole.transaction(
+                pool,
+                tx -> agents.require(tx, agent)
+                        .chain(() -> edit.opening() == null
+                                ? blocks.apply(tx, EditOrigin.outsideOfRuns(agent), asked, Map.of(call.id(), call))
+                                : files.open(tx, agent, asked, Map.of(call.id(), call)))
+                        .map(List::getFirst));
     }
 }

@@ -5,6 +5,7 @@ import io.skein.contracts.ids.BlockId;
 import io.skein.memory.blocks.BlockRecord;
 import io.skein.memory.blocks.Blocks;
 import io.skein.memory.blocks.VersionTag;
+import io.skein.platform.database.Whole;
 import io.skein.platform.failures.Rejection;
 import io.skein.platform.http.Bodies;
 import io.skein.platform.paging.Page.Order;
@@ -68,7 +69,7 @@ class BlockVersionsResource {
     public Uni<RestResponse<BlockRecord>> undo(
             @RestPath("block_id") BlockId id, @RestHeader("If-Match") @Nullable String version) {
         var known = VersionTag.ifMatch(version);
-        return pool.withTransaction(tx -> versions.undo(tx, id, known)).map(VersionTag::on);
+        return Whole.transaction(pool, tx -> versions.undo(tx, id, known)).map(VersionTag::on);
     }
 
     @POST
@@ -76,7 +77,7 @@ class BlockVersionsResource {
     public Uni<RestResponse<BlockRecord>> redo(
             @RestPath("block_id") BlockId id, @RestHeader("If-Match") @Nullable String version) {
         var known = VersionTag.ifMatch(version);
-        return pool.withTransaction(tx -> versions.redo(tx, id, known)).map(VersionTag::on);
+        return Whole.transaction(pool, tx -> versions.redo(tx, id, known)).map(VersionTag::on);
     }
 
     @POST
@@ -87,7 +88,7 @@ class BlockVersionsResource {
             @Nullable Restore body) {
         long wanted = Bodies.require(Bodies.require(body).version(), "body.version");
         var known = VersionTag.ifMatch(version);
-        return pool.withTransaction(tx -> versions.restore(tx, id, wanted, known))
+        return Whole.transaction(pool, tx -> versions.restore(tx, id, wanted, known))
                 .map(VersionTag::on);
     }
 

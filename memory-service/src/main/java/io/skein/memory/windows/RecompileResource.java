@@ -6,6 +6,7 @@ import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.memory.messages.ConversationNames;
+import io.skein.platform.database.Whole;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -72,7 +73,7 @@ class RecompileResource {
     private Uni<Recompiled> recompile(ConversationId id, boolean dryRun, boolean renewed) {
         return dryRun
                 ? pool.withConnection(client -> windows.preview(client, id, renewed))
-                : pool.withTransaction(tx -> windows.recompile(tx, id, renewed));
+                : Whole.transaction(pool, tx -> windows.recompile(tx, id, renewed));
     }
 
     private static boolean isMissing(Throwable failure) {

@@ -10,6 +10,7 @@ import io.restassured.http.ContentType;
 import io.skein.kit.postgres.LocalPostgres;
 import io.skein.memory.support.Agent;
 import io.skein.memory.support.Record;
+import io.skein.platform.database.Whole;
 import io.skein.platform.paging.Keyset;
 import io.skein.platform.paging.Page;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -155,9 +156,11 @@ class ConversationFiltersIT {
         }
         var explained = "explain (generic_plan) " + sql;
         return record
-                .await(pool.withTransaction(tx -> tx.query("set local enable_seqscan = off")
-                        .execute()
-                        .chain(() -> tx.query(explained).execute())))
+                .await(Whole.transaction(
+                        pool,
+                        tx -> tx.query("set local enable_seqscan = off")
+                                .execute()
+                                .chain(() -> tx.query(explained).execute())))
                 .stream()
                 .map(row -> row.getString(0))
                 .collect(Collectors.joining("\n"));

@@ -9,6 +9,7 @@ import io.restassured.http.ContentType;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.kit.postgres.LocalPostgres;
 import io.skein.memory.support.Record;
+import io.skein.platform.database.Whole;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,7 +89,7 @@ class MessageCountsIT {
     }
 
     private void settle(ConversationId where, int messages) {
-        record.await(pool.withTransaction(tx -> counts.settle(tx, where, messages)));
+        record.await(Whole.transaction(pool, tx -> counts.settle(tx, where, messages)));
     }
 
     private void say(ConversationId where, int messages) {

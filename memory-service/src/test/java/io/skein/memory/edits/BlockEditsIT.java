@@ -18,6 +18,7 @@ import io.skein.kit.postgres.LocalPostgres;
 import io.skein.memory.blocks.Blocks;
 import io.skein.memory.support.Agent;
 import io.skein.memory.support.Record;
+import io.skein.platform.database.Whole;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
@@ -48,8 +49,8 @@ class BlockEditsIT {
         var shared = BlockId.of(record.block(agents.getFirst(), "shared", "first"));
         agents.stream()
                 .skip(1)
-                .forEach(agent ->
-                        record.await(pool.withTransaction(tx -> blocks.attachKnown(tx, agent.id(), List.of(shared)))));
+                .forEach(agent -> record.await(
+                        Whole.transaction(pool, tx -> blocks.attachKnown(tx, agent.id(), List.of(shared)))));
         round(agents, "warm", 6);
 
         var before = Instant.now();
@@ -113,13 +114,13 @@ class BlockEditsIT {
         var agent = record.agent();
         record.block(agent, "notes", "start");
         var apart = record.conversation(agent);
-        record.await(pool.withTransaction(tx -> blocks.isolate(tx, agent.id(), apart, List.of("notes"))));
+        record.await(Whole.transaction(pool, tx -> blocks.isolate(tx, agent.id(), apart, List.of("notes"))));
 
         record.await(apply(agent, apart, new Edit.Append("notes", "only here")));
 
         assertThat(seen(agent, apart)).isEqualTo("start\nonly here");
         assertThat(seen(agent, agent.conversation())).isEqualTo("start");
-        record.await(pool.withTransaction(tx -> blocks.dropCopies(tx, apart)));
+        record.await(Whole.transaction(pool, tx -> blocks.dropCopies(tx, apart)));
         assertThat(seen(agent, apart)).isEqualTo("start");
     }
 
@@ -128,7 +129,7 @@ class BlockEditsIT {
         var one = record.agent();
         var other = record.agent();
         var shared = BlockId.of(record.block(one, "shared", "x"));
-        record.await(pool.withTransaction(tx -> blocks.attachKnown(tx, other.id(), List.of(shared))));
+        record.await(Whole.transaction(pool, tx -> blocks.attachKnown(tx, other.id(), List.of(shared))));
         record.block(other, "taken", "y");
 
         var returns = record.await(
@@ -148,7 +149,7 @@ class BlockEditsIT {
                 .toList();
         var known = calls.stream()
                 .collect(Collectors.toMap(CallEdits::callId, call -> new ToolCall(call.callId(), "memory", "{}")));
-        return pool.withTransaction(tx -> blocks.apply(tx, origin, calls, Map.copyOf(known)));
+        return Whole.transaction(pool, tx -> blocks.apply(tx, origin, calls, Map.copyOf(known)));
     }
 
     private String seen(Agent agent, ConversationId conversation) {

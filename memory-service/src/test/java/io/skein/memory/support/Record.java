@@ -3,6 +3,7 @@ package io.skein.memory.support;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.memory.conversations.Conversations;
+import io.skein.platform.database.Whole;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -38,15 +39,17 @@ public class Record {
 
     public Agent agent() {
         var id = AgentId.random();
-        await(pool.withTransaction(tx -> tx.preparedQuery(AGENT)
-                .execute(Tuple.of(id.value()))
-                .chain(() -> conversations.openDefault(tx, id, List.of()))));
+        await(Whole.transaction(
+                pool,
+                tx -> tx.preparedQuery(AGENT)
+                        .execute(Tuple.of(id.value()))
+                        .chain(() -> conversations.openDefault(tx, id, List.of()))));
         return new Agent(id);
     }
 
     /** One more conversation of this agent. */
     public ConversationId conversation(Agent agent) {
-        return await(pool.withTransaction(tx -> conversations.open(tx, agent.id())));
+        return await(Whole.transaction(pool, tx -> conversations.open(tx, agent.id())));
     }
 
     /** A block of this agent, by SQL. */

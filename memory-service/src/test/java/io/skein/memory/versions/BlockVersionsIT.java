@@ -20,6 +20,7 @@ import io.skein.memory.blocks.Blocks;
 import io.skein.memory.edits.EditOrigin;
 import io.skein.memory.support.Agent;
 import io.skein.memory.support.Record;
+import io.skein.platform.database.Whole;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -220,8 +221,8 @@ class BlockVersionsIT {
                 step,
                 agent.id().value());
         var known = Map.of("call", new ToolCall("call", "memory", "{}"));
-        record.await(pool.withTransaction(
-                tx -> blocks.apply(tx, origin, List.of(new CallEdits("call", List.of(edit))), known)));
+        record.await(Whole.transaction(
+                pool, tx -> blocks.apply(tx, origin, List.of(new CallEdits("call", List.of(edit))), known)));
         return step;
     }
 
