@@ -71,10 +71,10 @@ record Overview(
                 system.blocks(),
                 0,
                 null,
-                0,
-                null,
+                TokenCounter.count(system.rules()),
+                said(system.rules()),
                 TokenCounter.count(system.directories()),
-                system.directories().isEmpty() ? null : system.directories(),
+                said(system.directories()),
                 summarized,
                 summary == null ? null : summary.text(),
                 functions,
@@ -84,6 +84,10 @@ record Overview(
                         .filter(message -> message.role() != Role.SUMMARY)
                         .map(message -> OverviewMessage.of(message, window))
                         .toList());
+    }
+
+    private static @Nullable String said(String part) {
+        return part.isEmpty() ? null : part;
     }
 
     private static int count(List<Turn> turns) {

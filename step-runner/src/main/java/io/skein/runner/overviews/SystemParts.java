@@ -3,23 +3,26 @@ package io.skein.runner.overviews;
 import io.skein.models.TokenCounter;
 
 /**
- * The parts of a compiled system message, wherever its instructions put them: memory blocks, files, what is out of
- * view, and all the rest. Together they are the whole text. Pure.
+ * The parts of a compiled system message, wherever its instructions put them: memory blocks, rules of tools, files,
+ * what is out of view, and all the rest. Together they are the whole text. Pure.
  */
-record SystemParts(String instructions, String blocks, String directories, String metadata) {
+record SystemParts(String instructions, String blocks, String rules, String directories, String metadata) {
 
     static SystemParts of(String text) {
         var blocks = part(text, "memory_blocks");
         var withoutBlocks = without(text, blocks);
         var directories = part(withoutBlocks, "directories");
         var withoutFiles = without(withoutBlocks, directories);
-        var metadata = part(withoutFiles, "memory_metadata");
-        return new SystemParts(without(withoutFiles, metadata), blocks, directories, metadata);
+        var rules = part(withoutFiles, "tool_usage_rules");
+        var withoutRules = without(withoutFiles, rules);
+        var metadata = part(withoutRules, "memory_metadata");
+        return new SystemParts(without(withoutRules, metadata), blocks, rules, directories, metadata);
     }
 
     int tokens() {
         return TokenCounter.count(instructions)
                 + TokenCounter.count(blocks)
+                + TokenCounter.count(rules)
                 + TokenCounter.count(directories)
                 + TokenCounter.count(metadata);
     }

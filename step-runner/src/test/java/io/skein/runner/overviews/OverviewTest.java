@@ -31,9 +31,10 @@ class OverviewTest {
     private static final String BLOCKS =
             "<memory_blocks>\n<human>\nAda quotes </memory_blocks>\n</human>\n</memory_blocks>";
     private static final String FILES = "<directories>\n1: hello\n</directories>";
+    private static final String RULES = "<tool_usage_rules>\nFirst roll_dice.\n</tool_usage_rules>";
     private static final String METADATA = "<memory_metadata>\n- AGENT_ID: agent-1\n</memory_metadata>";
     private static final String SYSTEM =
-            "You are Ada.\n\n" + BLOCKS + "\n\n" + FILES + "\n\n" + METADATA + " Be brief.";
+            "You are Ada.\n\n" + String.join("\n\n", BLOCKS, RULES, FILES, METADATA) + " Be brief.";
     private static final Block HUMAN = Samples.block("human", "Ada", 2);
 
     private long places;
@@ -57,6 +58,7 @@ class OverviewTest {
         var overview = overview(window(List.of(), 2));
 
         assertThat(overview.get("core_memory").asText()).isEqualTo(BLOCKS);
+        assertThat(overview.get("tool_usage_rules").asText()).isEqualTo(RULES);
         assertThat(overview.get("directories").asText()).isEqualTo(FILES);
         assertThat(overview.get("external_memory_summary").asText()).isEqualTo(METADATA);
         assertThat(overview.get("system_prompt").asText().split("\\s+"))
