@@ -69,13 +69,15 @@ class CompactionStore {
     private static final String CLOSE =
             "update memory.compactions set state = $2, why = $3, settled_at = now() where id = $1";
 
+    /** What nobody waited for at first may be what a run was parked for since. */
     private static final String REPEAT = """
-            update memory.compactions set asked_again_at = now() where id in (
+            update memory.compactions c set asked_again_at = now() where id in (
                 select id from memory.compactions
                 where state = 'requested'
                     and coalesce(asked_again_at, requested_at) < now() - $1 * interval '1 millisecond'
                 order by coalesce(asked_again_at, requested_at) limit $2 for update skip locked)
-            returning request::text""";
+            returning case when exists (select from memory.runs r where r.parked_for = c.id)
+                then (c.request::jsonb || '{"awaited": true}')::text else c.request::text end""";
 
     private final Json json;
 

@@ -113,6 +113,23 @@ class CompactedRunsIT {
     }
 
     @Test
+    void whatARunHasComeToWaitForIsAskedForAgainAsAwaited() {
+        fullTurn("fourth");
+        var request = summarizer.awaitRequest(conversation, 1);
+        assertThat(park(driver.begun(Driver.request(conversation, "and now"))).parked())
+                .isTrue();
+
+        record.rows(
+                "update memory.compactions set requested_at = now() - interval '1 minute' where id = $1",
+                request.compactionId().value());
+
+        var again = summarizer.awaitRequest(conversation, 2);
+        assertThat(request.awaited()).isFalse();
+        assertThat(again.awaited()).isTrue();
+        assertThat(again.compactionId()).isEqualTo(request.compactionId());
+    }
+
+    @Test
     void aRunnerIsToldThatTheWindowWasRewrittenWhileItsRunGoesOn() {
         fullTurn("fourth");
         var request = summarizer.awaitRequest(conversation, 1);

@@ -27,7 +27,7 @@ class CompactionRequestConsumer {
     private final CompactionWorkerSettings settings;
     private final UnicastProcessor<Compact> awaited = UnicastProcessor.create();
     private final UnicastProcessor<Compact> others = UnicastProcessor.create();
-    private final Set<CompactionId> taken = ConcurrentHashMap.newKeySet();
+    private final Set<Task> taken = ConcurrentHashMap.newKeySet();
 
     CompactionRequestConsumer(Compactor compactor, CompactionEventPublisher events, CompactionWorkerSettings settings) {
         this.compactor = compactor;
@@ -35,11 +35,19 @@ class CompactionRequestConsumer {
         this.settings = settings;
     }
 
+    /** What somebody has come to wait for since is worked on once more at once; who is first answers it. */
+    private record Task(CompactionId id, boolean awaited) {
+
+        static Task of(Compact asked) {
+            return new Task(asked.compactionId(), asked.awaited());
+        }
+    }
+
     @Incoming("compaction-requests")
     Uni<Void> take(CompactionRequest request) {
         switch (request) {
             case Compact asked -> {
-                if (taken.size() < settings.waiting() && taken.add(asked.compactionId())) {
+                if (taken.size() < settings.waiting() && taken.add(Task.of(asked))) {
                     (asked.awaited() ? awaited : others).onNext(asked);
                 }
             }
@@ -70,6 +78,6 @@ class CompactionRequestConsumer {
                 .invoke(broken -> Log.errorf(broken, "compaction broke compaction=%s", asked.compactionId()))
                 .onFailure()
                 .recoverWithNull()
-                .eventually(() -> taken.remove(asked.compactionId()));
+                .eventually(() -> taken.remove(Task.of(asked)));
     }
 }

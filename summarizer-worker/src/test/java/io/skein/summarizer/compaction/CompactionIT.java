@@ -59,6 +59,23 @@ class CompactionIT {
     }
 
     @Test
+    void whoComesToWaitDoesNotWaitForAModelThatHangs() {
+        // Given
+        var asked = Talks.request(Talks.settings(null), null);
+        FakeMemory.messages(asked.conversationId(), Talks.of(3, "hello"));
+        models.scripted().hanging(Talks.AGENTS_MODEL);
+        int before = models.scripted().asked.size();
+        channels.ask(Talks.unawaited(asked));
+        await().until(() -> models.scripted().asked.size() > before);
+
+        // When
+        models.scripted().with(Talks.AGENTS_MODEL, 100_000, request -> "at once");
+
+        // Then
+        assertThat(((Compacted) answer(asked)).summary().text()).isEqualTo("at once");
+    }
+
+    @Test
     void messagesThatAreGoneAreAFailure() {
         var asked = Talks.request(Talks.settings(null), null);
 

@@ -22,11 +22,26 @@ class ScriptedModels implements Models {
 
     /** {@code answer} may throw a {@link ModelFailure}. */
     ScriptedModels with(String handle, int window, Function<ModelRequest, String> answer) {
-        var name = handle.substring(handle.indexOf('/') + 1);
-        var info = new ModelInfo(
-                handle, name, ModelInfo.Kind.LLM, "openai", "openai", "openai", null, window, 4_096, 0, false);
-        models.put(handle, new Resolved(request -> stream(request, answer), info));
+        models.put(handle, new Resolved(request -> stream(request, answer), info(handle, window)));
         return this;
+    }
+
+    /** A model that takes a request and never answers. */
+    void hanging(String handle) {
+        models.put(
+                handle,
+                new Resolved(
+                        request -> {
+                            asked.add(request);
+                            return Multi.createFrom().nothing();
+                        },
+                        info(handle, 100_000)));
+    }
+
+    private static ModelInfo info(String handle, int window) {
+        var name = handle.substring(handle.indexOf('/') + 1);
+        return new ModelInfo(
+                handle, name, ModelInfo.Kind.LLM, "openai", "openai", "openai", null, window, 4_096, 0, false);
     }
 
     static ModelFailure failure(ModelFailure.Kind kind) {
