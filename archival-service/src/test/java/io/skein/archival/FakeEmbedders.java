@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 
 /**
@@ -32,8 +34,13 @@ public class FakeEmbedders implements Embedders {
     /** How long a call takes. */
     static volatile Duration delay = Duration.ZERO;
 
-    /** How many texts were embedded so far. */
-    static volatile int embedded;
+    /** The texts that were embedded so far. */
+    private static final Queue<String> EMBEDDED = new ConcurrentLinkedQueue<>();
+
+    /** How many texts with that word in them were embedded so far; other tests' texts may still be on their way. */
+    static long embedded(String word) {
+        return EMBEDDED.stream().filter(text -> text.contains(word)).count();
+    }
 
     @Override
     public Optional<Embedder> find(Choice choice) {
@@ -49,7 +56,7 @@ public class FakeEmbedders implements Embedders {
         if (broken) {
             throw new ModelFailure(ModelFailure.Kind.CONNECTION, 0, "fake is away", null, null);
         }
-        embedded += texts.size();
+        EMBEDDED.addAll(texts);
         return texts.stream().map(FakeEmbedders::vector).toList();
     }
 

@@ -111,13 +111,13 @@ class FilesIT {
     void theSameBytesAreReadOnce() {
         var text = "The lighthouse keeper counts ships. ".repeat(200);
         int parts = library.settled("ships.txt", bytes(text)).getInt("total_chunks");
-        int before = FakeEmbedders.embedded;
+        long before = FakeEmbedders.embedded("lighthouse");
         var other = Library.open();
 
         library.upload("again.txt", bytes(text), "suffix").body("processing_status", equalTo("completed"));
         other.upload("elsewhere.txt", bytes(text), "suffix").body("processing_status", equalTo("completed"));
 
-        assertThat(FakeEmbedders.embedded).isEqualTo(before);
+        assertThat(FakeEmbedders.embedded("lighthouse")).isEqualTo(before);
         for (var folder : List.of(library.id(), other.id())) {
             given().get("/v1/folders/" + folder + "/passages").then().body("$", hasSize(parts));
         }
