@@ -6,8 +6,7 @@ import io.skein.contracts.files.FileOpening;
 import io.skein.contracts.files.GrepFiles;
 import io.skein.contracts.files.SearchFiles;
 import io.skein.contracts.files.ViewFiles;
-import io.skein.platform.failures.Outage;
-import io.skein.platform.failures.Rejection;
+import io.skein.runner.library.LibraryToolCalls;
 import io.skein.runner.tools.Arguments;
 import io.skein.runner.tools.Signature;
 import io.skein.runner.tools.ToolContext;
@@ -15,11 +14,6 @@ import io.skein.runner.tools.ToolExecutor;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +23,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class FileTools implements ToolExecutor {
 
-    private static final Map<String, Signature> SIGNATURES = Stream.of(
+    private static final LibraryToolCalls CALLS = LibraryToolCalls.of(
+            List.of(
                     Signature.of("open_files", "file_requests{}", "close_all_others!?"),
                     Signature.of("grep_files", "pattern", "include?", "context_lines#?", "offset#?"),
-                    Signature.of("semantic_search_files", "query", "limit#?"))
-            .collect(Collectors.toMap(Signature::tool, Function.identity()));
+                    Signature.of("semantic_search_files", "query", "limit#?")),
+            "files cannot be read at the moment. Go on without, or try again later.");
 
     private static final int HITS = 5;
 
@@ -45,23 +40,12 @@ class FileTools implements ToolExecutor {
 
     @Override
     public boolean runs(ToolSnapshot tool) {
-        return tool.type() == ToolType.LETTA_FILES_CORE && SIGNATURES.containsKey(tool.name());
+        return tool.type() == ToolType.LETTA_FILES_CORE && CALLS.knows(tool.name());
     }
 
     @Override
     public Uni<Result> execute(Call call, ToolContext context) {
-        var name = call.tool().name();
-        var problem = Optional.ofNullable(SIGNATURES.get(name)).flatMap(known -> known.problem(call.arguments()));
-        if (problem.isPresent()) {
-            return Uni.createFrom().item(new Result.Failed(problem.get()));
-        }
-        return Uni.createFrom()
-                .deferred(() -> run(name, call.arguments(), context))
-                .onFailure(Rejection.class)
-                .recoverWithItem(refused -> failed(name, "ValueError: " + refused.getMessage()))
-                .onFailure(Outage.class)
-                .recoverWithItem(
-                        away -> failed(name, "files cannot be read at the moment. Go on without, or try again later."));
+        return CALLS.run(call, () -> run(call.tool().name(), call.arguments(), context));
     }
 
     private Uni<Result> run(String tool, Arguments given, ToolContext context) {
@@ -97,9 +81,5 @@ class FileTools implements ToolExecutor {
     private static int number(Arguments given, String name, int preset) {
         @Nullable Integer number = (Integer) given.get(name);
         return number == null ? preset : number;
-    }
-
-    private static Result failed(String tool, String why) {
-        return new Result.Failed("Error executing function " + tool + ": " + why);
     }
 }

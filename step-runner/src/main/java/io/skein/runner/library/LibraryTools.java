@@ -9,25 +9,19 @@ import io.skein.contracts.archival.SearchMessages;
 import io.skein.contracts.archival.SearchPassages;
 import io.skein.contracts.archival.TagMatch;
 import io.skein.contracts.messages.Role;
-import io.skein.platform.failures.Outage;
-import io.skein.platform.failures.Rejection;
 import io.skein.runner.tools.Signature;
 import io.skein.runner.tools.ToolContext;
 import io.skein.runner.tools.ToolExecutor;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Searching what was said, keeping texts, finding them again: asked of archival-service, put into words here. */
 @ApplicationScoped
 class LibraryTools implements ToolExecutor {
 
-    private static final Map<String, Signature> SIGNATURES = Stream.of(
+    private static final LibraryToolCalls CALLS = LibraryToolCalls.of(
+            List.of(
                     Signature.of("conversation_search", "query?", "roles[]?", "limit#?", "start_date?", "end_date?"),
                     Signature.of("conversation_search_date", "start_date", "end_date", "roles[]?", "limit#?"),
                     Signature.of("archival_memory_insert", "content", "tags[]?"),
@@ -39,8 +33,8 @@ class LibraryTools implements ToolExecutor {
                             "top_k#?",
                             "page#?",
                             "start_datetime?",
-                            "end_datetime?"))
-            .collect(Collectors.toMap(Signature::tool, Function.identity()));
+                            "end_datetime?")),
+            "the search is not available at the moment. Go on without it, or try again later.");
 
     private static final List<String> ROLES = List.of("assistant", "user", "tool");
 
@@ -54,24 +48,12 @@ class LibraryTools implements ToolExecutor {
 
     @Override
     public boolean runs(ToolSnapshot tool) {
-        return tool.type() == ToolType.LETTA_CORE && SIGNATURES.containsKey(tool.name());
+        return tool.type() == ToolType.LETTA_CORE && CALLS.knows(tool.name());
     }
 
     @Override
     public Uni<Result> execute(Call call, ToolContext context) {
-        var name = call.tool().name();
-        var problem = Optional.ofNullable(SIGNATURES.get(name)).flatMap(known -> known.problem(call.arguments()));
-        if (problem.isPresent()) {
-            return Uni.createFrom().item(new Result.Failed(problem.get()));
-        }
-        return Uni.createFrom()
-                .deferred(() -> ask(call, context))
-                .<Result>map(found -> new Result.Done(write(found)))
-                .onFailure(Rejection.class)
-                .recoverWithItem(refused -> failed(name, "ValueError: " + refused.getMessage()))
-                .onFailure(Outage.class)
-                .recoverWithItem(away -> failed(
-                        name, "the search is not available at the moment. Go on without it, or try again later."));
+        return CALLS.run(call, () -> ask(call, context).map(found -> new Result.Done(write(found))));
     }
 
     private Uni<?> ask(Call call, ToolContext context) {
@@ -126,10 +108,6 @@ class LibraryTools implements ToolExecutor {
             case "all" -> TagMatch.ALL;
             default -> throw Refusals.oneOf("tag_match_mode", written, List.of("any", "all"));
         };
-    }
-
-    private static Result failed(String tool, String why) {
-        return new Result.Failed("Error executing function " + tool + ": " + why);
     }
 
     private String write(Object found) {

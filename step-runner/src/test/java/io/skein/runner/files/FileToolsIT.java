@@ -15,6 +15,7 @@ import io.skein.contracts.ids.FileId;
 import io.skein.contracts.ids.FolderId;
 import io.skein.contracts.ids.StepId;
 import io.skein.platform.peers.PeerClients;
+import io.skein.runner.library.LibraryPeer;
 import io.skein.runner.runs.Surroundings;
 import io.skein.runner.tools.Arguments;
 import io.skein.runner.tools.Samples;
@@ -154,8 +155,8 @@ class FileToolsIT {
     }
 
     private Result call(String tool, String arguments) {
-        var tools = new FileTools(
-                new FilesClient(peers, "http://127.0.0.1:" + server.getAddress().getPort()));
+        var tools = new FileTools(new FilesClient(
+                new LibraryPeer(peers, "http://127.0.0.1:" + server.getAddress().getPort())));
         var snapshot = Samples.tool(tool, ToolType.LETTA_FILES_CORE);
         assertThat(tools.runs(snapshot)).isTrue();
         var agent = Samples.agent(AgentType.LETTA_V1_AGENT, List.of(snapshot), List.of());
