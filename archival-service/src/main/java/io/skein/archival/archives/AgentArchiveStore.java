@@ -9,7 +9,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /** Table {@code agent_archives}. */
 @ApplicationScoped
@@ -21,9 +20,7 @@ class AgentArchiveStore {
                         select t.* from archival.agent_archives l join archival.archives t on t.id = l.archive_id
                         where l.agent_id = $1 order by l.place limit 1""")
                 .execute(Tuple.of(agent.value()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(ArchiveStore::archive)
-                        .findFirst());
+                .map(rows -> rows.stream().map(ArchiveStore::archive).findFirst());
     }
 
     Uni<Void> attach(SqlClient client, AgentId agent, ArchiveId archive) {
@@ -55,9 +52,8 @@ class AgentArchiveStore {
                         + " and ($3::text is null or place " + (rising ? "<" : ">") + place.formatted("$3") + ")"
                         + " order by place " + direction.sql() + " limit $4")
                 .execute(Tuple.of(archive.value(), page.after(), page.before(), page.limit()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> AgentId.of(row.getString(0)))
-                        .toList())
+                .map(rows ->
+                        rows.stream().map(row -> AgentId.of(row.getString(0))).toList())
                 .map(agents -> page.endsAtCursor() ? agents.reversed() : agents);
     }
 

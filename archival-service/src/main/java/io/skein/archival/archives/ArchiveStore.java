@@ -1,12 +1,14 @@
 package io.skein.archival.archives;
 
+import static io.skein.platform.database.JsonColumns.json;
+import static io.skein.platform.database.JsonColumns.map;
+
 import io.skein.archival.search.Conditions;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ArchiveId;
 import io.skein.platform.paging.Keyset;
 import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -15,7 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code archives}. */
@@ -92,7 +93,7 @@ class ArchiveStore {
                             a.embedding_config ->> 'handle', a.next_embedding_config ->> 'handle'
                         from archival.archives a where a.id = $1""")
                 .execute(Tuple.of(id.value()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> rows.stream()
                         .map(row -> new Indexing(row.getLong(0), row.getLong(1), row.getString(2), row.getString(3)))
                         .findFirst());
     }
@@ -152,21 +153,11 @@ class ArchiveStore {
                 row.getOffsetDateTime("updated_at").toInstant());
     }
 
-    private static @Nullable Map<String, Object> map(@Nullable JsonObject json) {
-        return json == null ? null : json.getMap();
-    }
-
-    private static @Nullable JsonObject json(@Nullable Map<String, Object> map) {
-        return map == null ? null : new JsonObject(map);
-    }
-
     private static Optional<Archive> first(RowSet<Row> rows) {
         return all(rows).stream().findFirst();
     }
 
     private static List<Archive> all(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(ArchiveStore::archive)
-                .toList();
+        return rows.stream().map(ArchiveStore::archive).toList();
     }
 }

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** Parts of documents as texts of the index. There is a space for each model that some folder has. */
 @ApplicationScoped
@@ -76,9 +75,7 @@ public class DocumentSource implements Source {
         return pool.preparedQuery("select p.id, p.document_id, p.text from archival.document_parts p where p.id ="
                         + " any($2) and " + BELONGING)
                 .execute(Tuple.of(space.name(), owners.toArray(String[]::new)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(DocumentSource::text)
-                        .toList());
+                .map(rows -> rows.stream().map(DocumentSource::text).toList());
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /** Tables {@code documents} and {@code document_bytes}. */
 @ApplicationScoped
@@ -60,7 +59,7 @@ class DocumentStore {
     Uni<Optional<Document>> take(SqlClient client, Collection<ReadAs> kinds, Duration lease) {
         return client.preparedQuery(TAKE)
                 .execute(Tuple.of(kinds.stream().map(Enum::name).toArray(String[]::new), seconds(lease)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> rows.stream()
                         .map(row -> new Document(
                                 new DocumentId(row.getString(0)), ReadAs.valueOf(row.getString(1)), row.getInteger(2)))
                         .findFirst());
@@ -77,7 +76,7 @@ class DocumentStore {
     Uni<Optional<Buffer>> bytes(SqlClient client, DocumentId id, int place) {
         return client.preparedQuery("select bytes from archival.document_bytes where document_id = $1 and place = $2")
                 .execute(Tuple.of(id.value(), place))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> rows.stream()
                         .map(row -> row.getBuffer(0))
                         .map(bytes -> Buffer.buffer(bytes.getBytes()))
                         .findFirst());

@@ -9,7 +9,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** Table {@code document_parts}, as the passages of a folder. */
 @ApplicationScoped
@@ -32,7 +31,7 @@ class FilePassageStore {
                 .execute(Tuple.from(args))
                 .map(rows -> Keyset.inOrder(
                         page,
-                        StreamSupport.stream(rows.spliterator(), false)
+                        rows.stream()
                                 .map(row -> FilePassageView.of(row, folder))
                                 .toList()));
     }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code files}, with how far their documents are. */
@@ -152,9 +151,7 @@ class FileStore {
     }
 
     private static List<LibraryFile> files(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(FileStore::file)
-                .toList();
+        return rows.stream().map(FileStore::file).toList();
     }
 
     private static LibraryFile file(Row row) {

@@ -16,7 +16,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The files of folders: found, listed, deleted. */
 @ApplicationScoped
@@ -52,8 +51,7 @@ class Files {
 
     Uni<List<LibraryFile>> list(FolderId folder, Page page, boolean content) {
         return folders.require(folder)
-                .chain(() -> requireCursor(page.after()))
-                .chain(() -> requireCursor(page.before()))
+                .chain(() -> page.requireCursors("FileMetadata", cursor -> store.exists(pool, cursor)))
                 .chain(() -> store.list(pool, folder, page))
                 .chain(files -> content ? withContent(files) : Uni.createFrom().item(files));
     }
@@ -101,18 +99,6 @@ class Files {
                 .map(found -> files.stream()
                         .map(file -> file.with(found.get(file.document())))
                         .toList());
-    }
-
-    private Uni<Void> requireCursor(@Nullable String cursor) {
-        return cursor == null
-                ? Uni.createFrom().voidItem()
-                : store.exists(pool, cursor)
-                        .invoke(exists -> {
-                            if (!exists) {
-                                throw new Rejection(ErrorCode.NOT_FOUND, "No FileMetadata found with id " + cursor);
-                            }
-                        })
-                        .replaceWithVoid();
     }
 
     private static Rejection unknown(FileId id) {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.StreamSupport;
 
 /** Parts of documents that are in files of given folders. */
 @ApplicationScoped
@@ -60,7 +59,7 @@ class FilePartStore {
     Uni<List<Found>> parts(SqlClient client, List<FolderId> folders, Collection<String> ids) {
         return client.preparedQuery(PARTS)
                 .execute(Tuple.of(ReadableStore.texts(folders), ids.toArray(String[]::new)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> rows.stream()
                         .map(row -> new Found(
                                 row.getString(0),
                                 row.getString(1),

@@ -12,7 +12,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Files and pages of their text, as agents read them. Only what is in the given folders is seen. */
@@ -41,9 +40,7 @@ class ReadableStore {
                         + " join archival.folders o on o.id = f.folder_id where f.folder_id = any($1)"
                         + " order by o.name, f.name limit $2")
                 .execute(Tuple.of(texts(folders), limit))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getString(0))
-                        .toList());
+                .map(rows -> rows.stream().map(row -> row.getString(0)).toList());
     }
 
     /** Those whose text is there, by name, from the one behind {@code after} on. */
@@ -77,13 +74,13 @@ class ReadableStore {
     }
 
     private static List<Page> pages(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
+        return rows.stream()
                 .map(row -> new Page(row.getInteger(0), row.getInteger(1), row.getString(2)))
                 .toList();
     }
 
     private static List<Readable> files(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
+        return rows.stream()
                 .map(row -> new Readable(
                         FileId.of(row.getString(0)),
                         FolderId.of(row.getString(1)),

@@ -1,11 +1,13 @@
 package io.skein.archival.folders;
 
+import static io.skein.platform.database.JsonColumns.json;
+import static io.skein.platform.database.JsonColumns.map;
+
 import io.skein.archival.search.Conditions;
 import io.skein.contracts.ids.FolderId;
 import io.skein.platform.paging.Keyset;
 import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code folders}. */
@@ -140,22 +141,12 @@ class FolderStore {
                 row.getOffsetDateTime("updated_at").toInstant());
     }
 
-    private static @Nullable Map<String, Object> map(@Nullable JsonObject json) {
-        return json == null ? null : json.getMap();
-    }
-
-    private static @Nullable JsonObject json(@Nullable Map<String, Object> map) {
-        return map == null ? null : new JsonObject(map);
-    }
-
     private static Optional<Folder> first(RowSet<Row> rows) {
         return all(rows).stream().findFirst();
     }
 
     private static List<Folder> all(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(FolderStore::folder)
-                .toList();
+        return rows.stream().map(FolderStore::folder).toList();
     }
 
     private static long number(RowSet<Row> rows) {

@@ -124,8 +124,7 @@ public class Folders {
 
     /** By creation. A cursor that is no folder is refused. */
     Uni<List<Folder>> list(Page page, @Nullable String name) {
-        return requireCursor(page.after())
-                .chain(() -> requireCursor(page.before()))
+        return page.requireCursors("Source", cursor -> store.exists(pool, cursor))
                 .chain(() -> store.list(pool, page, name));
     }
 
@@ -137,18 +136,6 @@ public class Folders {
         return store.named(pool, name)
                 .map(found -> found.orElseThrow(
                         () -> new Rejection(ErrorCode.NOT_FOUND, "Source not found with name='" + name + "'")));
-    }
-
-    private Uni<Void> requireCursor(@Nullable String cursor) {
-        return cursor == null
-                ? Uni.createFrom().voidItem()
-                : store.exists(pool, cursor)
-                        .invoke(exists -> {
-                            if (!exists) {
-                                throw new Rejection(ErrorCode.NOT_FOUND, "No Source found with id " + cursor);
-                            }
-                        })
-                        .replaceWithVoid();
     }
 
     private Uni<Void> move(FolderId id, Map<String, Object> config) {

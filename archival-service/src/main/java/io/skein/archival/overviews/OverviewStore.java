@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code untold_agents}, and what is to be told. Rows are taken by any number of processes. */
@@ -49,7 +48,7 @@ class OverviewStore {
     Uni<List<Untold>> take(int most) {
         return pool.preparedQuery(TAKE)
                 .execute(Tuple.of(most))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> rows.stream()
                         .map(row -> new Untold(AgentId.of(row.getString(0)), row.getLong(1)))
                         .toList());
     }

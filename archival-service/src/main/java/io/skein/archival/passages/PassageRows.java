@@ -8,7 +8,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /** Rows of {@code passages t} with their archive {@code a}, and passages, one made of the other. */
 final class PassageRows {
@@ -20,9 +19,7 @@ final class PassageRows {
     private PassageRows() {}
 
     static List<Passage> passages(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(PassageRows::passage)
-                .toList();
+        return rows.stream().map(PassageRows::passage).toList();
     }
 
     static Passage passage(Row row) {

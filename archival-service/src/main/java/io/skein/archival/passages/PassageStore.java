@@ -17,7 +17,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code passages}. */
@@ -67,9 +66,8 @@ class PassageStore {
     Uni<Optional<PassageId>> ofKey(SqlClient client, String once) {
         return client.preparedQuery("select id from archival.passages where once = $1")
                 .execute(Tuple.of(once))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> PassageId.of(row.getString(0)))
-                        .findFirst());
+                .map(rows ->
+                        rows.stream().map(row -> PassageId.of(row.getString(0))).findFirst());
     }
 
     Uni<List<Passage>> ofAgent(SqlClient client, AgentId agent, Page page, @Nullable String containing) {
@@ -126,9 +124,8 @@ class PassageStore {
         return client.preparedQuery("select t.archive_id from archival.passages t where t.id = $1 and "
                         + OF_AGENT.replace("?", "$2"))
                 .execute(Tuple.of(id.value(), agent.value()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> ArchiveId.of(row.getString(0)))
-                        .findFirst());
+                .map(rows ->
+                        rows.stream().map(row -> ArchiveId.of(row.getString(0))).findFirst());
     }
 
     /** Until the transaction ends, nobody else looks for duplicates in the archive. */

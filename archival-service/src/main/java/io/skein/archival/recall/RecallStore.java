@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code recall_texts}. Whatever changes in it is told to the spaces in the same statement. */
@@ -75,9 +74,8 @@ public class RecallStore {
     public Uni<Set<MessageId>> known(SqlClient client, List<MessageId> messages) {
         return client.preparedQuery("select message_id from archival.recall_texts where message_id = any($1)")
                 .execute(Tuple.of(messages.stream().map(MessageId::value).toArray(String[]::new)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> MessageId.of(row.getString(0)))
-                        .collect(Collectors.toSet()));
+                .map(rows ->
+                        rows.stream().map(row -> MessageId.of(row.getString(0))).collect(Collectors.toSet()));
     }
 
     public Uni<Void> removeConversations(SqlClient client, List<ConversationId> gone) {
@@ -118,9 +116,7 @@ public class RecallStore {
                             where b.conversation_id = t.conversation_id and b.seq < t.seq order by b.seq desc limit 2)
                         from archival.recall_texts t where t.message_id = any($1)""")
                 .execute(Tuple.of(ids.toArray(String[]::new)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(RecallStore::link)
-                        .toList());
+                .map(rows -> rows.stream().map(RecallStore::link).toList());
     }
 
     private static Link link(Row row) {

@@ -9,7 +9,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** Reads the table {@code recall_speakers}; rows come with the texts, see {@link RecallStore}. */
 @ApplicationScoped
@@ -44,8 +43,7 @@ class SpeakerStore {
                 + conditions.parameter(MOST + 1);
         return pool.preparedQuery(sql)
                 .execute(conditions.tuple())
-                .map(rows ->
-                        named(StreamSupport.stream(rows.spliterator(), false).toList()));
+                .map(rows -> named(rows.stream().toList()));
     }
 
     private static Named named(List<Row> rows) {

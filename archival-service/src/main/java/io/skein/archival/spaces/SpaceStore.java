@@ -8,7 +8,6 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code spaces}. */
@@ -59,9 +58,7 @@ class SpaceStore {
     }
 
     private static List<Space> spaces(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(SpaceStore::space)
-                .toList();
+        return rows.stream().map(SpaceStore::space).toList();
     }
 
     private static Space space(Row row) {

@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 
 /**
  * Table {@code unindexed}: which space lacks the news of which text. Rows are taken by any number of
@@ -103,7 +102,7 @@ class UnindexedStore {
     }
 
     private static List<Lacking> rows(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
+        return rows.stream()
                 .map(row -> new Lacking(row.getLong(0), row.getString(1), row.getString(2), row.getInteger(3)))
                 .toList();
     }

@@ -11,7 +11,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /** Reads rows of {@code recall_texts t}. */
 public final class RecallRows {
@@ -24,7 +23,7 @@ public final class RecallRows {
 
     /** Rows that also say what was said {@code before}. */
     public static List<RecallHit> hits(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
+        return rows.stream()
                 .map(row -> new RecallHit(text(row), 0, row.getString("before"), Places.NONE))
                 .toList();
     }

@@ -9,7 +9,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 
 /** Reads what was said together with what was said before it. */
 @ApplicationScoped
@@ -33,9 +32,7 @@ public class RecallWindows {
     Uni<List<Said>> load(List<String> messages) {
         return pool.preparedQuery(WINDOWS)
                 .execute(Tuple.of(messages.toArray(String[]::new)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(RecallWindows::said)
-                        .toList());
+                .map(rows -> rows.stream().map(RecallWindows::said).toList());
     }
 
     private static Said said(Row row) {

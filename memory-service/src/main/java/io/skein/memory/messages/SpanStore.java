@@ -10,7 +10,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.stream.StreamSupport;
 
 /** Reads {@code memory.messages} in the order in which everything came on record. */
 @ApplicationScoped
@@ -33,7 +32,7 @@ class SpanStore {
     }
 
     private static MessageSpans spans(RowSet<Row> rows, long after) {
-        var spans = StreamSupport.stream(rows.spliterator(), false)
+        var spans = rows.stream()
                 .map(row -> new Span(
                         ConversationId.of(row.getString(0)),
                         AgentId.of(row.getString(1)),

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Who takes part, from {@code memory.conversations}, and how much was said under each name. */
@@ -54,7 +53,7 @@ class ParticipantStore {
     Uni<Map<String, Count>> counts(SqlClient client, ConversationId id) {
         return client.preparedQuery(COUNTS)
                 .execute(Tuple.of(id.value()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> rows.stream()
                         .collect(Collectors.toMap(
                                 row -> row.getString(0),
                                 row -> new Count(row.getLong(1), instant(row.getOffsetDateTime(2))))));

@@ -1,5 +1,7 @@
 package io.skein.memory.tools;
 
+import static io.skein.platform.database.JsonColumns.map;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -7,7 +9,6 @@ import io.skein.contracts.agents.ToolSnapshot;
 import io.skein.contracts.agents.ToolType;
 import io.skein.contracts.ids.ToolId;
 import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 import java.util.Map;
@@ -72,10 +73,6 @@ public record ToolRecord(
     /** Whether it comes with the server; such a tool is not anybody's to rewrite. */
     boolean builtIn() {
         return toolType != ToolType.CUSTOM && toolType != ToolType.EXTERNAL_MCP;
-    }
-
-    private static @Nullable Map<String, Object> map(@Nullable JsonObject json) {
-        return json == null ? null : json.getMap();
     }
 
     @SuppressWarnings("unchecked")

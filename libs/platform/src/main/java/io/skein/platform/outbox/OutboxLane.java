@@ -8,7 +8,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,7 +103,7 @@ final class OutboxLane {
         return open.preparedQuery(
                         "select id, channel, key, payload from " + schema + ".outbox order by id limit " + BATCH)
                 .execute()
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> rows.stream()
                         .map(row -> new Row(row.getLong(0), row.getString(1), row.getString(2), row.getString(3)))
                         .toList());
     }

@@ -2,7 +2,9 @@ package io.skein.platform.paging;
 
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.platform.failures.Rejection;
+import io.smallrye.mutiny.Uni;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A part of a list: so many items next to the cursors, in that order. Cursors are ids of items. */
@@ -55,6 +57,24 @@ public record Page(
     /** Whether the page ends at a cursor instead of starting at one, so that it has to be read backwards. */
     public boolean endsAtCursor() {
         return before != null && after == null;
+    }
+
+    /** Refuses cursors that {@code exists} does not know; {@code kind} is what clients are told that a cursor names. */
+    public Uni<Void> requireCursors(String kind, Function<String, Uni<Boolean>> exists) {
+        return requireCursor(after, kind, exists).chain(() -> requireCursor(before, kind, exists));
+    }
+
+    private static Uni<Void> requireCursor(
+            @Nullable String cursor, String kind, Function<String, Uni<Boolean>> exists) {
+        return cursor == null
+                ? Uni.createFrom().voidItem()
+                : exists.apply(cursor)
+                        .invoke(known -> {
+                            if (!known) {
+                                throw new Rejection(ErrorCode.NOT_FOUND, "No " + kind + " found with id " + cursor);
+                            }
+                        })
+                        .replaceWithVoid();
     }
 
     private static Rejection invalid(String name, String value, String expected) {
