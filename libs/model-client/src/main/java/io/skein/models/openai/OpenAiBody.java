@@ -81,10 +81,19 @@ final class OpenAiBody {
     }
 
     private int endOfString(int quote) {
-        int at = quote + 1;
-        while (body.charAt(at) != '"') {
-            at += body.charAt(at) == '\\' ? 2 : 1;
+        int at = body.indexOf('"', quote + 1);
+        while (isEscaped(at)) {
+            at = body.indexOf('"', at + 1);
         }
         return at;
+    }
+
+    /** Behind an odd number of backslashes. */
+    private boolean isEscaped(int quote) {
+        int first = quote;
+        while (body.charAt(first - 1) == '\\') {
+            first--;
+        }
+        return (quote - first) % 2 == 1;
     }
 }
