@@ -26,9 +26,18 @@ record Service(String name, String module, String bind, int port, int heapMegaby
                 "-Dquarkus.profile=cluster",
                 "-Dquarkus.http.host=" + bind,
                 "-Dquarkus.http.port=" + port));
+        words.addAll(wishes());
         words.addAll(List.of("-jar", jar.toString()));
         return new ProcessSpec(
                 name, Java.command(words), environment, logs.resolve(name + ".log"), "TERM", STOP_PATIENCE);
+    }
+
+    /** As with {@code ./skein up}: they come last and win. */
+    private static List<String> wishes() {
+        var given = System.getenv("SKEIN_JAVA_OPTS");
+        return given == null || given.isBlank()
+                ? List.of()
+                : List.of(given.strip().split("\\s+"));
     }
 
     String url() {
