@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code memory.agents} with its tags and its last run. What is JSON in the table is the text of it here. */
-record AgentRow(AgentId id, long version, Profile profile, Mind mind, Conduct conduct, Links links, Past past) {
+public record AgentRow(AgentId id, long version, Profile profile, Mind mind, Conduct conduct, Links links, Past past) {
 
     /** The columns after the id, in the order of {@link #values}; those with {@code ::json} are written as text. */
     static final List<String> COLUMNS = Stream.of(Profile.COLUMNS, Mind.COLUMNS, Conduct.COLUMNS, Links.COLUMNS)
@@ -35,7 +35,7 @@ record AgentRow(AgentId id, long version, Profile profile, Mind mind, Conduct co
     }
 
     /** Who it is. */
-    record Profile(
+    public record Profile(
             String name,
             @Nullable String description,
             AgentType type,
@@ -66,7 +66,7 @@ record AgentRow(AgentId id, long version, Profile profile, Mind mind, Conduct co
     }
 
     /** What it thinks with. */
-    record Mind(
+    public record Mind(
             String model,
             int contextWindow,
             String llmConfig,
@@ -116,7 +116,7 @@ record AgentRow(AgentId id, long version, Profile profile, Mind mind, Conduct co
     }
 
     /** How it goes about its work. */
-    record Conduct(
+    public record Conduct(
             String toolRules,
             String secrets,
             boolean messageBufferAutoclear,
@@ -149,7 +149,7 @@ record AgentRow(AgentId id, long version, Profile profile, Mind mind, Conduct co
     }
 
     /** What it belongs to. */
-    record Links(
+    public record Links(
             @Nullable String projectId,
             @Nullable String templateId,
             @Nullable String baseTemplateId,
@@ -172,7 +172,7 @@ record AgentRow(AgentId id, long version, Profile profile, Mind mind, Conduct co
     }
 
     /** When it was made and changed, and how its last run ended. Read only. */
-    record Past(
+    public record Past(
             @Nullable String createdBy,
             @Nullable String updatedBy,
             Instant createdAt,
@@ -182,7 +182,7 @@ record AgentRow(AgentId id, long version, Profile profile, Mind mind, Conduct co
             @Nullable String lastStopReason) {
 
         /** Of an agent that is not yet stored: the table fills in the times. */
-        static final Past NONE = new Past(null, null, Instant.EPOCH, Instant.EPOCH, null, null, null);
+        public static final Past NONE = new Past(null, null, Instant.EPOCH, Instant.EPOCH, null, null, null);
 
         private static final long NANOS_PER_MILLI = 1_000_000;
 

@@ -7,6 +7,7 @@ import io.skein.memory.blocks.BlockRecord;
 import io.skein.memory.desks.FileBlock;
 import io.skein.memory.groups.Group;
 import io.skein.memory.json.RawJson;
+import io.skein.memory.secrets.AgentSecret;
 import io.skein.memory.tools.ToolRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

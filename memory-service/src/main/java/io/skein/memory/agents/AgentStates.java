@@ -8,6 +8,7 @@ import io.skein.memory.blocks.Blocks;
 import io.skein.memory.desks.Desks;
 import io.skein.memory.groups.Groups;
 import io.skein.memory.json.RawJson;
+import io.skein.memory.secrets.AgentSecrets;
 import io.skein.memory.tools.ToolRecord;
 import io.skein.memory.tools.Tools;
 import io.skein.memory.windows.Windows;

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** The tables {@code memory.agents} and {@code memory.agent_tags}. Works in the caller's transaction. */
 @ApplicationScoped
-class AgentStore {
+public class AgentStore {
 
     private static final String DEFAULT_USER = "user-00000000-0000-4000-8000-000000000000";
 
@@ -47,24 +47,24 @@ class AgentStore {
             on conflict do nothing""";
     private static final String DROP_TAGS = "delete from memory.agent_tags where agent_id = $1";
 
-    Uni<Void> insert(SqlClient tx, AgentRow agent) {
+    public Uni<Void> insert(SqlClient tx, AgentRow agent) {
         return tx.preparedQuery(INSERT).execute(values(agent)).replaceWithVoid();
     }
 
     /** A new version of everything but the tags. */
-    Uni<Long> update(SqlClient tx, AgentRow agent) {
+    public Uni<Long> update(SqlClient tx, AgentRow agent) {
         return tx.preparedQuery(UPDATE)
                 .execute(values(agent))
                 .map(rows -> one(rows).map(row -> row.getLong(0)).orElseThrow(AgentStore::unknown));
     }
 
-    Uni<Void> addTags(SqlClient tx, AgentId agent, Collection<String> tags) {
+    public Uni<Void> addTags(SqlClient tx, AgentId agent, Collection<String> tags) {
         return tx.preparedQuery(ADD_TAGS)
                 .execute(Tuple.of(agent.value(), tags.toArray(String[]::new)))
                 .replaceWithVoid();
     }
 
-    Uni<Void> replaceTags(SqlClient tx, AgentId agent, Collection<String> tags) {
+    public Uni<Void> replaceTags(SqlClient tx, AgentId agent, Collection<String> tags) {
         return tx.preparedQuery(DROP_TAGS).execute(Tuple.of(agent.value())).chain(() -> addTags(tx, agent, tags));
     }
 
@@ -73,7 +73,7 @@ class AgentStore {
     }
 
     /** As {@link #find}, and nobody else changes it until the transaction ends. */
-    Uni<AgentRow> lock(SqlClient tx, AgentId agent) {
+    public Uni<AgentRow> lock(SqlClient tx, AgentId agent) {
         return tx.preparedQuery(LOCK).execute(Tuple.of(agent.value())).map(AgentStore::required);
     }
 
@@ -89,7 +89,7 @@ class AgentStore {
                 .map(rows -> one(rows).map(row -> row.getLong(0)).orElseThrow(AgentStore::unknown));
     }
 
-    Uni<Void> delete(SqlClient tx, AgentId agent) {
+    public Uni<Void> delete(SqlClient tx, AgentId agent) {
         return tx.preparedQuery(DELETE)
                 .execute(Tuple.of(agent.value()))
                 .map(rows -> one(rows).orElseThrow(AgentStore::unknown))

@@ -52,7 +52,12 @@ public class Agents {
         return pool.withConnection(client -> states.of(client, agent));
     }
 
-    /** As {@link #state}, with the request for decisions that its default conversation waits for. */
+    /** As {@link #state(AgentId)}, within the caller's transaction. */
+    public Uni<AgentState> state(SqlClient client, AgentId agent) {
+        return states.of(client, agent);
+    }
+
+    /** As {@link #state(AgentId)}, with the request for decisions that its default conversation waits for. */
     Uni<AgentState> stateWithPending(AgentId agent) {
         return pool.withConnection(client -> states.of(client, agent).chain(state -> pending.shown(client, state)));
     }

@@ -1,15 +1,11 @@
 package io.skein.memory.agents;
 
 import io.skein.contracts.ids.AgentId;
-import io.skein.platform.http.Bodies;
 import io.skein.platform.paging.Page.Order;
 import io.skein.platform.paging.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.PATCH;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -18,33 +14,23 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** The public routes of agents themselves. */
+/** The public routes that read agents. */
 @Path("/v1")
 class AgentsResource {
 
     private static final int PAGE = 50;
 
     private final Agents agents;
-    private final AgentRequests requests;
 
-    AgentsResource(Agents agents, AgentRequests requests) {
+    AgentsResource(Agents agents) {
         this.agents = agents;
-        this.requests = requests;
     }
-
-    record Deleted(String message) {}
 
     @GET
     @Path("/agents")
     public Uni<List<AgentState>> list(@BeanParam AgentQuery query, @BeanParam PageQuery page) {
         AgentQuery.requireRelations(query.include());
         return agents.list(query.filter(), AgentLists.Key.parse(query.orderBy()), page.page(PAGE, Order.DESC));
-    }
-
-    @POST
-    @Path("/agents")
-    public Uni<AgentState> create(@Nullable AgentFields body) {
-        return requests.create(Bodies.require(body));
     }
 
     @GET
@@ -60,17 +46,5 @@ class AgentsResource {
         AgentQuery.requireRelations(include);
         boolean pending = include != null && include.contains("agent.pending_approval");
         return pending ? agents.stateWithPending(agentId) : agents.state(agentId);
-    }
-
-    @PATCH
-    @Path("/agents/{agentId}")
-    public Uni<AgentState> update(@RestPath AgentId agentId, @Nullable AgentFields body) {
-        return requests.update(agentId, Bodies.require(body)).chain(() -> agents.state(agentId));
-    }
-
-    @DELETE
-    @Path("/agents/{agentId}")
-    public Uni<Deleted> delete(@RestPath AgentId agentId) {
-        return requests.delete(agentId).replaceWith(new Deleted("Agent id=" + agentId + " successfully deleted"));
     }
 }

@@ -1,4 +1,4 @@
-/** Agents: made, changed, listed, deleted; what the public API shows of them and what the runner needs of them. */
+/** Agents on record: found, listed and counted; what the public API shows of them and what the runner needs of them. */
 @NullMarked
 package io.skein.memory.agents;
 

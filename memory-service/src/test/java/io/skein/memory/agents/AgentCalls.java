@@ -32,7 +32,7 @@ public final class AgentCalls {
         return answer.jsonPath();
     }
 
-    static JsonPath retrieved(String id) {
+    public static JsonPath retrieved(String id) {
         return given().get("/v1/agents/" + AgentId.of(id)).jsonPath();
     }
 

@@ -1,4 +1,4 @@
-package io.skein.memory.agents;
+package io.skein.memory.definitions;
 
 import io.skein.contracts.agents.AgentType;
 import io.skein.contracts.agents.ToolRule;

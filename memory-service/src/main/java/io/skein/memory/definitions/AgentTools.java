@@ -1,4 +1,4 @@
-package io.skein.memory.agents;
+package io.skein.memory.definitions;
 
 import io.skein.contracts.ids.ToolId;
 import io.skein.memory.tools.ToolRecord;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** Finds the tools of a new agent: what its type brings along, and what the request names. */
 @ApplicationScoped
-class AgentTools {
+public class AgentTools {
 
     private final Tools tools;
 
@@ -24,7 +24,7 @@ class AgentTools {
     }
 
     /** In that order, each once; refused if one does not exist. */
-    Uni<List<ToolRecord>> of(SqlClient client, AgentFields said) {
+    public Uni<List<ToolRecord>> of(SqlClient client, AgentFields said) {
         var names = names(said);
         var ids = said.toolIds() == null ? List.<ToolId>of() : said.toolIds();
         return Uni.combine()

@@ -1,4 +1,4 @@
-package io.skein.memory.agents;
+package io.skein.memory.definitions;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;

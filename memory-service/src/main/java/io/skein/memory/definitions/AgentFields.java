@@ -1,4 +1,4 @@
-package io.skein.memory.agents;
+package io.skein.memory.definitions;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a caller says about an agent, to make or to change it, in the public API's words; null says nothing. */
 @JsonNaming(SnakeCaseStrategy.class)
-record AgentFields(
+public record AgentFields(
         @Nullable String name,
         @Nullable String description,
         @Nullable AgentType agentType,
@@ -65,7 +65,7 @@ record AgentFields(
     private static final int MAX_FILES_OPEN = 1_000;
     private static final int MAX_CHARS = 100_000_000;
 
-    AgentFields {
+    public AgentFields {
         requireWithin("context_window_limit", contextWindowLimit, MAX_CHARS);
         requireWithin("max_tokens", maxTokens, MAX_CHARS);
         requireWithin("embedding_chunk_size", embeddingChunkSize, MAX_CHARS);
@@ -80,7 +80,7 @@ record AgentFields(
         requireFull("initial_message_sequence", initialMessageSequence);
     }
 
-    AgentType typeOfNew() {
+    public AgentType typeOfNew() {
         return agentType == null ? AgentType.LETTA_V1_AGENT : agentType;
     }
 
@@ -93,7 +93,7 @@ record AgentFields(
         return (memoryBlocks != null && !memoryBlocks.isEmpty()) || (blockIds != null && !blockIds.isEmpty());
     }
 
-    boolean wantsSleeptime() {
+    public boolean wantsSleeptime() {
         return Boolean.TRUE.equals(enableSleeptime);
     }
 
@@ -103,11 +103,11 @@ record AgentFields(
         return secrets == null ? toolExecEnvironmentVariables : secrets;
     }
 
-    boolean saysFolders() {
+    public boolean saysFolders() {
         return folderIds != null || sourceIds != null;
     }
 
-    List<String> folders() {
+    public List<String> folders() {
         return folderIds != null && !folderIds.isEmpty() ? folderIds : sourceIds == null ? List.of() : sourceIds;
     }
 

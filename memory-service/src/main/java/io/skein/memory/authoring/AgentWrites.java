@@ -1,9 +1,16 @@
-package io.skein.memory.agents;
+package io.skein.memory.authoring;
 
 import io.skein.contracts.events.AgentEvent;
 import io.skein.contracts.ids.AgentId;
-import io.skein.memory.agents.AgentChoices.Chosen;
+import io.skein.memory.agents.AgentRow;
+import io.skein.memory.agents.AgentState;
+import io.skein.memory.agents.AgentStore;
+import io.skein.memory.agents.Agents;
 import io.skein.memory.changes.AgentChanges;
+import io.skein.memory.definitions.AgentChoices.Chosen;
+import io.skein.memory.definitions.AgentDraft;
+import io.skein.memory.definitions.AgentEdits;
+import io.skein.memory.definitions.AgentFields;
 import io.skein.memory.library.Brought;
 import io.skein.memory.outbox.Outbox;
 import io.skein.memory.transactions.Transactions;
@@ -21,7 +28,7 @@ class AgentWrites {
     private final AgentStore store;
     private final AgentParts parts;
     private final AgentEdits edits;
-    private final AgentStates states;
+    private final Agents agents;
     private final Outbox outbox;
     private final Companions companions;
 
@@ -30,14 +37,14 @@ class AgentWrites {
             AgentStore store,
             AgentParts parts,
             AgentEdits edits,
-            AgentStates states,
+            Agents agents,
             Outbox outbox,
             Companions companions) {
         this.transactions = transactions;
         this.store = store;
         this.parts = parts;
         this.edits = edits;
-        this.states = states;
+        this.agents = agents;
         this.outbox = outbox;
         this.companions = companions;
     }
@@ -48,7 +55,7 @@ class AgentWrites {
                 .chain(() -> parts.open(tx.client(), draft))
                 .chain(() -> tx.finish(
                         List.of(say(tx.client(), draft.id(), new AgentEvent.AgentChanged(draft.id(), 1))),
-                        states.of(tx.client(), draft.id()))));
+                        agents.state(tx.client(), draft.id()))));
     }
 
     /** Both, or none. */
@@ -61,7 +68,7 @@ class AgentWrites {
                 .chain(() -> say(tx.client(), companion.id(), new AgentEvent.AgentChanged(companion.id(), 1)))
                 .chain(() -> tx.finish(
                         List.of(say(tx.client(), draft.id(), new AgentEvent.AgentChanged(draft.id(), 1))),
-                        states.of(tx.client(), draft.id()))));
+                        agents.state(tx.client(), draft.id()))));
     }
 
     private Uni<Void> store(SqlClient tx, AgentDraft draft) {

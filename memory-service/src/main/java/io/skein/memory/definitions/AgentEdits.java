@@ -1,12 +1,14 @@
-package io.skein.memory.agents;
+package io.skein.memory.definitions;
 
 import io.skein.contracts.agents.ToolRule;
 import io.skein.contracts.compaction.CompactionPatch;
 import io.skein.contracts.compaction.CompactionSettings;
-import io.skein.memory.agents.AgentChoices.Chosen;
+import io.skein.memory.agents.AgentRow;
+import io.skein.memory.definitions.AgentChoices.Chosen;
 import io.skein.memory.json.Json;
 import io.skein.memory.models.LlmConfig;
 import io.skein.memory.models.ModelSettings;
+import io.skein.memory.secrets.AgentSecrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes an agent by what a request says; what it does not speak of stays. No I/O. */
 @ApplicationScoped
-class AgentEdits {
+public class AgentEdits {
 
     private final Json json;
     private final AgentSecrets secrets;
@@ -24,12 +26,12 @@ class AgentEdits {
         this.secrets = secrets;
     }
 
-    static void check(AgentFields said) {
+    public static void check(AgentFields said) {
         Optional.ofNullable(said.name()).ifPresent(AgentName::require);
         Optional.ofNullable(said.timezone()).ifPresent(AgentDrafts::requireZone);
     }
 
-    AgentRow edited(AgentRow agent, AgentFields said, Chosen chosen) {
+    public AgentRow edited(AgentRow agent, AgentFields said, Chosen chosen) {
         var model = chosen.model()
                 .map(info -> AgentModel.of(info, agent.profile().type(), said))
                 .orElseGet(() -> current(agent.mind()).changed(said));

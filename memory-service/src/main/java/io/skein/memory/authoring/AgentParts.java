@@ -1,9 +1,11 @@
-package io.skein.memory.agents;
+package io.skein.memory.authoring;
 
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.memory.blocks.Blocks;
 import io.skein.memory.conversations.Conversations;
+import io.skein.memory.definitions.AgentDraft;
+import io.skein.memory.definitions.AgentFields;
 import io.skein.memory.desks.Desks;
 import io.skein.memory.library.Brought;
 import io.skein.memory.tools.Tools;

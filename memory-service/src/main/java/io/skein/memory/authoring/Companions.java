@@ -1,9 +1,12 @@
-package io.skein.memory.agents;
+package io.skein.memory.authoring;
 
 import io.skein.contracts.agents.AgentType;
 import io.skein.contracts.ids.AgentId;
 import io.skein.memory.blocks.BlockRecord;
 import io.skein.memory.blocks.Blocks;
+import io.skein.memory.definitions.AgentDraft;
+import io.skein.memory.definitions.AgentFields;
+import io.skein.memory.definitions.AgentPrompts;
 import io.skein.memory.groups.Groups;
 import io.skein.memory.json.Json;
 import io.smallrye.mutiny.Uni;

@@ -1,16 +1,17 @@
-package io.skein.memory.agents;
+package io.skein.memory.definitions;
 
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.BlockId;
 import io.skein.contracts.ids.ToolId;
 import io.skein.contracts.messages.NewMessage;
+import io.skein.memory.agents.AgentRow;
 import io.skein.memory.blocks.BlockFields;
 import io.skein.memory.desks.Limits;
 import io.skein.memory.library.Brought;
 import java.util.List;
 
 /** An agent that is ready to be stored, and what it begins with. */
-record AgentDraft(
+public record AgentDraft(
         AgentRow agent,
         List<ToolId> tools,
         List<BlockId> knownBlocks,
@@ -18,17 +19,17 @@ record AgentDraft(
         List<Brought> folders,
         List<NewMessage> messages) {
 
-    AgentDraft with(List<Brought> brought) {
+    public AgentDraft with(List<Brought> brought) {
         return new AgentDraft(agent, tools, knownBlocks, newBlocks, brought, messages);
     }
 
-    Limits limits() {
+    public Limits limits() {
         var conduct = agent.conduct();
         return Limits.of(
                 conduct.maxFilesOpen(), conduct.fileViewChars(), agent.mind().contextWindow());
     }
 
-    AgentId id() {
+    public AgentId id() {
         return agent.id();
     }
 }

@@ -1,4 +1,4 @@
-package io.skein.memory.agents;
+package io.skein.memory.authoring;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.skein.memory.agents;
+package io.skein.memory.definitions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.skein.memory.agents;
+package io.skein.memory.secrets;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A variable that an agent's tools may read, as the public API shows it. What is stored is the sealed value only. */
 @JsonNaming(SnakeCaseStrategy.class)
-record AgentSecret(
+public record AgentSecret(
         @Nullable String createdById,
         @Nullable String lastUpdatedById,
         @Nullable Instant createdAt,

@@ -1,10 +1,9 @@
-package io.skein.memory.agents;
+package io.skein.memory.secrets;
 
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.Ids;
-import io.skein.memory.agents.AgentSecret.SealedSecret;
 import io.skein.memory.json.Json;
-import io.skein.memory.secrets.Secrets;
+import io.skein.memory.secrets.AgentSecret.SealedSecret;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +12,7 @@ import java.util.Map;
 
 /** Seals an agent's secrets for the table and opens them for who may see the agent. */
 @ApplicationScoped
-class AgentSecrets {
+public class AgentSecrets {
 
     private static final String NONE = "{}";
 
@@ -26,14 +25,14 @@ class AgentSecrets {
     }
 
     /** The column's JSON: by key, each value sealed. */
-    String seal(Map<String, String> clear) {
+    public String seal(Map<String, String> clear) {
         var sealed = new LinkedHashMap<String, SealedSecret>();
         clear.forEach(
                 (key, value) -> sealed.put(key, new SealedSecret(Ids.random("agent-env"), secrets.seal(value), null)));
         return json.write(sealed);
     }
 
-    List<AgentSecret> open(AgentId agent, String column) {
+    public List<AgentSecret> open(AgentId agent, String column) {
         if (column.equals(NONE)) {
             return List.of();
         }

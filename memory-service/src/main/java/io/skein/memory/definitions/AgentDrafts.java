@@ -1,4 +1,4 @@
-package io.skein.memory.agents;
+package io.skein.memory.definitions;
 
 import io.skein.contracts.agents.AgentType;
 import io.skein.contracts.agents.ToolRule;
@@ -9,8 +9,10 @@ import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.messages.NewMessage;
 import io.skein.contracts.messages.PackedText;
 import io.skein.contracts.messages.Role;
-import io.skein.memory.agents.AgentChoices.Chosen;
+import io.skein.memory.agents.AgentRow;
+import io.skein.memory.definitions.AgentChoices.Chosen;
 import io.skein.memory.json.Json;
+import io.skein.memory.secrets.AgentSecrets;
 import io.skein.memory.tools.ToolRecord;
 import io.skein.platform.failures.Rejection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes an agent of what a request says, what it chose, and the defaults. No I/O. */
 @ApplicationScoped
-class AgentDrafts {
+public class AgentDrafts {
 
     private static final String UTC = "UTC";
     private static final String SUBAGENT_TAG = "role:subagent";
@@ -40,7 +42,7 @@ class AgentDrafts {
     }
 
     /** Refuses what no look-up is needed to refuse. */
-    static void check(AgentFields said) {
+    public static void check(AgentFields said) {
         var type = said.typeOfNew();
         if (type == AgentType.VOICE_CONVO_AGENT && !said.wantsSleeptime()) {
             throw new Rejection(
@@ -69,7 +71,7 @@ class AgentDrafts {
         return zone;
     }
 
-    AgentDraft draft(AgentFields said, Chosen chosen, List<ToolRecord> tools) {
+    public AgentDraft draft(AgentFields said, Chosen chosen, List<ToolRecord> tools) {
         var model = AgentModel.of(chosen.model().orElseThrow(), said.typeOfNew(), said);
         var agent = new AgentRow(
                 AgentId.random(),

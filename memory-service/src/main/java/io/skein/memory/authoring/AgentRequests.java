@@ -1,7 +1,14 @@
-package io.skein.memory.agents;
+package io.skein.memory.authoring;
 
 import io.skein.contracts.ids.AgentId;
-import io.skein.memory.agents.AgentChoices.Chosen;
+import io.skein.memory.agents.AgentState;
+import io.skein.memory.definitions.AgentChoices;
+import io.skein.memory.definitions.AgentChoices.Chosen;
+import io.skein.memory.definitions.AgentDraft;
+import io.skein.memory.definitions.AgentDrafts;
+import io.skein.memory.definitions.AgentEdits;
+import io.skein.memory.definitions.AgentFields;
+import io.skein.memory.definitions.AgentTools;
 import io.skein.memory.desks.Desks;
 import io.skein.memory.library.Brought;
 import io.smallrye.mutiny.Uni;

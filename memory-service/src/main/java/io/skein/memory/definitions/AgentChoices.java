@@ -1,4 +1,4 @@
-package io.skein.memory.agents;
+package io.skein.memory.definitions;
 
 import io.skein.contracts.models.ModelInfo;
 import io.skein.memory.models.EmbeddingConfig;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks up the models that a request names. Asks other processes, so never within a transaction. */
 @ApplicationScoped
-class AgentChoices {
+public class AgentChoices {
 
     private static final int CHUNK_SIZE = 300;
 
@@ -22,16 +22,16 @@ class AgentChoices {
     }
 
     /** What a request comes to: the model, what to summarise with, how to embed; each empty where it says nothing. */
-    record Chosen(Optional<ModelInfo> model, Optional<String> summarizer, Optional<EmbeddingConfig> embedding) {}
+    public record Chosen(Optional<ModelInfo> model, Optional<String> summarizer, Optional<EmbeddingConfig> embedding) {}
 
     /** For a new agent: one that names no model is given the preset one. */
-    Uni<Chosen> forNew(AgentFields said) {
+    public Uni<Chosen> forNew(AgentFields said) {
         var handle = handle(said);
         return (handle == null ? catalog.presetLlm() : catalog.llm(handle))
                 .chain(model -> chosen(Optional.of(model), said));
     }
 
-    Uni<Chosen> forChange(AgentFields said) {
+    public Uni<Chosen> forChange(AgentFields said) {
         var handle = handle(said);
         return handle == null
                 ? chosen(Optional.empty(), said)

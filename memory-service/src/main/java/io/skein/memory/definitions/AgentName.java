@@ -1,4 +1,4 @@
-package io.skein.memory.agents;
+package io.skein.memory.definitions;
 
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.platform.failures.Rejection;

@@ -1,4 +1,4 @@
-package io.skein.memory.agents;
+package io.skein.memory.definitions;
 
 import io.skein.contracts.agents.AgentType;
 import java.io.IOException;
@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The texts that an agent begins with where its maker gave none: files under {@code prompts}. */
-final class AgentPrompts {
+public final class AgentPrompts {
 
     private static final Map<AgentType, String> SYSTEM = read();
 
-    static final String MEMORY_PERSONA = file("memory_persona");
+    public static final String MEMORY_PERSONA = file("memory_persona");
 
     private AgentPrompts() {}
 
