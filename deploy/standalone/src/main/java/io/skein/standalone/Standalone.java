@@ -55,7 +55,7 @@ public final class Standalone {
         peersAreWeOurselves(options);
         openIndex(data);
         if (rehearsing) {
-            meetModel(RehearsalModel.open());
+            RehearsalModel.open().environment().forEach(System::setProperty);
         }
         if (hasOwnDatabase()) {
             requireReadable(System.getenv("DATABASE_URL"));
@@ -74,11 +74,6 @@ public final class Standalone {
                 options.url(),
                 data.path().toString(),
                 rehearsing ? Rehearsal.ARGUMENT : "");
-    }
-
-    private static void meetModel(RehearsalModel model) {
-        System.setProperty("OPENAI_API_BASE", model.url());
-        System.setProperty("OPENAI_API_KEY", "rehearsal");
     }
 
     /** The index is in this process unless the environment names another; its files are opened when first asked for. */

@@ -20,15 +20,18 @@ public final class Broker implements AutoCloseable {
         this.address = address;
     }
 
-    /** Starts it on the data in {@code home} with the jars of {@code lib}, and sees to it that the topics exist. */
-    public static Broker start(Path home, Path lib, Path log, Collection<Topic> topics) {
+    /**
+     * Starts it on the data in {@code home} with the jars of {@code lib}, and sees to it that the topics exist. One that
+     * is {@code rehearsing} records its class cache.
+     */
+    public static Broker start(Path home, Path lib, Path log, Collection<Topic> topics, boolean rehearsing) {
         var ports = Ports.free(2);
         var settings = BrokerSettings.write(home, ports.get(0), ports.get(1));
         var program = new BrokerProgram(lib, settings, log);
         if (!Files.exists(home.resolve("data/meta.properties"))) {
             program.format();
         }
-        var process = KeptProcess.start(program.spec(), () -> {});
+        var process = KeptProcess.start(program.spec(rehearsing), () -> {});
         var address = "127.0.0.1:" + ports.get(0);
         Topics.ensure(address, topics, process);
         process.restartFromNowOn();

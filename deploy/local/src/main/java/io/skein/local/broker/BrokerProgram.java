@@ -1,6 +1,7 @@
 package io.skein.local.broker;
 
 import io.skein.local.data.StartFailure;
+import io.skein.local.processes.ClassCache;
 import io.skein.local.processes.Java;
 import io.skein.local.processes.ProcessSpec;
 import java.io.IOException;
@@ -26,14 +27,17 @@ record BrokerProgram(Path lib, Path settings, Path log) {
             "-Dlog4j2.level=WARN",
             "--enable-native-access=ALL-UNNAMED");
 
-    ProcessSpec spec() {
-        return new ProcessSpec("kafka", java("kafka.Kafka", settings.toString()), Map.of(), log, "TERM", STOP_PATIENCE);
+    ProcessSpec spec(boolean rehearsing) {
+        var cache = new ClassCache(lib.resolveSibling("broker.aot"), lib);
+        var command = java(cache.words(rehearsing), "kafka.Kafka", settings.toString());
+        var patience = rehearsing ? ClassCache.PATIENCE : STOP_PATIENCE;
+        return new ProcessSpec("kafka", command, Map.of(), log, "TERM", patience);
     }
 
     /** Gives a new data folder its identity. */
     void format() {
         var id = Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes());
-        var command = java("kafka.tools.StorageTool", "format", "-t", id, "-c", settings.toString());
+        var command = java(List.of(), "kafka.tools.StorageTool", "format", "-t", id, "-c", settings.toString());
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -48,8 +52,9 @@ record BrokerProgram(Path lib, Path settings, Path log) {
         }
     }
 
-    private List<String> java(String... words) {
+    private List<String> java(List<String> flags, String... words) {
         var all = new ArrayList<>(FLAGS);
+        all.addAll(flags);
         all.addAll(List.of("-cp", lib + "/*"));
         all.addAll(List.of(words));
         return Java.command(all);

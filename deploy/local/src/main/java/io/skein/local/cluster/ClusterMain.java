@@ -8,6 +8,8 @@ import io.skein.local.data.StartFailure;
 import io.skein.local.postgres.Postgres;
 import io.skein.local.processes.KeptProcess;
 import io.skein.local.qdrant.IndexProcess;
+import io.skein.local.rehearsal.Rehearsal;
+import io.skein.local.rehearsal.RehearsalModel;
 import io.skein.local.welcome.Banner;
 import io.skein.local.welcome.Banner.Providers;
 import java.net.http.HttpClient;
@@ -15,27 +17,38 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/** {@code ./skein up --cluster}: starts everything, says so, and stops everything when it is stopped itself. */
+/**
+ * {@code ./skein up --cluster}: starts everything, says so, and stops everything when it is stopped itself. With
+ * {@link Rehearsal#ARGUMENT} it plays visitors instead of waiting, and each process records its {@code ClassCache}.
+ */
 public final class ClusterMain {
 
     private final Options options;
+    private final boolean rehearsing;
     private final Path root = Path.of("").toAbsolutePath();
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
-    private ClusterMain(Options options) {
+    private ClusterMain(Options options, boolean rehearsing) {
         this.options = options;
+        this.rehearsing = rehearsing;
     }
 
     public static void main(String[] args) throws InterruptedException {
         try {
-            var cluster = new ClusterMain(Options.parse(args, System.getenv()));
+            boolean rehearsing = args.length == 1 && args[0].equals(Rehearsal.ARGUMENT);
+            var options = rehearsing ? Rehearsal.options() : Options.parse(args, System.getenv());
+            var cluster = new ClusterMain(options, rehearsing);
             Runtime.getRuntime().addShutdownHook(new Thread(cluster::stop, "stop"));
             cluster.start();
+            if (rehearsing) {
+                System.exit(0);
+            }
             new CountDownLatch(1).await();
         } catch (StartFailure failure) {
             System.err.println("\n" + failure.getMessage());
@@ -48,18 +61,25 @@ public final class ClusterMain {
         var data = keep(DataDirectory.claim(options.data()));
         var logs = data.resolve("logs");
         var plan = Plan.of(options);
-        var environment = plan.environment(database(data, logs), broker(data, logs), index(data, logs));
+        var environment = new HashMap<>(plan.environment(database(data, logs), broker(data, logs), index(data, logs)));
+        if (rehearsing) {
+            environment.putAll(keep(RehearsalModel.open()).environment());
+        }
         run(plan.inner(), logs, environment);
         var providers = providers(plan, environment);
         run(plan.edge(), logs, environment); // last: when it answers, everything does
-        welcome(data.path(), logs, providers);
+        if (rehearsing) {
+            Rehearsal.play(options.url());
+        } else {
+            welcome(data.path(), logs, providers);
+        }
     }
 
     /** Starts them side by side and waits for all. */
     private void run(List<Service> services, Path logs, Map<String, String> environment) {
         var running = services.stream()
-                .map(service ->
-                        new Running(service, keep(KeptProcess.start(service.spec(root, logs, environment), () -> {}))))
+                .map(service -> new Running(
+                        service, keep(KeptProcess.start(service.spec(root, logs, environment, rehearsing), () -> {}))))
                 .toList();
         try (var http =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
@@ -95,7 +115,8 @@ public final class ClusterMain {
             return given;
         }
         var jars = root.resolve("deploy/broker/target/lib");
-        var broker = keep(Broker.start(data.resolve("kafka"), jars, logs.resolve("kafka.log"), Plan.topics()));
+        var log = logs.resolve("kafka.log");
+        var broker = keep(Broker.start(data.resolve("kafka"), jars, log, Plan.topics(), rehearsing));
         say("%-18s %s", "kafka", broker.address());
         return broker.address();
     }

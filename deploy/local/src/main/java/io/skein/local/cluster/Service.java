@@ -1,5 +1,6 @@
 package io.skein.local.cluster;
 
+import io.skein.local.processes.ClassCache;
 import io.skein.local.processes.Java;
 import io.skein.local.processes.ProcessSpec;
 import java.nio.file.Path;
@@ -14,8 +15,10 @@ record Service(String name, String module, String bind, int port, int heapMegaby
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
 
     /** The command of its jar under {@code root}, the checkout. */
-    ProcessSpec spec(Path root, Path logs, Map<String, String> environment) {
-        var jar = root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+    ProcessSpec spec(Path root, Path logs, Map<String, String> environment, boolean rehearsing) {
+        var target = root.resolve(module).resolve("target");
+        var jar = target.resolve("quarkus-app/quarkus-run.jar");
+        var cache = new ClassCache(target.resolve(module + ".aot"), jar);
         var words = new ArrayList<>(List.of(
                 "-XX:TieredStopAtLevel=1", // as ./skein up does, and for the same reason
                 "-XX:+UseSerialGC",
@@ -26,10 +29,11 @@ record Service(String name, String module, String bind, int port, int heapMegaby
                 "-Dquarkus.profile=cluster",
                 "-Dquarkus.http.host=" + bind,
                 "-Dquarkus.http.port=" + port));
+        words.addAll(cache.words(rehearsing));
         words.addAll(wishes());
         words.addAll(List.of("-jar", jar.toString()));
-        return new ProcessSpec(
-                name, Java.command(words), environment, logs.resolve(name + ".log"), "TERM", STOP_PATIENCE);
+        var patience = rehearsing ? ClassCache.PATIENCE : STOP_PATIENCE;
+        return new ProcessSpec(name, Java.command(words), environment, logs.resolve(name + ".log"), "TERM", patience);
     }
 
     /** As with {@code ./skein up}: they come last and win. */

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
@@ -63,9 +64,10 @@ public final class RehearsalModel implements AutoCloseable {
         }
     }
 
-    /** As {@code OPENAI_API_BASE} says it. */
-    public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+    /** What has to be in the environment of those who are to find it. */
+    public Map<String, String> environment() {
+        var url = "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+        return Map.of("OPENAI_API_BASE", url, "OPENAI_API_KEY", "rehearsal");
     }
 
     @Override

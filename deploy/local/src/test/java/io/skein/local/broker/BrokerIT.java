@@ -40,7 +40,7 @@ class BrokerIT {
     }
 
     private Broker start() {
-        return Broker.start(home, Path.of("../broker/target/lib").toAbsolutePath(), home.resolve("log"), TOPICS);
+        return Broker.start(home, Path.of("../broker/target/lib").toAbsolutePath(), home.resolve("log"), TOPICS, false);
     }
 
     private static void send(String address, String text) throws Exception {
