@@ -6,6 +6,8 @@ import io.skein.contracts.runs.BeginRun;
 import io.skein.contracts.runs.CommitStep;
 import io.skein.contracts.runs.RunRecord;
 import io.skein.contracts.runs.StepCommitted;
+import io.skein.memory.begins.Begins;
+import io.skein.memory.commits.Commits;
 import io.skein.platform.failures.DatabaseFailures;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,4 +1,4 @@
-/** Driving runs: begun, committed step by step, taken over, and handed on to the same runner when they end. */
+/** What runners ask of the record, over HTTP or within one process: begin, resume, commit, park. */
 @NullMarked
 package io.skein.memory.driving;
 

@@ -21,6 +21,8 @@ import io.skein.contracts.runs.StepCommitted;
 import io.skein.contracts.runs.StepRecord;
 import io.skein.contracts.runs.StopReason;
 import io.skein.contracts.runs.Usage;
+import io.skein.memory.begins.Begins;
+import io.skein.memory.commits.Commits;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

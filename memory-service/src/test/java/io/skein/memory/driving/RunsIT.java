@@ -33,6 +33,7 @@ import io.skein.contracts.runs.StopReason;
 import io.skein.kit.postgres.LocalPostgres;
 import io.skein.memory.support.Readers;
 import io.skein.memory.support.Record;
+import io.skein.memory.takeovers.Takeovers;
 import io.skein.platform.failures.Rejection;
 import jakarta.inject.Inject;
 import java.util.List;

@@ -1,0 +1,84 @@
+package io.skein.memory.begins;
+
+import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.messages.NewMessage;
+import io.skein.contracts.runs.BeginRun;
+import io.skein.memory.json.Json;
+import io.skein.memory.leases.LeaseSettings;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The table {@code memory.runs}: runs begin or come to wait. Who writes holds the window's lock. */
+@ApplicationScoped
+class BeginStore {
+
+    private static final String INSERT = """
+            with touched as (
+                update memory.conversations set last_message_at = now(), updated_at = now()
+                where id = $2 and not is_default and $4 = 'running'),
+            otids as (
+                insert into memory.run_otids (conversation_id, otid, run_id)
+                select $2, otid, $1 from unnest($9::text[]) otid)
+            insert into memory.runs (id, conversation_id, agent_id, status, options, background, callback_url,
+                first_step_id, input, lease_owner, epoch, lease_until, started_at)
+            values ($1, $2, $3, $4, cast($5 as text)::jsonb, $6, $7, $8, cast($10 as text)::jsonb, $11,
+                case when $4 = 'running' then 1 else 0 end,
+                case when $11::text is not null then now() + $12 * interval '1 millisecond' end,
+                case when $4 = 'running' then now() end)""";
+
+    private static final String INTERRUPT =
+            "update memory.runs set cancel_requested = true where conversation_id = $1 and status = 'running'";
+
+    private final Json json;
+    private final LeaseSettings leases;
+    private final QueueSettings queue;
+
+    BeginStore(Json json, LeaseSettings leases, QueueSettings queue) {
+        this.json = json;
+        this.leases = leases;
+        this.queue = queue;
+    }
+
+    /** All that decides about a run that is to begin; the window must be locked. Empty if there is no conversation. */
+    Uni<Optional<BeginScene>> scene(SqlClient tx, BeginRun begin) {
+        return tx.preparedQuery(BeginScene.SELECT)
+                .execute(Tuple.of(
+                        begin.conversationId().value(),
+                        NewRun.otids(begin),
+                        begin.runId().value(),
+                        (long) queue.limit(),
+                        begin.messages().size()))
+                .map(rows -> rows.stream().findFirst().map(row -> BeginScene.of(row, json)));
+    }
+
+    /** Puts a run on record; the conversation of one that begins shows that something was said. */
+    Uni<Void> put(SqlClient tx, NewRun added) {
+        var run = added.row();
+        return tx.preparedQuery(INSERT)
+                .execute(Tuple.tuple(Arrays.asList(
+                        run.id().value(),
+                        run.conversation().value(),
+                        added.window().agent().value(),
+                        run.status().wire(),
+                        json.write(run.options()),
+                        run.options().background(),
+                        run.options().callbackUrl(),
+                        run.firstStep().value(),
+                        added.otids(),
+                        run.input() == null ? null : json.writeList(run.input(), NewMessage.class),
+                        run.owner(),
+                        leases.time().toMillis())))
+                .replaceWithVoid();
+    }
+
+    /** The run that is under way ends at its next step boundary. */
+    Uni<Void> interrupt(SqlClient tx, ConversationId conversation) {
+        return tx.preparedQuery(INTERRUPT)
+                .execute(Tuple.of(conversation.value()))
+                .replaceWithVoid();
+    }
+}
