@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of {@code memory.messages} and a {@link Message}, one made of the other. */
 @ApplicationScoped
-class MessageRows {
+public class MessageRows {
 
     /** In the order in which {@link #message} reads them; {@code m} is the table. */
-    static final String COLUMNS = "m.id, m.seq, m.role, m.body::text, m.name, m.otid, m.sender_id, m.run_id, m.step_id,"
-            + " m.is_err, m.created_at";
+    public static final String COLUMNS =
+            "m.id, m.seq, m.role, m.body::text, m.name, m.otid, m.sender_id, m.run_id, m.step_id,"
+                    + " m.is_err, m.created_at";
 
     private final Json json;
 
@@ -39,7 +40,7 @@ class MessageRows {
         return messages;
     }
 
-    Message message(Row row) {
+    public Message message(Row row) {
         var body = json.read(row.getString(3), MessageBody.class);
         return new Message(
                 MessageId.of(row.getString(0)),

@@ -1,4 +1,4 @@
-package io.skein.memory.messages;
+package io.skein.memory.histories;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;

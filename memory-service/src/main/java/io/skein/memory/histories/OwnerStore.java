@@ -1,4 +1,4 @@
-package io.skein.memory.messages;
+package io.skein.memory.histories;
 
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;

@@ -1,8 +1,9 @@
-package io.skein.memory.messages;
+package io.skein.memory.histories;
 
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.StepId;
 import io.skein.contracts.messages.MessageView;
+import io.skein.memory.messages.RunNames;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;

@@ -1,9 +1,10 @@
-package io.skein.memory.messages;
+package io.skein.memory.histories;
 
 import io.skein.contracts.agents.AgentType;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.MessageId;
+import io.skein.memory.messages.MessageRows;
 import io.skein.platform.failures.Rejection;
 import io.skein.platform.paging.Page.Order;
 import io.smallrye.mutiny.Uni;

@@ -1,4 +1,4 @@
-package io.skein.memory.messages;
+package io.skein.memory.histories;
 
 import io.skein.contracts.messages.MessageViewStyle;
 import io.skein.platform.paging.Page;

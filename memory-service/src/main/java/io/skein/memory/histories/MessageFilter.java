@@ -1,5 +1,6 @@
-package io.skein.memory.messages;
+package io.skein.memory.histories;
 
+import io.skein.memory.messages.MessageRows;
 import io.skein.platform.paging.Page.Order;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.skein.memory.messages;
+package io.skein.memory.histories;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

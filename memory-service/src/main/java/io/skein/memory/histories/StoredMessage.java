@@ -1,4 +1,4 @@
-package io.skein.memory.messages;
+package io.skein.memory.histories;
 
 import io.skein.contracts.agents.AgentType;
 import io.skein.contracts.messages.Message;

@@ -1,9 +1,10 @@
-package io.skein.memory.messages;
+package io.skein.memory.histories;
 
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.MessageId;
 import io.skein.contracts.messages.MessageView;
+import io.skein.memory.messages.ConversationNames;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
