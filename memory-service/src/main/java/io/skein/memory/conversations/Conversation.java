@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A conversation as the public API shows it; what is in context only where one conversation is asked for. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record Conversation(
+public record Conversation(
         @JsonProperty("created_by_id") @Nullable String createdById,
         @JsonProperty("last_updated_by_id") @Nullable String lastUpdatedById,
         @JsonProperty("created_at") Instant createdAt,
@@ -56,7 +56,7 @@ record Conversation(
 
     private static final LlmConfig UNKNOWN_MODEL = LlmConfig.ofNoModel();
 
-    static Conversation of(ConversationRow row, List<MessageId> inContext) {
+    public static Conversation of(ConversationRow row, List<MessageId> inContext) {
         return new Conversation(
                 row.createdById(),
                 row.lastUpdatedById(),

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code memory.conversations}, less what its window is made of. */
-record ConversationRow(
+public record ConversationRow(
         String id,
         String agentId,
         @Nullable String summary,
@@ -37,14 +37,14 @@ record ConversationRow(
         Upkeep upkeep) {
 
     /** In the order in which {@link #of} reads them; {@code t} is the table. */
-    static final String COLUMNS = "t.id, t.agent_id, t.summary, t.model, t.model_settings::text,"
+    public static final String COLUMNS = "t.id, t.agent_id, t.summary, t.model, t.model_settings::text,"
             + " t.isolated_block_ids::text, t.last_message_at, t.created_by_id, t.last_updated_by_id, t.created_at,"
             + " t.updated_at, t.name, t.metadata::text, t.archived_at, t.archive_reason, "
             + MessageCounts.column("t")
             + ", t.participants::text, t.template_id, t.initial_run_id, t.system_context, t.outside_key, t.parent_id, "
             + Upkeep.COLUMNS;
 
-    static ConversationRow of(Row row, Json json) {
+    public static ConversationRow of(Row row, Json json) {
         return new ConversationRow(
                 row.getString(0),
                 row.getString(1),

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a conversation goes on. */
-enum ConversationStatus {
+public enum ConversationStatus {
     ACTIVE,
     ARCHIVED;
 
@@ -14,7 +14,7 @@ enum ConversationStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static ConversationStatus parse(@Nullable String text) {
+    public static ConversationStatus parse(@Nullable String text) {
         return switch (text) {
             case null -> ACTIVE;
             case "active" -> ACTIVE;

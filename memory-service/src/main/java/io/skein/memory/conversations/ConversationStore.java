@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The table {@code memory.conversations}, one row at a time; for lists see {@link ConversationList}. */
+/** The table {@code memory.conversations}, one row at a time. */
 @ApplicationScoped
-class ConversationStore {
+public class ConversationStore {
 
     /** Everything belongs to one user until there are several. */
     private static final String OWNER = "user-00000000-0000-4000-8000-000000000000";
@@ -87,7 +87,7 @@ class ConversationStore {
                 .map(rows -> rows.stream().findFirst().map(row -> AgentType.of(row.getString(0))));
     }
 
-    Uni<Void> insert(SqlClient tx, NewConversation conversation) {
+    public Uni<Void> insert(SqlClient tx, NewConversation conversation) {
         var wishes = conversation.wishes();
         return tx.preparedQuery(INSERT)
                 .execute(Tuple.tuple(Arrays.asList(
@@ -120,7 +120,7 @@ class ConversationStore {
     }
 
     /** A listed conversation; default ones are not found. */
-    Uni<Optional<ConversationRow>> find(SqlClient client, ConversationId id) {
+    public Uni<Optional<ConversationRow>> find(SqlClient client, ConversationId id) {
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(id.value()))
                 .map(rows -> rows.stream().findFirst().map(row -> ConversationRow.of(row, json)));

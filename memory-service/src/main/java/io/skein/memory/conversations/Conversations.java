@@ -13,6 +13,7 @@ import io.skein.memory.json.Json;
 import io.skein.memory.messages.MessagePlace;
 import io.skein.memory.messages.Messages;
 import io.skein.memory.outbox.Outbox;
+import io.skein.memory.templates.TemplatedStart;
 import io.skein.memory.templates.Templates;
 import io.skein.memory.windows.FirstMessage;
 import io.skein.memory.windows.Windows;
@@ -96,7 +97,7 @@ public class Conversations {
      * Makes a conversation with private copies of the blocks that are to be isolated. One that begins from a template
      * has its first message run when the transaction is committed.
      */
-    Uni<ConversationRow> create(SqlClient tx, AgentId agent, NewConversation.Wishes wishes) {
+    public Uni<ConversationRow> create(SqlClient tx, AgentId agent, NewConversation.Wishes wishes) {
         var id = ConversationId.random();
         return type(tx, agent)
                 .chain(type -> isolated(tx, agent, id, wishes.labels()))
@@ -131,7 +132,7 @@ public class Conversations {
                 .chain(agent -> gone(tx, id, agent));
     }
 
-    Uni<ConversationRow> find(SqlClient client, ConversationId id) {
+    public Uni<ConversationRow> find(SqlClient client, ConversationId id) {
         return found(store.find(client, id), id);
     }
 

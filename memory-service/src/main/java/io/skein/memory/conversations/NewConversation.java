@@ -5,13 +5,14 @@ import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.ConversationTemplateId;
 import io.skein.memory.messages.MessagePlace;
 import io.skein.memory.participants.Participant;
+import io.skein.memory.templates.TemplatedStart;
 import io.skein.memory.windows.FirstMessage;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A conversation that is about to be put on record. Its window begins behind {@code systemSeq}. */
-record NewConversation(
+public record NewConversation(
         ConversationId id,
         AgentId agent,
         Wishes wishes,
@@ -24,11 +25,11 @@ record NewConversation(
         return new NewConversation(id, agent, wishes, copies, first, start, systemSeq);
     }
 
-    NewConversation behind(long place) {
+    public NewConversation behind(long place) {
         return new NewConversation(id, agent, wishes, isolatedBlockIds, first, start, place);
     }
 
-    MessagePlace place() {
+    public MessagePlace place() {
         return new MessagePlace(agent, id);
     }
 
@@ -36,7 +37,7 @@ record NewConversation(
     record TemplateChoice(ConversationTemplateId id, Map<String, Object> variables) {}
 
     /** What the caller may say about it. */
-    record Wishes(
+    public record Wishes(
             @Nullable String name,
             @Nullable Map<String, Object> metadata,
             @Nullable String summary,
@@ -48,9 +49,9 @@ record NewConversation(
             @Nullable String key,
             Upkeep upkeep) {
 
-        static final Wishes NONE = new Wishes(null, null, null, null, null, null, null, null, null, Upkeep.NONE);
+        public static final Wishes NONE = new Wishes(null, null, null, null, null, null, null, null, null, Upkeep.NONE);
 
-        Wishes keyed(String outside) {
+        public Wishes keyed(String outside) {
             return new Wishes(
                     name,
                     metadata,

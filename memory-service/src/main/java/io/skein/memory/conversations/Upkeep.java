@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param autoSummarize whether the conversation's {@code summary} is written anew as it goes on
  * @param summaryInterval after how many messages that is done
  */
-record Upkeep(
+public record Upkeep(
         @Nullable CompactionPatch compaction,
         @Nullable Boolean autoSummarize,
         @Nullable Integer summaryInterval) {
 
-    static final Upkeep NONE = new Upkeep(null, null, null);
+    public static final Upkeep NONE = new Upkeep(null, null, null);
 
     static final String COLUMNS = "t.compaction_settings::text, t.auto_summarize, t.summary_interval";
 
     private static final int LONGEST_INTERVAL = 10_000;
 
-    Upkeep {
+    public Upkeep {
         requireInterval(summaryInterval);
     }
 

@@ -1,4 +1,4 @@
-/** Conversations: made, listed, renamed, deleted. Each agent has a default one that nobody lists. */
+/** Conversations: made, changed, archived, deleted. Each agent has a default one that nobody lists. */
 @NullMarked
 package io.skein.memory.conversations;
 

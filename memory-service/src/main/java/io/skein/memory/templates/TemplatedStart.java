@@ -1,4 +1,4 @@
-package io.skein.memory.conversations;
+package io.skein.memory.templates;
 
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.RunId;
@@ -9,25 +9,24 @@ import io.skein.contracts.messages.Role;
 import io.skein.contracts.runs.RunOptions;
 import io.skein.contracts.runs.RunOptions.OnBusy;
 import io.skein.contracts.runs.RunRequest;
-import io.skein.memory.templates.Filling;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a conversation begins with: a template filled in, and the run that its first message is said in. */
-record TemplatedStart(Filling filling, @Nullable RunId run) {
+public record TemplatedStart(Filling filling, @Nullable RunId run) {
 
-    static final TemplatedStart NONE = new TemplatedStart(Filling.NONE, null);
+    public static final TemplatedStart NONE = new TemplatedStart(Filling.NONE, null);
 
     private static final int STEPS = 50;
 
-    static TemplatedStart of(Filling filling) {
+    public static TemplatedStart of(Filling filling) {
         return new TemplatedStart(filling, filling.initialMessage() == null ? null : RunId.random());
     }
 
     /** Nobody waits for its answer; whoever comes later resumes its stream or reads the messages. */
-    Optional<RunRequest> request(ConversationId conversation) {
+    public Optional<RunRequest> request(ConversationId conversation) {
         var text = filling.initialMessage();
         if (run == null || text == null) {
             return Optional.empty();

@@ -1,5 +1,6 @@
-package io.skein.memory.conversations;
+package io.skein.memory.listings;
 
+import io.skein.memory.conversations.ConversationRow;
 import io.skein.memory.json.Json;
 import io.skein.platform.paging.Keyset;
 import io.skein.platform.paging.Page;

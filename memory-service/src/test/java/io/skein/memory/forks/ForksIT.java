@@ -1,4 +1,4 @@
-package io.skein.memory.conversations;
+package io.skein.memory.forks;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;

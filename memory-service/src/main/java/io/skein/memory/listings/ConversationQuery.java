@@ -1,6 +1,7 @@
-package io.skein.memory.conversations;
+package io.skein.memory.listings;
 
 import io.skein.contracts.failures.ErrorCode;
+import io.skein.memory.conversations.ConversationStatus;
 import io.skein.platform.failures.Rejection;
 import io.skein.platform.paging.Page;
 import io.skein.platform.paging.Page.Order;

@@ -1,7 +1,9 @@
-package io.skein.memory.conversations;
+package io.skein.memory.outsidekeys;
 
-import io.skein.memory.conversations.ConversationsResource.CreateConversation;
-import io.skein.platform.http.Bodies;
+import io.skein.memory.conversations.AgentParameter;
+import io.skein.memory.conversations.Conversation;
+import io.skein.memory.conversations.CreateConversation;
+import io.skein.memory.conversations.NewConversation;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -28,7 +30,7 @@ class KeyedConversationsResource {
     @Path("/conversations/by-key/{key: .+}")
     public Uni<Conversation> getOrCreate(
             @RestPath String key, @RestQuery("agent_id") @Nullable String agentId, @Nullable CreateConversation body) {
-        var agent = ConversationsResource.agent(Bodies.require(agentId, "query.agent_id"));
+        var agent = AgentParameter.require(agentId);
         var wishes = body == null ? NewConversation.Wishes.NONE : body.wishes();
         return conversations.getOrCreate(agent, key, wishes).map(row -> Conversation.of(row, List.of()));
     }
@@ -36,7 +38,7 @@ class KeyedConversationsResource {
     @GET
     @Path("/conversations/by-key/{key: .+}")
     public Uni<Conversation> retrieve(@RestPath String key, @RestQuery("agent_id") @Nullable String agentId) {
-        var agent = ConversationsResource.agent(Bodies.require(agentId, "query.agent_id"));
+        var agent = AgentParameter.require(agentId);
         return conversations.find(agent, key).map(row -> Conversation.of(row, List.of()));
     }
 }

@@ -1,7 +1,8 @@
-package io.skein.memory.conversations;
+package io.skein.memory.forks;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.skein.contracts.ids.MessageId;
+import io.skein.memory.conversations.Conversation;
 import io.skein.memory.messages.ConversationNames;
 import io.skein.platform.database.Whole;
 import io.skein.platform.http.PathIds;

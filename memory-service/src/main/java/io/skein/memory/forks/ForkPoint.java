@@ -1,4 +1,4 @@
-package io.skein.memory.conversations;
+package io.skein.memory.forks;
 
 import io.skein.contracts.messages.Message;
 import io.skein.contracts.messages.Role;

@@ -1,6 +1,7 @@
-package io.skein.memory.conversations;
+package io.skein.memory.outsidekeys;
 
 import io.skein.contracts.ids.AgentId;
+import io.skein.memory.conversations.ConversationRow;
 import io.skein.memory.json.Json;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;

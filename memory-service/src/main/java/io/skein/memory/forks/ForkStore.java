@@ -1,4 +1,4 @@
-package io.skein.memory.conversations;
+package io.skein.memory.forks;
 
 import io.skein.contracts.ids.ConversationId;
 import io.skein.memory.counts.MessageCounts;

@@ -1,7 +1,8 @@
-package io.skein.memory.conversations;
+package io.skein.memory.listings;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.skein.contracts.failures.ErrorCode;
+import io.skein.memory.conversations.ConversationStatus;
 import io.skein.platform.failures.Rejection;
 import java.time.OffsetDateTime;
 import java.util.List;

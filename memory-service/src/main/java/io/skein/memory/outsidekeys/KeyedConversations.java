@@ -1,7 +1,10 @@
-package io.skein.memory.conversations;
+package io.skein.memory.outsidekeys;
 
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.AgentId;
+import io.skein.memory.conversations.ConversationRow;
+import io.skein.memory.conversations.Conversations;
+import io.skein.memory.conversations.NewConversation;
 import io.skein.platform.database.Whole;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;

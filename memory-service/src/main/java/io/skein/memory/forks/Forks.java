@@ -1,10 +1,15 @@
-package io.skein.memory.conversations;
+package io.skein.memory.forks;
 
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.MessageId;
 import io.skein.contracts.messages.Message;
+import io.skein.memory.conversations.ConversationRow;
+import io.skein.memory.conversations.ConversationStore;
+import io.skein.memory.conversations.NewConversation;
+import io.skein.memory.conversations.Upkeep;
 import io.skein.memory.messages.Messages;
+import io.skein.memory.templates.TemplatedStart;
 import io.skein.memory.windows.FirstMessage;
 import io.skein.memory.windows.Window;
 import io.skein.memory.windows.Windows;

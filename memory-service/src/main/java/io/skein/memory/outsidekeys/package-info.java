@@ -1,0 +1,5 @@
+/** Conversations by the key that somebody outside knows them by. */
+@NullMarked
+package io.skein.memory.outsidekeys;
+
+import org.jspecify.annotations.NullMarked;
