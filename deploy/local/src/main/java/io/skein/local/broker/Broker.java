@@ -21,8 +21,8 @@ public final class Broker implements AutoCloseable {
     }
 
     /**
-     * Starts it on the data in {@code home} with the jars of {@code lib}, and sees to it that the topics exist. One that
-     * is {@code rehearsing} records its class cache.
+     * Starts it on the data in {@code home} with the jars of {@code lib}, and sees to it that the topics exist. One
+     * that is {@code rehearsing} records its class cache.
      */
     public static Broker start(Path home, Path lib, Path log, Collection<Topic> topics, boolean rehearsing) {
         var ports = Ports.free(2);

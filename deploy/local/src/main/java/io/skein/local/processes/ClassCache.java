@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The JDK's cache of the classes of a program, of how they are linked and (from JDK 25 on) of what is worth compiling. One
- * start records it, those after it use it.
+ * The JDK's cache of the classes of a program, of how they are linked and (from JDK 25 on) of what is worth compiling.
+ * One start records it, those after it use it.
  *
  * @param file where it is kept
  * @param program the jar that is started, or the folder of its jars; a cache older than that is of another build
