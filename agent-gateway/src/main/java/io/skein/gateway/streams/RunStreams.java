@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The runs that this gateway heard of, live and lately finished. The front door of this feature's memory: what it
@@ -21,6 +22,10 @@ import java.util.concurrent.atomic.AtomicLong;
 public class RunStreams {
 
     private final ConcurrentMap<RunId, LiveRun> runs = new ConcurrentHashMap<>();
+
+    /** Those that are not over: far fewer, and all that has to be looked after. */
+    private final ConcurrentMap<RunId, LiveRun> open = new ConcurrentHashMap<>();
+
     private final ConcurrentLinkedQueue<LiveRun> finished = new ConcurrentLinkedQueue<>();
     private final AtomicLong kept = new AtomicLong();
     private final StreamSettings settings;
@@ -31,7 +36,7 @@ public class RunStreams {
 
     /** Starts to listen; to be called before the run is asked for, or its first events may be missed. */
     public LiveRun listen(RunId id, Showing showing) {
-        var run = new LiveRun(id, showing);
+        var run = opened(id, showing);
         runs.put(id, run);
         return run;
     }
@@ -40,6 +45,7 @@ public class RunStreams {
     public void forget(RunId id) {
         var run = runs.remove(id);
         if (run != null) {
+            open.remove(id, run);
             run.abandon();
         }
     }
@@ -59,7 +65,7 @@ public class RunStreams {
     }
 
     void append(RunEvent event) {
-        var run = runs.computeIfAbsent(event.runId(), id -> new LiveRun(id, null));
+        var run = runs.computeIfAbsent(event.runId(), id -> opened(id, null));
         if (run.append(event)) {
             over(run, event);
         }
@@ -70,13 +76,14 @@ public class RunStreams {
         if (last instanceof RunEvent.Finished) {
             keep(run);
         } else {
+            open.remove(run.id(), run);
             runs.remove(run.id(), run);
         }
     }
 
     /** Those of which something may have been missed, since somebody else drives them now. */
     List<RunId> changedHands() {
-        return runs.values().stream()
+        return open.values().stream()
                 .filter(LiveRun::hasChangedHands)
                 .map(LiveRun::id)
                 .toList();
@@ -84,7 +91,7 @@ public class RunStreams {
 
     /** Those that somebody listens to and that were silent for {@code limit}; each is named once in a limit. */
     List<RunId> unheard(Duration limit) {
-        return runs.values().stream()
+        return open.values().stream()
                 .filter(run -> run.isUnheard(limit))
                 .map(LiveRun::id)
                 .toList();
@@ -99,7 +106,7 @@ public class RunStreams {
     }
 
     void pulse(Duration silence) {
-        runs.values().forEach(run -> run.pulse(silence));
+        open.values().forEach(run -> run.pulse(silence));
     }
 
     void forgetIdle() {
@@ -109,7 +116,14 @@ public class RunStreams {
                 .forEach(this::forget);
     }
 
+    private LiveRun opened(RunId id, @Nullable Showing showing) {
+        var run = new LiveRun(id, showing);
+        open.put(id, run);
+        return run;
+    }
+
     private void keep(LiveRun run) {
+        open.remove(run.id(), run);
         finished.add(run);
         kept.addAndGet(run.weight());
         while (kept.get() > settings.keptBytes()) {

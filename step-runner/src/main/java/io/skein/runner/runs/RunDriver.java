@@ -80,14 +80,10 @@ class RunDriver {
 
     /** Waiting ends when the run is interrupted; what was waited for is given up. */
     private static Uni<Signal> interruptible(ActiveRun run, Uni<Signal> work) {
-        Uni<Signal> interrupted = run.interruption()
-                .happens()
-                .emitOn(run.loop())
-                .map(cause -> switch (cause) {
-                    case CANCELLED -> new Signal.Cancelled(run.step().draft().soFar());
-                    case LOST -> new Signal.Lost();
-                });
-        return Uni.combine().any().of(work, interrupted);
+        return run.interruption().limit(work, run.loop(), cause -> switch (cause) {
+            case CANCELLED -> new Signal.Cancelled(run.step().draft().soFar());
+            case LOST -> new Signal.Lost();
+        });
     }
 
     private static Signal broke(ActiveRun run, Throwable broken) {

@@ -1,13 +1,12 @@
 package io.skein.contracts.ids;
 
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** How identifiers are made and checked: {@code <prefix>-<uuid4 in lower case>}. */
 public final class Ids {
 
-    private static final Pattern UUID4 =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+    /** A UUID4: {@code x} is any digit of sixteen, {@code y} one of the variant, all else is as it stands. */
+    private static final String UUID4 = "xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx";
 
     private Ids() {}
 
@@ -15,11 +14,30 @@ public final class Ids {
         return prefix + "-" + UUID.randomUUID();
     }
 
+    /** Not by a pattern: every id that comes or goes is looked at, some forty in a turn. */
     public static boolean wellFormed(String prefix, String value) {
-        return value.startsWith(prefix + "-")
-                && UUID4.matcher(value)
-                        .region(prefix.length() + 1, value.length())
-                        .matches();
+        int from = prefix.length() + 1;
+        return value.length() == from + UUID4.length()
+                && value.startsWith(prefix)
+                && value.charAt(prefix.length()) == '-'
+                && isUuid4(value, from);
+    }
+
+    private static boolean isUuid4(String value, int from) {
+        for (int i = 0; i < UUID4.length(); i++) {
+            if (!fits(value.charAt(from + i), UUID4.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean fits(char digit, char shape) {
+        return switch (shape) {
+            case 'x' -> digit >= '0' && digit <= '9' || digit >= 'a' && digit <= 'f';
+            case 'y' -> digit == '8' || digit == '9' || digit == 'a' || digit == 'b';
+            default -> digit == shape;
+        };
     }
 
     /** Throws {@link IllegalArgumentException} with value and expectation, in the words that the API's clients know. */

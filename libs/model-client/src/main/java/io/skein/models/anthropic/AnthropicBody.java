@@ -16,12 +16,12 @@ final class AnthropicBody {
 
     private AnthropicBody() {}
 
-    static String edited(String body, ModelRequest request) {
+    static byte[] edited(String body, ModelRequest request) {
         try {
             var root = (ObjectNode) JSON.readTree(body);
             schemas(root.path("tools"), request);
             root.set("messages", alternating(root.remove("messages"))); // last: what stays the same comes first
-            return JSON.writeValueAsString(root);
+            return JSON.writeValueAsBytes(root);
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("LangChain4j wrote what is not JSON", broken);
         }

@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,25 +34,25 @@ public final class Call implements ServerSentEventParsingHandle {
 
     private final ProviderErrors errors;
     private final SilenceAlarm alarm;
-    private final UnaryOperator<String> edit;
+    private final Function<String, byte[]> edit;
     private final Runnable atEnd;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile @Nullable HttpClientRequest request;
     private volatile @Nullable ServerSentEventListener listener;
 
-    Call(ProviderErrors errors, Duration silence, UnaryOperator<String> edit, Runnable atEnd) {
+    Call(ProviderErrors errors, Duration silence, Function<String, byte[]> edit, Runnable atEnd) {
         this.errors = errors;
         this.alarm = new SilenceAlarm(silence, () -> silent(silence));
         this.edit = edit;
         this.atEnd = atEnd;
     }
 
-    String edited(String body) {
-        return edit.apply(body);
+    Buffer edited(String body) {
+        return Buffer.buffer(edit.apply(body));
     }
 
-    void send(HttpClient client, RequestOptions options, String body, ServerSentEventListener events) {
+    void send(HttpClient client, RequestOptions options, Buffer body, ServerSentEventListener events) {
         listener = events;
         alarm.start();
         client.request(options)
@@ -61,9 +61,9 @@ public final class Call implements ServerSentEventParsingHandle {
                 .onComplete(ended -> finish(ended.result(), ended.cause()));
     }
 
-    private Future<HttpClientResponse> start(HttpClientRequest ready, String body) {
+    private Future<HttpClientResponse> start(HttpClientRequest ready, Buffer body) {
         request = ready;
-        return over.get() ? Future.failedFuture("cancelled") : ready.send(Buffer.buffer(body));
+        return over.get() ? Future.failedFuture("cancelled") : ready.send(body);
     }
 
     @Override

@@ -16,7 +16,7 @@ import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,10 +52,10 @@ public final class ProviderHttpClient implements HttpClient {
     /**
      * Sends one streamed request: the one that {@code ask} makes a LangChain4j model send.
      *
-     * @param edit the last hand on the body, for what LangChain4j's types cannot say
+     * @param edit makes the body of what LangChain4j would send, for what its types cannot say
      * @param atEnd run when the connection ended well, whether the answer did or not
      */
-    public Call begin(Runnable ask, UnaryOperator<String> edit, Runnable atEnd) {
+    public Call begin(Runnable ask, Function<String, byte[]> edit, Runnable atEnd) {
         var call = new Call(errors, silence, edit, atEnd);
         STARTING.set(call);
         try {

@@ -1,99 +1,95 @@
 package io.skein.models.openai;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.skein.models.ModelRequest;
+import io.skein.models.ModelRequest.ToolChoice;
+import io.skein.models.ModelRequest.ToolSpec;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /**
- * The last hand on a request body: the messages come last, so that all that stays the same from request to request is
- * the prefix, the tools included. Pure; reads no more of the JSON than it must.
+ * The body of a request: the parameters as LangChain4j wrote them, then the tools, then the messages, so that all that
+ * stays the same from request to request is the prefix. Tools and messages go past LangChain4j: its types would lose
+ * parts of a schema, and it would write the whole conversation twice.
  */
 final class OpenAiBody {
 
-    private static final String KEY = "\"messages\"";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String MESSAGES = "messages";
+    private static final int USUAL_SIZE = 16 * 1024;
 
-    private final String body;
+    private OpenAiBody() {}
 
-    private OpenAiBody(String body) {
-        this.body = body;
-    }
-
-    /** {@code body} is a JSON object that has messages. */
-    static String messagesLast(String body) {
-        return new OpenAiBody(body).messagesLast();
-    }
-
-    private String messagesLast() {
-        int key = key();
-        int value = key < 0 ? -1 : body.indexOf('[', key);
-        if (value < 0) {
-            return body;
+    /** {@code parameters} is the JSON object that LangChain4j would have sent. */
+    static byte[] of(String parameters, ModelRequest request) {
+        var bytes = new ByteArrayOutputStream(USUAL_SIZE);
+        try (var json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            writeParameters(json, parameters);
+            writeTools(json, request);
+            writeFormat(json, request.settings().responseFormat());
+            json.writeArrayFieldStart(MESSAGES);
+            new OpenAiMessages(json).write(request);
+            json.writeEndArray();
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("memory does not fail to be written", impossible);
         }
-        int end = end(value);
-        var head = body.substring(0, key).stripTrailing();
-        var tail = body.substring(end).strip();
-        if (!tail.startsWith(",")) {
-            return body; // they are last already
-        }
-        var others = head + tail.substring(1, tail.length() - 1).strip();
-        return others + "," + KEY + ":" + body.substring(value, end) + "}";
+        return bytes.toByteArray();
     }
 
-    /** Where the key of the outermost object is; -1 if it has none. */
-    private int key() {
-        int depth = 0;
-        for (int at = 0; at < body.length(); at++) {
-            switch (body.charAt(at)) {
-                case '{', '[' -> depth++;
-                case '}', ']' -> depth--;
-                case '"' -> {
-                    if (depth == 1 && body.startsWith(KEY, at) && isKey(at + KEY.length())) {
-                        return at;
-                    }
-                    at = endOfString(at);
-                }
-                default -> {}
+    private static void writeParameters(JsonGenerator json, String parameters) throws IOException {
+        for (var parameter : JSON.readTree(parameters).properties()) {
+            if (!MESSAGES.equals(parameter.getKey())) {
+                json.writePOJOField(parameter.getKey(), parameter.getValue());
             }
         }
-        return -1;
     }
 
-    private boolean isKey(int behind) {
-        int at = behind;
-        while (at < body.length() && Character.isWhitespace(body.charAt(at))) {
-            at++;
+    private static void writeTools(JsonGenerator json, ModelRequest request) throws IOException {
+        if (request.tools().isEmpty()) {
+            return;
         }
-        return at < body.length() && body.charAt(at) == ':';
+        json.writeArrayFieldStart("tools");
+        for (ToolSpec tool : request.tools()) {
+            writeTool(json, tool);
+        }
+        json.writeEndArray();
+        switch (request.toolChoice()) {
+            case ToolChoice.Auto() -> json.writeStringField("tool_choice", "auto");
+            case ToolChoice.Required() -> json.writeStringField("tool_choice", "required");
+            case ToolChoice.None() -> json.writeStringField("tool_choice", "none");
+            case ToolChoice.Named(var tool) -> writeNamed(json, tool);
+        }
     }
 
-    /** Behind the array that begins here. */
-    private int end(int array) {
-        int depth = 0;
-        for (int at = array; at < body.length(); at++) {
-            switch (body.charAt(at)) {
-                case '{', '[' -> depth++;
-                case '}', ']' -> {
-                    if (--depth == 0) {
-                        return at + 1;
-                    }
-                }
-                case '"' -> at = endOfString(at);
-                default -> {}
-            }
-        }
-        throw new IllegalStateException("LangChain4j wrote what is not JSON");
+    private static void writeNamed(JsonGenerator json, String tool) throws IOException {
+        json.writeObjectFieldStart("tool_choice");
+        json.writeStringField("type", "function");
+        json.writeObjectFieldStart("function");
+        json.writeStringField("name", tool);
+        json.writeEndObject();
+        json.writeEndObject();
     }
 
-    private int endOfString(int quote) {
-        int at = body.indexOf('"', quote + 1);
-        while (isEscaped(at)) {
-            at = body.indexOf('"', at + 1);
-        }
-        return at;
+    private static void writeTool(JsonGenerator json, ToolSpec tool) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", "function");
+        json.writeObjectFieldStart("function");
+        json.writeStringField("name", tool.name());
+        json.writeStringField("description", tool.description());
+        json.writePOJOField("parameters", tool.parameters());
+        json.writeEndObject();
+        json.writeEndObject();
     }
 
-    /** Behind an odd number of backslashes. */
-    private boolean isEscaped(int quote) {
-        int first = quote;
-        while (body.charAt(first - 1) == '\\') {
-            first--;
+    private static void writeFormat(JsonGenerator json, @Nullable Map<String, Object> format) throws IOException {
+        if (format != null && !"text".equals(format.get("type"))) {
+            json.writePOJOField("response_format", format);
         }
-        return (quote - first) % 2 == 1;
     }
 }

@@ -41,7 +41,10 @@ public final class OpenAiChat implements ChatModel {
     private void ask(ModelRequest request, MultiEmitter<? super ModelEvent> emitter) {
         var answer = new Answer(emitter);
         var handler = new OpenAiAnswer(answer, request, errors);
-        var call = http.begin(() -> model.chat(requests.of(request), handler), OpenAiBody::messagesLast, () -> {});
+        var call = http.begin(
+                () -> model.chat(requests.of(request), handler),
+                parameters -> OpenAiBody.of(parameters, request),
+                () -> {});
         emitter.onTermination(() -> {
             if (!answer.isOver()) {
                 call.cancel();
