@@ -137,7 +137,7 @@ public class FakeMemory implements QuarkusTestResourceLifecycleManager {
 
     private void spans(HttpExchange exchange) throws IOException {
         boolean first = exchange.getRequestURI().getQuery().equals("after=0");
-        answer(exchange, 200, new MessageSpans(first ? List.copyOf(UNTOLD) : List.of(), 1));
+        answer(exchange, 200, new MessageSpans(first ? List.copyOf(UNTOLD) : List.of(), 1, first));
     }
 
     private static void answer(HttpExchange exchange, int status, Object body) throws IOException {

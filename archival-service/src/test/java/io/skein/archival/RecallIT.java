@@ -84,9 +84,23 @@ class RecallIT {
         IntStream.range(0, 1_200).forEach(i -> say(Role.USER, "note number" + i));
         append();
 
-        publicSearch(Map.of("query", "number1199", "search_mode", "fts", "agent_id", agent.value()))
-                .header("X-Skein-Search-Mode", "fts")
-                .body("content", contains("note number1199"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> publicSearch(
+                                Map.of("query", "number1199", "search_mode", "fts", "agent_id", agent.value()))
+                        .header("X-Skein-Search-Mode", "fts")
+                        .body("content", contains("note number1199")));
+    }
+
+    @Test
+    void whatIsSaidDoesNotWaitBehindWhatWasImported() {
+        IntStream.range(0, 20).forEach(this::imported);
+        say(Role.USER, "a word in between");
+        append();
+
+        recall(Map.of("query", "between")).body("hits.text", contains("a word in between"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        recall(Map.of("query", "pebble19x99", "limit", 1)).body("hits.text", contains("pebble19x99")));
     }
 
     @Test
@@ -221,9 +235,23 @@ class RecallIT {
     }
 
     private void add(Role role, List<Part> content, List<ToolReturn> returns) {
-        said.add(Message.ofStep(
+        said.add(message(said.size() + 1L, role, content, returns));
+    }
+
+    private static Message message(long seq, Role role, List<Part> content, List<ToolReturn> returns) {
+        return Message.ofStep(
                         MessageId.random(), role, content, List.of(), returns, RunId.random(), StepId.random(), MAY)
-                .withSeq(said.size() + 1L));
+                .withSeq(seq);
+    }
+
+    private void imported(int number) {
+        var other = ConversationId.random();
+        var lines = IntStream.range(0, 100)
+                .mapToObj(
+                        i -> message(i + 1L, Role.USER, List.of(new Part.Text("pebble" + number + "x" + i)), List.of()))
+                .toList();
+        FakeMemory.messages(other, lines);
+        writers.tell(new MessagesAppended(other, agent, 1, lines.size()));
     }
 
     private void append() {

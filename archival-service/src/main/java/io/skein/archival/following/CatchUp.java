@@ -2,6 +2,7 @@ package io.skein.archival.following;
 
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
+import io.skein.archival.spaces.IndexClock;
 import io.skein.contracts.events.ConversationEvent.MessagesAppended;
 import io.skein.contracts.messages.MessageSpans;
 import io.smallrye.mutiny.Multi;
@@ -15,7 +16,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Reads the record from its beginning, once: what was said before this service was there, or before its database was
- * lost, is found too. Goes on where it was when the process died; several processes do it twice at worst.
+ * lost, is found too. Goes on where it was when the process died; several processes do it twice at worst. What comes on record
+ * meanwhile comes by events. Gives way to turns.
  */
 @ApplicationScoped
 class CatchUp {
@@ -26,14 +28,16 @@ class CatchUp {
     private final Pool pool;
     private final MessagesClient messages;
     private final RecallFollower follower;
+    private final IndexClock clock;
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean done;
 
-    CatchUp(Vertx vertx, Pool pool, MessagesClient messages, RecallFollower follower) {
+    CatchUp(Vertx vertx, Pool pool, MessagesClient messages, RecallFollower follower, IndexClock clock) {
         this.vertx = vertx;
         this.pool = pool;
         this.messages = messages;
         this.follower = follower;
+        this.clock = clock;
     }
 
     void start(@Observes StartupEvent started) {
@@ -80,10 +84,9 @@ class CatchUp {
         var events = found.spans().stream()
                 .map(span -> new MessagesAppended(span.conversationId(), span.agentId(), span.fromSeq(), span.toSeq()))
                 .toList();
-        boolean more = !events.isEmpty();
-        return follower.catchUp(events)
+        return clock.givingWay(follower.catchUp(events))
                 .chain(() -> pool.preparedQuery("update archival.recall_catch_up set reached = $1, done = $2")
-                        .execute(Tuple.of(found.reached(), !more)))
-                .replaceWith(more);
+                        .execute(Tuple.of(found.reached(), !found.more())))
+                .replaceWith(found.more());
     }
 }

@@ -3,6 +3,7 @@ package io.skein.archival.following;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.skein.archival.spaces.Backlog;
+import io.skein.archival.spaces.IndexClock;
 import io.skein.archival.texts.RecallSettings;
 import io.skein.contracts.events.ConversationEvent;
 import io.skein.contracts.events.ConversationEvent.MessagesAppended;
@@ -18,13 +19,16 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
  * Reads {@code conversation-events}, as many at a time as came while the last ones were worked off. Events are
- * acknowledged when their texts are on record and their words can be found.
+ * acknowledged when their texts are on record and their words can be found; imports when it is noted that they are to be
+ * read.
  */
 @ApplicationScoped
 class ConversationEventConsumer {
 
     private final Multi<Message<ConversationEvent>> events;
     private final RecallFollower follower;
+    private final ImportFollower imports;
+    private final IndexClock clock;
     private final RecallSettings settings;
     private final Vertx vertx;
     private final Backlog backlog;
@@ -32,11 +36,15 @@ class ConversationEventConsumer {
     ConversationEventConsumer(
             @Channel("conversation-events") Multi<Message<ConversationEvent>> events,
             RecallFollower follower,
+            ImportFollower imports,
+            IndexClock clock,
             RecallSettings settings,
             Backlog backlog,
             Vertx vertx) {
         this.events = events;
         this.follower = follower;
+        this.imports = imports;
+        this.clock = clock;
         this.settings = settings;
         this.vertx = vertx;
         this.backlog = backlog;
@@ -66,11 +74,24 @@ class ConversationEventConsumer {
 
     private Uni<Void> take(List<Message<ConversationEvent>> batch) {
         long start = System.nanoTime();
-        return follower.follow(batch.stream().map(Message::getPayload).toList())
+        return follow(batch.stream().map(Message::getPayload).toList())
                 .invoke(() -> backlog.found(Duration.ofNanos(System.nanoTime() - start)))
                 .chain(() -> acknowledge(batch))
                 .onFailure()
                 .recoverWithUni(failure -> batch.size() == 1 ? refuse(batch.getFirst(), failure) : oneByOne(batch));
+    }
+
+    private Uni<Void> follow(List<ConversationEvent> events) {
+        var large = events.stream()
+                .filter(MessagesAppended.class::isInstance)
+                .map(MessagesAppended.class::cast)
+                .filter(ImportFollower::isImport)
+                .toList();
+        var others = events.stream().filter(event -> !large.contains(event)).toList();
+        if (!others.isEmpty()) {
+            clock.said();
+        }
+        return imports.note(large).chain(() -> follower.follow(others));
     }
 
     /** One event that cannot be followed shall not take the others with it. */

@@ -41,7 +41,7 @@ class RecallWriter {
                 .toList();
         return store.add(pool, texts)
                 .chain(() -> words.put(RecallSource.KIND, indexed))
-                .invoke(clock::said);
+                .invoke(clock::nudge);
     }
 
     /** Those that are on record already are left alone. */

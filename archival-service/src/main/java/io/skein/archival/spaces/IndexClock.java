@@ -19,15 +19,16 @@ import java.util.function.Supplier;
  * Starts the work on the index: when there is news, and every second in case that somebody else left some. Words and
  * vectors are worked off beside each other, so that words never wait for a model. Vectors take the time of the turns.
  * Those that are made in this process wait for a pause in the talk, and come a few each second until there is one. For
- * those that come from elsewhere only the index has work; while there is talk, it rests for three quarters of the time.
+ * those that come from elsewhere only the index has work: it takes in two batches at a time, since one waits for the
+ * model or the disk while the other is put in; while there is talk one, and then it rests for most of the time.
  */
 @ApplicationScoped
 public class IndexClock {
 
     private static final int WORDS_BATCH = 512;
     private static final int SENSES_BATCH = 128;
-    private static final int SENSES_IN_BETWEEN = 64;
-    private static final int REST = 3;
+    private static final int SENSES_IN_BETWEEN = 32;
+    private static final int REST = 5;
     private static final int OWN_SENSES_BATCH = 16;
     private static final int OWN_SENSES_IN_BETWEEN = 4;
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
@@ -40,6 +41,7 @@ public class IndexClock {
     private final BacklogCount count;
     private final Lane words = new Lane();
     private final Lane senses = new Lane();
+    private final Lane moreSenses = new Lane();
     private final Lane ownSenses = new Lane();
     private final Lane care = new Lane();
     private final Lane counting = new Lane();
@@ -70,10 +72,24 @@ public class IndexClock {
         stopping = true;
     }
 
-    /** That something was said in a conversation. Cheap. */
+    /** That something was said in a turn. Cheap. */
     public void said() {
         lastSaid = System.nanoTime();
-        nudge();
+    }
+
+    /** A piece of work that can wait: while there is talk, it is followed by a rest, measured by how long it took. */
+    public Uni<Void> givingWay(Uni<Void> work) {
+        return Uni.createFrom().deferred(() -> {
+            long begun = System.nanoTime();
+            return work.chain(() -> isQuiet()
+                    ? Uni.createFrom().voidItem()
+                    : Uni.createFrom().voidItem().onItem().delayIt().by(restAfter(begun)));
+        });
+    }
+
+    private static Duration restAfter(long begun) {
+        long nanos = Math.min(PAUSE_NANOS, REST * (System.nanoTime() - begun));
+        return Duration.ofNanos(nanos);
     }
 
     /** That there is news. Cheap. */
@@ -91,8 +107,12 @@ public class IndexClock {
     }
 
     private void launchSenses() {
-        if (isQuiet() || senses.isRested()) {
+        boolean quiet = isQuiet();
+        if (quiet || senses.isRested()) {
             senses.launch(this::indexSenses);
+        }
+        if (quiet) {
+            moreSenses.launch(this::indexSenses);
         }
     }
 
@@ -101,19 +121,19 @@ public class IndexClock {
     }
 
     private Uni<Void> indexWords() {
-        return worker.work(lane(space -> space.embedder() == null), WORDS_BATCH, () -> true);
+        return worker.work(lane(space -> space.embedder() == null), () -> WORDS_BATCH, () -> true);
     }
 
     private Uni<Void> indexSenses() {
         return worker.work(
                 lane(space -> space.embedder() != null && !isOwn(space)),
-                isQuiet() ? SENSES_BATCH : SENSES_IN_BETWEEN,
+                () -> isQuiet() ? SENSES_BATCH : SENSES_IN_BETWEEN,
                 this::isQuiet);
     }
 
     private Uni<Void> indexOwnSenses() {
         return worker.work(
-                lane(IndexClock::isOwn), isQuiet() ? OWN_SENSES_BATCH : OWN_SENSES_IN_BETWEEN, this::isQuiet);
+                lane(IndexClock::isOwn), () -> isQuiet() ? OWN_SENSES_BATCH : OWN_SENSES_IN_BETWEEN, this::isQuiet);
     }
 
     private List<Space> lane(Predicate<Space> part) {

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 
 /** Takes what spaces lack and brings it there, a batch at a time. What cannot be done now is done later. */
@@ -35,20 +36,24 @@ class IndexWorker {
         this.writer = writer;
     }
 
-    /** Works until nothing is left to do now, or {@code goOn} says no after a batch. */
-    Uni<Void> work(List<Space> lane, int batch, BooleanSupplier goOn) {
+    /**
+     * Works until nothing is left to do now, or {@code goOn} says no after a batch. {@code batch} is asked before each how
+     * large it may be.
+     */
+    Uni<Void> work(List<Space> lane, IntSupplier batch, BooleanSupplier goOn) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> step(lane, batch))
-                .whilst(taken -> taken == batch && goOn.getAsBoolean())
+                .uni(() -> step(lane, batch.getAsInt()))
+                .whilst(full -> full && goOn.getAsBoolean())
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private Uni<Integer> step(List<Space> lane, int batch) {
+    /** Whether there was a whole batch, so that there may be another. */
+    private Uni<Boolean> step(List<Space> lane, int batch) {
         var names = lane.stream().map(Space::name).toList();
-        return unindexed.take(pool, names, batch).call(this::write).map(List::size);
+        return unindexed.take(pool, names, batch).call(this::write).map(taken -> taken.size() == batch);
     }
 
     private Uni<Void> write(List<Lacking> rows) {

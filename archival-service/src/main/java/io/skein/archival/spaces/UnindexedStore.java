@@ -42,6 +42,15 @@ class UnindexedStore {
             insert into archival.unindexed (space, owner) select s, o from unnest($1::text[]) s, unnest($2::text[]) o
             on conflict (space, owner) do update set place = default, attempts = 0, due_at = now()""";
 
+    /** What was imported and is not read yet is lacking in all spaces of what was said. */
+    private static final String COUNTS = """
+            select space, sum(texts)::bigint from (
+                select space, count(*) as texts from archival.unindexed group by space
+                union all
+                select s.name, i.to_seq - i.from_seq + 1 from archival.spaces s, archival.recall_imports i
+                where s.kind = 'recall') lacking
+            group by space""";
+
     Uni<List<Lacking>> take(SqlClient client, List<String> spaces, int limit) {
         return client.preparedQuery(TAKE)
                 .execute(Tuple.of(spaces.toArray(String[]::new), limit))
@@ -92,13 +101,11 @@ class UnindexedStore {
 
     /** How many texts each space lacks; spaces that lack none are left out. */
     Uni<Map<String, Long>> counts(SqlClient client) {
-        return client.query("select space, count(*) from archival.unindexed group by space")
-                .execute()
-                .map(rows -> {
-                    var counts = new HashMap<String, Long>();
-                    rows.forEach(row -> counts.put(row.getString(0), row.getLong(1)));
-                    return counts;
-                });
+        return client.query(COUNTS).execute().map(rows -> {
+            var counts = new HashMap<String, Long>();
+            rows.forEach(row -> counts.put(row.getString(0), row.getLong(1)));
+            return counts;
+        });
     }
 
     private static List<Lacking> rows(RowSet<Row> rows) {

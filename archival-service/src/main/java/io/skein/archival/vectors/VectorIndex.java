@@ -9,9 +9,9 @@ import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.Points.DeletePoints;
 import io.qdrant.client.grpc.Points.PointsIdsList;
 import io.qdrant.client.grpc.Points.PointsSelector;
-import io.qdrant.client.grpc.Points.Query;
 import io.qdrant.client.grpc.Points.QueryPoints;
 import io.qdrant.client.grpc.Points.ScoredPoint;
+import io.qdrant.client.grpc.Points.SearchParams;
 import io.qdrant.client.grpc.Points.UpsertPoints;
 import io.skein.archival.words.Terms;
 import io.smallrye.mutiny.Uni;
@@ -28,6 +28,9 @@ public class VectorIndex {
 
     /** The one vector of a collection that is searched by words. */
     public static final String WORDS = "words";
+
+    /** How many times as wide as what is wanted a graph is searched: vectors of sentences lie close to each other. */
+    private static final int BREADTH = 4;
 
     private final Qdrant qdrant;
 
@@ -90,21 +93,27 @@ public class VectorIndex {
 
     /** Best first, by how near their vector of that name is. */
     public Uni<List<IndexHit>> bySense(Lookup lookup, String vector, float[] sense) {
-        return query(lookup, vector, QueryFactory.nearest(PointWriter.numbers(sense)));
+        return find(
+                lookup,
+                QueryPoints.newBuilder()
+                        .setQuery(QueryFactory.nearest(PointWriter.numbers(sense)))
+                        .setUsing(vector)
+                        .setParams(SearchParams.newBuilder().setHnswEf(BREADTH * lookup.limit())));
     }
 
     /** Best first, by BM25. */
     public Uni<List<IndexHit>> byWords(Lookup lookup, Terms terms) {
         return terms.none()
                 ? Uni.createFrom().item(List.of())
-                : query(lookup, WORDS, QueryFactory.nearest(terms.weights(), terms.indices()));
+                : find(
+                        lookup,
+                        QueryPoints.newBuilder()
+                                .setQuery(QueryFactory.nearest(terms.weights(), terms.indices()))
+                                .setUsing(WORDS));
     }
 
-    private Uni<List<IndexHit>> query(Lookup lookup, String vector, Query query) {
-        var request = QueryPoints.newBuilder()
-                .setCollectionName(lookup.collection())
-                .setQuery(query)
-                .setUsing(vector)
+    private Uni<List<IndexHit>> find(Lookup lookup, QueryPoints.Builder asked) {
+        var request = asked.setCollectionName(lookup.collection())
                 .setFilter(lookup.filter().toFilter())
                 .setLimit(lookup.limit())
                 .setWithPayload(WithPayloadSelectorFactory.include(List.of(lookup.owner())))

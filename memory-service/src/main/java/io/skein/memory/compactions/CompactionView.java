@@ -16,7 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A compaction as the API shows it. {@code rung} says how the summary was made, {@code troubles} what failed before.
+ * A compaction as the API shows it. {@code rung} says how the summary was made, {@code troubles} what failed before;
+ * {@code cost} is in US dollars, null if nobody knows the model's price.
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @JsonNaming(SnakeCaseStrategy.class)
@@ -39,6 +40,7 @@ record CompactionView(
         int tokensBefore,
         @Nullable Integer tokensAfter,
         @Nullable Tokens usage,
+        @Nullable Double cost,
         @Nullable Integer modelCalls,
         @Nullable Long durationMs,
         List<String> troubles,
@@ -46,7 +48,7 @@ record CompactionView(
         OffsetDateTime requestedAt,
         @Nullable OffsetDateTime settledAt) {
 
-    /** What the summary cost. */
+    /** What the summary took. */
     @JsonNaming(SnakeCaseStrategy.class)
     record Tokens(int promptTokens, int completionTokens, int totalTokens) {
 
@@ -78,6 +80,7 @@ record CompactionView(
                 size.tokens(),
                 result == null ? null : result.tokensAfter(),
                 result == null ? null : Tokens.of(result.usage()),
+                result == null ? null : result.cost(),
                 result == null ? null : result.usage().steps(),
                 result == null ? null : result.took().toMillis(),
                 result == null ? List.of() : result.troubles(),

@@ -16,7 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 class SpanStore {
 
     private static final String AFTER = """
-            select conversation_id, agent_id, min(seq), max(seq)
+            select conversation_id, agent_id, min(seq), max(seq), count(*)
             from (select conversation_id, agent_id, seq from memory.messages
                 where seq > $1 and seq > 0 order by seq limit\s""" + MessageSpans.MOST + """
             ) page group by conversation_id, agent_id""";
@@ -40,6 +40,8 @@ class SpanStore {
                         row.getLong(3)))
                 .toList();
         return new MessageSpans(
-                spans, spans.stream().mapToLong(Span::toSeq).max().orElse(after));
+                spans,
+                spans.stream().mapToLong(Span::toSeq).max().orElse(after),
+                rows.stream().mapToLong(row -> row.getLong(4)).sum() == MessageSpans.MOST);
     }
 }

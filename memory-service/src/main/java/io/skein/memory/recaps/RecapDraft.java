@@ -35,7 +35,7 @@ record RecapDraft(Optional<Compact> request, @Nullable String earlier) {
         if (earlier == null) {
             throw new Rejection(ErrorCode.INVALID_ARGUMENT, "Nothing was said in " + id + " that could be summarized.");
         }
-        return new Summary(earlier, Rung.WHOLE, null, 0, 0, 0, Usage.NONE, Duration.ZERO, List.of());
+        return new Summary(earlier, Rung.WHOLE, null, 0, 0, 0, Usage.NONE, null, Duration.ZERO, List.of());
     }
 
     /** Words the request. */

@@ -51,6 +51,7 @@ public class Summarizer {
                 request.size().tokens(),
                 20,
                 Usage.NONE,
+                0.0125,
                 Duration.ZERO,
                 List.of());
         say(new Compacted(

@@ -11,6 +11,7 @@ import io.skein.models.ModelFailure;
 import io.skein.models.Models;
 import io.skein.models.Models.Resolved;
 import io.skein.models.TokenCounter;
+import io.skein.models.prices.Prices;
 import io.skein.summarizer.compaction.Attempts.Written;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,11 +32,13 @@ class Summarizer {
     private static final String CLIPPED = "... [summary truncated to fit]";
 
     private final Models models;
+    private final Prices prices;
     private final Attempts attempts;
     private final Ailing ailing;
 
-    Summarizer(Models models, CompactionWorkerSettings settings) {
+    Summarizer(Models models, Prices prices, CompactionWorkerSettings settings) {
         this.models = models;
+        this.prices = prices;
         this.ailing = new Ailing(settings.modelRest(), Clock.systemUTC());
         this.attempts = new Attempts(new SummaryRequests(settings.summaryTokens()), settings);
     }
@@ -113,7 +116,7 @@ class Summarizer {
                 });
     }
 
-    private static Summary note(Work work) {
+    private Summary note(Work work) {
         if (!work.asked().awaited()) {
             throw new NoSummary(work.troubles());
         }
@@ -121,7 +124,7 @@ class Summarizer {
         return summary(work, Rung.NOTE, null, new Written(note, Usage.NONE));
     }
 
-    private static Summary summary(Work work, Rung rung, @Nullable String model, Written written) {
+    private Summary summary(Work work, Rung rung, @Nullable String model, Written written) {
         var text = clipped(
                 fitting(written.text(), work.asked()), work.asked().settings().clipChars());
         int tokens = TokenCounter.count(text);
@@ -134,8 +137,13 @@ class Summarizer {
                 size.tokens(),
                 size.keptTokens() + tokens,
                 written.usage(),
+                model == null ? Double.valueOf(0) : cost(model, written.usage()),
                 Duration.between(work.since(), Instant.now()),
                 List.copyOf(work.troubles()));
+    }
+
+    private @Nullable Double cost(String model, Usage usage) {
+        return prices.of(model).map(price -> price.of(usage)).orElse(null);
     }
 
     /** Nobody who wants more room is given less; who calls the API gets what he asked for. */

@@ -19,6 +19,7 @@ import io.skein.models.ModelRequest;
 import io.skein.models.ModelRequest.Content;
 import io.skein.models.ModelRequest.Turn;
 import io.skein.models.TokenCounter;
+import io.skein.models.prices.Prices;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ class SummarizerTest {
     private static final String SMALL = "openai/small";
     private static final int WIDE = 100_000;
     private static final String LONG = "a rather long sentence about many things ".repeat(20);
+
+    private static final Prices PRICES = new Prices(List.of(SMALL + "=2.5/10"));
 
     private final ScriptedModels models = new ScriptedModels();
 
@@ -44,6 +47,7 @@ class SummarizerTest {
         assertThat(summary.model()).isEqualTo(SMALL);
         assertThat(summary.tokensAfter()).isEqualTo(2_000 + summary.tokens());
         assertThat(summary.usage().promptTokens()).isEqualTo(100);
+        assertThat(summary.cost()).isEqualTo((100 * 2.5 + summary.usage().completionTokens() * 10) / 1e6);
         assertThat(text(models.asked.getFirst()))
                 .contains("Ada likes tea", "[2026-11-21 12:00 user] hello 1", "hello 4");
     }
@@ -143,7 +147,7 @@ class SummarizerTest {
             tries.incrementAndGet();
             throw failure(Kind.TIMEOUT);
         });
-        var summarizer = new Summarizer(models, new FixedSettings());
+        var summarizer = new Summarizer(models, PRICES, new FixedSettings());
 
         for (int i = 0; i < 5; i++) {
             assertThat(summarize(summarizer, request(settings(null), null)).rung())
@@ -157,7 +161,7 @@ class SummarizerTest {
     void aModelThatFoundARequestTooLongOrSaidNothingIsAskedAgain() {
         var tries = new AtomicInteger();
         models.with(AGENTS_MODEL, WIDE, request -> tries.incrementAndGet() == 1 ? "" : "fine now");
-        var summarizer = new Summarizer(models, new FixedSettings());
+        var summarizer = new Summarizer(models, PRICES, new FixedSettings());
 
         summarize(summarizer, request(settings(null), null));
 
@@ -264,7 +268,7 @@ class SummarizerTest {
     }
 
     private Summary summarize(Compact asked, List<Message> messages) {
-        return new Summarizer(models, new FixedSettings())
+        return new Summarizer(models, PRICES, new FixedSettings())
                 .summarize(asked, messages)
                 .await()
                 .atMost(Duration.ofSeconds(20));

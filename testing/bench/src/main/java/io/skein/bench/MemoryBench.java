@@ -27,7 +27,7 @@ final class MemoryBench {
 
     private static final int TALKS = 100;
     private static final int LINES = 1_000;
-    private static final int TURNS = 200;
+    private static final int TURNS = 400;
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -55,6 +55,7 @@ final class MemoryBench {
         long start = System.nanoTime();
         Load.run(TALKS, 2, this::talk);
         double taken = seconds(start);
+        awaitWords();
         var during = turns(TURNS);
         double waited = awaitVectors(start);
         say(
@@ -64,8 +65,9 @@ final class MemoryBench {
                 taken,
                 waited,
                 TALKS * LINES / waited);
-        say("", "turns alone %s", alone);
+        say("", "turns before %s", alone);
         say("", "turns while vectors are made %s", during);
+        say("", "turns after %s", turns(TURNS));
     }
 
     private void talk(int number) {
@@ -90,6 +92,15 @@ final class MemoryBench {
             timings.add(client.say(conversation, "[[say:ok " + i + "]]").end());
         }
         return timings;
+    }
+
+    /** The last lines of all talks are found: what is left to do is about vectors. */
+    private void awaitWords() {
+        for (int talk = 0; talk < TALKS; talk++) {
+            while (search("fts", talk + "-" + (LINES - 1)).isEmpty()) {
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            }
+        }
     }
 
     private double awaitVectors(long start) {

@@ -49,6 +49,7 @@ public sealed interface CompactionEvent {
      * @param tokens estimated size of the text
      * @param tokensBefore size of the window before, as asked; {@code tokensAfter} what it will be with this summary
      * @param usage what the models counted over all attempts
+     * @param cost of that in US dollars, by the model's list price; null if that is not known
      * @param troubles what went wrong on the way, one short sentence each
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -60,6 +61,7 @@ public sealed interface CompactionEvent {
             int tokensBefore,
             int tokensAfter,
             Usage usage,
+            @Nullable Double cost,
             Duration took,
             List<String> troubles) {}
 

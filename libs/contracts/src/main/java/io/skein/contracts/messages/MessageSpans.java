@@ -6,9 +6,9 @@ import java.util.List;
 
 /**
  * {@code GET /internal/messages/spans?after=…}: where the messages are that came next on record after a place, for who
- * has to read everything from the beginning. None when there are no more; {@code reached} is where to go on.
+ * has to read everything from the beginning. {@code reached} is where to go on if there was {@code more} at that moment.
  */
-public record MessageSpans(List<Span> spans, long reached) {
+public record MessageSpans(List<Span> spans, long reached, boolean more) {
 
     /** About how many messages the spans of one answer hold. */
     public static final int MOST = 1_000;
