@@ -38,8 +38,7 @@ public final class Standalone {
     public static void main(String[] args) {
         PROCESSES.setLevel(Level.OFF); // logging is not set up yet and would show everything
         try {
-            boolean rehearsing = args.length == 1 && args[0].equals(Rehearsal.ARGUMENT);
-            run(rehearsing ? Rehearsal.options() : Options.parse(args, System.getenv()), rehearsing);
+            run(Rehearsal.options(args), Rehearsal.isAskedFor(args));
         } catch (StartFailure failure) {
             System.err.println("\n" + failure.getMessage());
             STOPPED.countDown(); // no service was started

@@ -28,10 +28,9 @@ record BrokerProgram(Path lib, Path settings, Path log) {
             "--enable-native-access=ALL-UNNAMED");
 
     ProcessSpec spec(boolean rehearsing) {
-        var cache = new ClassCache(lib.resolveSibling("broker.aot"), lib);
-        var command = java(cache.words(rehearsing), "kafka.Kafka", settings.toString());
-        var patience = rehearsing ? ClassCache.PATIENCE : STOP_PATIENCE;
-        return new ProcessSpec("kafka", command, Map.of(), log, "TERM", patience);
+        var cache = new ClassCache(lib.resolveSibling("broker.aot"), lib, rehearsing);
+        var command = java(cache.words(), "kafka.Kafka", settings.toString());
+        return new ProcessSpec("kafka", command, Map.of(), log, "TERM", cache.patience(STOP_PATIENCE));
     }
 
     /** Gives a new data folder its identity. */

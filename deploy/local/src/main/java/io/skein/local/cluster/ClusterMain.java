@@ -41,8 +41,8 @@ public final class ClusterMain {
 
     public static void main(String[] args) throws InterruptedException {
         try {
-            boolean rehearsing = args.length == 1 && args[0].equals(Rehearsal.ARGUMENT);
-            var options = rehearsing ? Rehearsal.options() : Options.parse(args, System.getenv());
+            boolean rehearsing = Rehearsal.isAskedFor(args);
+            var options = Rehearsal.options(args);
             var cluster = new ClusterMain(options, rehearsing);
             Runtime.getRuntime().addShutdownHook(new Thread(cluster::stop, "stop"));
             cluster.start();

@@ -18,7 +18,7 @@ record Service(String name, String module, String bind, int port, int heapMegaby
     ProcessSpec spec(Path root, Path logs, Map<String, String> environment, boolean rehearsing) {
         var target = root.resolve(module).resolve("target");
         var jar = target.resolve("quarkus-app/quarkus-run.jar");
-        var cache = new ClassCache(target.resolve(module + ".aot"), jar);
+        var cache = new ClassCache(target.resolve(module + ".aot"), jar, rehearsing);
         var words = new ArrayList<>(List.of(
                 "-XX:TieredStopAtLevel=1", // as ./skein up does, and for the same reason
                 "-XX:+UseSerialGC",
@@ -29,11 +29,16 @@ record Service(String name, String module, String bind, int port, int heapMegaby
                 "-Dquarkus.profile=cluster",
                 "-Dquarkus.http.host=" + bind,
                 "-Dquarkus.http.port=" + port));
-        words.addAll(cache.words(rehearsing));
+        words.addAll(cache.words());
         words.addAll(wishes());
         words.addAll(List.of("-jar", jar.toString()));
-        var patience = rehearsing ? ClassCache.PATIENCE : STOP_PATIENCE;
-        return new ProcessSpec(name, Java.command(words), environment, logs.resolve(name + ".log"), "TERM", patience);
+        return new ProcessSpec(
+                name,
+                Java.command(words),
+                environment,
+                logs.resolve(name + ".log"),
+                "TERM",
+                cache.patience(STOP_PATIENCE));
     }
 
     /** As with {@code ./skein up}: they come last and win. */

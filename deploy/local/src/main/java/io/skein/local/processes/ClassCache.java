@@ -13,11 +13,11 @@ import java.util.List;
  *
  * @param file where it is kept
  * @param program the jar that is started, or the folder of its jars; a cache older than that is of another build
+ * @param recording whether this start is the one that records
  */
-public record ClassCache(Path file, Path program) {
+public record ClassCache(Path file, Path program, boolean recording) {
 
-    /** How long a program that records may take to stop, with others that do the same on the same cores. */
-    public static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration RECORDING_PATIENCE = Duration.ofMinutes(5);
 
     private static final boolean KNOWS_METHODS = Runtime.version().feature() >= 25;
 
@@ -25,7 +25,7 @@ public record ClassCache(Path file, Path program) {
      * Words for the command line of a start: one that records writes the cache when it ends, which then takes some ten
      * seconds longer; one that does not uses what is there, if it fits.
      */
-    public List<String> words(boolean recording) {
+    public List<String> words() {
         if (recording) {
             return List.of((KNOWS_METHODS ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + file);
         }
@@ -36,6 +36,11 @@ public record ClassCache(Path file, Path program) {
         return KNOWS_METHODS
                 ? List.of("-XX:AOTCache=" + file, "-Xlog:aot=off", "-Xlog:cds=off")
                 : List.of("-XX:SharedArchiveFile=" + file, "-Xlog:cds=off");
+    }
+
+    /** How long the program may take to stop: longer than usual if it records, with others that do the same. */
+    public Duration patience(Duration usual) {
+        return recording ? RECORDING_PATIENCE : usual;
     }
 
     /** The JDK compares the first jar only, and would run old code from the others. */

@@ -26,9 +26,15 @@ public final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** A port of its own, and the data folder that the environment names. */
-    public static Options options() {
-        return new Options("127.0.0.1", Ports.free(), Path.of(System.getenv("SKEIN_DATA")), 1, 1);
+    public static boolean isAskedFor(String... args) {
+        return args.length == 1 && args[0].equals(ARGUMENT);
+    }
+
+    /** Of a rehearsal: a port of its own, and the data folder that the environment names. Of any other start: as given. */
+    public static Options options(String... args) {
+        return isAskedFor(args)
+                ? new Options("127.0.0.1", Ports.free(), Path.of(System.getenv("SKEIN_DATA")), 1, 1)
+                : Options.parse(args, System.getenv());
     }
 
     /** Blocks until the last visitor has left. The server at {@code url} knows the {@link RehearsalModel}. */
