@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Reads the record from its beginning, once: what was said before this service was there, or before its database was
- * lost, is found too. Goes on where it was when the process died; several processes do it twice at worst. What comes on record
- * meanwhile comes by events. Gives way to turns.
+ * lost, is found too. Goes on where it was when the process died; several processes do it twice at worst. What comes on
+ * record meanwhile comes by events. Gives way to turns.
  */
 @ApplicationScoped
 class CatchUp {

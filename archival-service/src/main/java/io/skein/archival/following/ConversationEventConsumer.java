@@ -19,8 +19,8 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
  * Reads {@code conversation-events}, as many at a time as came while the last ones were worked off. Events are
- * acknowledged when their texts are on record and their words can be found; imports when it is noted that they are to be
- * read.
+ * acknowledged when their texts are on record and their words can be found; imports when it is noted that they are to
+ * be read.
  */
 @ApplicationScoped
 class ConversationEventConsumer {

@@ -37,8 +37,8 @@ class IndexWorker {
     }
 
     /**
-     * Works until nothing is left to do now, or {@code goOn} says no after a batch. {@code batch} is asked before each how
-     * large it may be.
+     * Works until nothing is left to do now, or {@code goOn} says no after a batch. {@code batch} is asked before each
+     * how large it may be.
      */
     Uni<Void> work(List<Space> lane, IntSupplier batch, BooleanSupplier goOn) {
         return Multi.createBy()

@@ -34,9 +34,9 @@ public final class Interruption {
     }
 
     /**
-     * What {@code work} comes to; if the run is interrupted before, the work is given up and the cause says what came of
-     * it. To be waited for on {@code loop}, the run's own. Not made of {@code Uni.combine().any()}: that cancels a future
-     * in every step, and the exception costs more than the step's bookkeeping.
+     * What {@code work} comes to; if the run is interrupted before, the work is given up and the cause says what came
+     * of it. To be waited for on {@code loop}, the run's own. Not made of {@code Uni.combine().any()}: that cancels a
+     * future in every step, and the exception costs more than the step's bookkeeping.
      */
     public <T> Uni<T> limit(Uni<T> work, Executor loop, Function<Cause, T> instead) {
         return Uni.createFrom().emitter(emitter -> {

@@ -14,7 +14,7 @@ final class WideCodec extends Lucene104Codec {
 
     private static final int MOST_DIMENSIONS = 8_192;
 
-    /** Sixteen neighbours each, found among 64: twice as quick to build as 128, and a wide search misses nothing more. */
+    /** Sixteen neighbours each, found among 64: twice as quick to build as 128; a wide search misses nothing more. */
     private static final KnnVectorsFormat GRAPH = new WideFormat(new Lucene99HnswVectorsFormat(16, 64));
 
     @Override

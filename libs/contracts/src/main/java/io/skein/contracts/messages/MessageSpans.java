@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * {@code GET /internal/messages/spans?after=…}: where the messages are that came next on record after a place, for who
- * has to read everything from the beginning. {@code reached} is where to go on if there was {@code more} at that moment.
+ * has to read everything from the beginning. {@code reached} is where to go on if there was {@code more} just then.
  */
 public record MessageSpans(List<Span> spans, long reached, boolean more) {
 
