@@ -30,7 +30,7 @@ public final class Rehearsal {
         return args.length == 1 && args[0].equals(ARGUMENT);
     }
 
-    /** A rehearsal has a port of its own, and the data folder that the environment names; any other start what is given. */
+    /** A rehearsal has a port of its own and the data folder of the environment; any other start what is given. */
     public static Options options(String... args) {
         return isAskedFor(args)
                 ? new Options("127.0.0.1", Ports.free(), Path.of(System.getenv("SKEIN_DATA")), 1, 1)
