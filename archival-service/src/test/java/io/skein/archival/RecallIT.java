@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -101,6 +102,19 @@ class RecallIT {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() ->
                         recall(Map.of("query", "pebble19x99", "limit", 1)).body("hits.text", contains("pebble19x99")));
+    }
+
+    /** Between a question and its answer, others say a lot. */
+    @Test
+    void anAnswerThatTookLongIsFoundAtOnceLikeAnyOther() {
+        say(Role.USER, "what took so long");
+        FakeMemory.messages(conversation, said);
+
+        writers.tell(new MessagesAppended(conversation, agent, 1, 100_000));
+
+        publicSearch(Map.of("query", "what took", "search_mode", "fts", "agent_id", agent.value()))
+                .body("content", contains("what took so long"))
+                .header("X-Skein-Index-Behind", Integer::parseInt, lessThan(100_000));
     }
 
     @Test
@@ -251,7 +265,7 @@ class RecallIT {
                         i -> message(i + 1L, Role.USER, List.of(new Part.Text("pebble" + number + "x" + i)), List.of()))
                 .toList();
         FakeMemory.messages(other, lines);
-        writers.tell(new MessagesAppended(other, agent, 1, lines.size()));
+        writers.tell(new MessagesAppended(other, agent, 1, lines.size(), true));
     }
 
     private void append() {

@@ -25,6 +25,9 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 @ApplicationScoped
 class ConversationEventConsumer {
 
+    /** At most, usually; other conversations' messages have places in between. */
+    private static final int MESSAGES_OF_A_STEP = 4;
+
     private final Multi<Message<ConversationEvent>> events;
     private final RecallFollower follower;
     private final ImportFollower imports;
@@ -68,8 +71,13 @@ class ConversationEventConsumer {
                 .map(Message::getPayload)
                 .filter(MessagesAppended.class::isInstance)
                 .map(MessagesAppended.class::cast)
-                .mapToLong(event -> event.toSeq() - event.fromSeq() + 1)
+                .mapToLong(ConversationEventConsumer::texts)
                 .sum();
+    }
+
+    private static long texts(MessagesAppended event) {
+        long places = event.toSeq() - event.fromSeq() + 1;
+        return event.byImport() ? places : Math.min(places, MESSAGES_OF_A_STEP);
     }
 
     private Uni<Void> take(List<Message<ConversationEvent>> batch) {
@@ -82,16 +90,16 @@ class ConversationEventConsumer {
     }
 
     private Uni<Void> follow(List<ConversationEvent> events) {
-        var large = events.stream()
+        var imported = events.stream()
                 .filter(MessagesAppended.class::isInstance)
                 .map(MessagesAppended.class::cast)
-                .filter(ImportFollower::isImport)
+                .filter(MessagesAppended::byImport)
                 .toList();
-        var others = events.stream().filter(event -> !large.contains(event)).toList();
+        var others = events.stream().filter(event -> !imported.contains(event)).toList();
         if (!others.isEmpty()) {
             clock.said();
         }
-        return imports.note(large).chain(() -> follower.follow(others));
+        return imports.note(imported).chain(() -> follower.follow(others));
     }
 
     /** One event that cannot be followed shall not take the others with it. */

@@ -24,9 +24,6 @@ class ImportFollower {
 
     private static final Duration EVERY = Duration.ofMillis(250);
 
-    /** No step brings as many messages. */
-    private static final int MANY = 64;
-
     private final Vertx vertx;
     private final ImportStore store;
     private final RecallFollower follower;
@@ -48,10 +45,6 @@ class ImportFollower {
         if (watch != null) {
             watch.close();
         }
-    }
-
-    static boolean isImport(MessagesAppended event) {
-        return event.toSeq() - event.fromSeq() >= MANY;
     }
 
     /** Completes when they are noted. */

@@ -142,7 +142,7 @@ class Imports {
     }
 
     private static MessagesAppended event(Window window, ImportStore.Added added) {
-        return new MessagesAppended(window.conversation(), window.agent(), added.first(), added.last());
+        return new MessagesAppended(window.conversation(), window.agent(), added.first(), added.last(), true);
     }
 
     private static Instant newest(List<Entry> entries) {
