@@ -1,6 +1,9 @@
 package io.skein.models.prices;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,8 +21,8 @@ import org.eclipse.microprofile.config.Config;
 public class Prices {
 
     private static final String SETTING = "skein.models.prices";
-    private static final Pattern SET =
-            Pattern.compile("\\s*(?<handle>[^\\s=]+)=(?<input>[\\d.]+)/(?<output>[\\d.]+)\\s*");
+    private static final String NUMBER = "(\\d*\\.?\\d+)";
+    private static final Pattern SET = Pattern.compile("\\s*([^\\s=]+)=" + NUMBER + "/" + NUMBER + "\\s*");
 
     private static final Map<String, Price> LISTED = Map.ofEntries(
             Map.entry("skein/", new Price(0, 0)),
@@ -62,6 +65,11 @@ public class Prices {
         this.set = parsed(set);
     }
 
+    /** Wanted at the start, so that a wrong setting ends that and not the first compaction. */
+    void read(@Observes @Priority(1) Startup started) {
+        // an instance was made for this, which read the setting
+    }
+
     /** Empty if nobody knows; not the price of a model of the same name at somebody else's. */
     public Optional<Price> of(String handle) {
         return closest(set, handle).or(() -> closest(LISTED, handle));
@@ -82,16 +90,9 @@ public class Prices {
                 throw new IllegalArgumentException("SKEIN_MODELS_PRICES holds \"" + entry
                         + "\" (expected handle=input/output, in US dollars for a million tokens)");
             }
-            prices.put(parts.group("handle"), new Price(number(parts.group("input")), number(parts.group("output"))));
+            prices.put(
+                    parts.group(1), new Price(Double.parseDouble(parts.group(2)), Double.parseDouble(parts.group(3))));
         }
         return Map.copyOf(prices);
-    }
-
-    private static double number(String text) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException wrong) {
-            throw new IllegalArgumentException("SKEIN_MODELS_PRICES holds \"" + text + "\" (expected a number)", wrong);
-        }
     }
 }
