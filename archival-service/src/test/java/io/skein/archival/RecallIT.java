@@ -85,11 +85,9 @@ class RecallIT {
         IntStream.range(0, 1_200).forEach(i -> say(Role.USER, "note number" + i));
         append();
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> publicSearch(
-                                Map.of("query", "number1199", "search_mode", "fts", "agent_id", agent.value()))
-                        .header("X-Skein-Search-Mode", "fts")
-                        .body("content", contains("note number1199")));
+        publicSearch(Map.of("query", "number1199", "search_mode", "fts", "agent_id", agent.value()))
+                .header("X-Skein-Search-Mode", "fts")
+                .body("content", contains("note number1199"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -67,12 +68,13 @@ class ConversationEventConsumer {
 
     /** How many there may be. */
     private static long texts(List<Message<ConversationEvent>> batch) {
-        return batch.stream()
-                .map(Message::getPayload)
-                .filter(MessagesAppended.class::isInstance)
-                .map(MessagesAppended.class::cast)
+        return appended(batch.stream().map(Message::getPayload))
                 .mapToLong(ConversationEventConsumer::texts)
                 .sum();
+    }
+
+    private static Stream<MessagesAppended> appended(Stream<ConversationEvent> events) {
+        return events.filter(MessagesAppended.class::isInstance).map(MessagesAppended.class::cast);
     }
 
     private static long texts(MessagesAppended event) {
@@ -90,12 +92,11 @@ class ConversationEventConsumer {
     }
 
     private Uni<Void> follow(List<ConversationEvent> events) {
-        var imported = events.stream()
-                .filter(MessagesAppended.class::isInstance)
-                .map(MessagesAppended.class::cast)
-                .filter(MessagesAppended::byImport)
+        var imported =
+                appended(events.stream()).filter(MessagesAppended::byImport).toList();
+        var others = events.stream()
+                .filter(event -> !(event instanceof MessagesAppended appended && appended.byImport()))
                 .toList();
-        var others = events.stream().filter(event -> !imported.contains(event)).toList();
         if (!others.isEmpty()) {
             clock.said();
         }
