@@ -1,7 +1,7 @@
 package io.skein.archival.documents;
 
 import io.quarkus.logging.Log;
-import io.skein.archival.spaces.IndexClock;
+import io.skein.archival.indexing.IndexClock;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;

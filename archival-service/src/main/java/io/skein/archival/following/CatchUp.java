@@ -2,7 +2,7 @@ package io.skein.archival.following;
 
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
-import io.skein.archival.spaces.IndexClock;
+import io.skein.archival.indexing.IndexClock;
 import io.skein.contracts.events.ConversationEvent.MessagesAppended;
 import io.skein.contracts.messages.MessageSpans;
 import io.smallrye.mutiny.Multi;

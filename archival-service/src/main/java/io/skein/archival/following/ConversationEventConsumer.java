@@ -2,8 +2,8 @@ package io.skein.archival.following;
 
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
-import io.skein.archival.spaces.Backlog;
-import io.skein.archival.spaces.IndexClock;
+import io.skein.archival.indexing.Backlog;
+import io.skein.archival.indexing.IndexClock;
 import io.skein.archival.texts.RecallSettings;
 import io.skein.contracts.events.ConversationEvent;
 import io.skein.contracts.events.ConversationEvent.MessagesAppended;

@@ -3,7 +3,7 @@ package io.skein.archival.following;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.skein.archival.following.ImportStore.Import;
-import io.skein.archival.spaces.IndexClock;
+import io.skein.archival.indexing.IndexClock;
 import io.skein.contracts.events.ConversationEvent.MessagesAppended;
 import io.skein.platform.watches.Watch;
 import io.smallrye.mutiny.Multi;

@@ -1,6 +1,6 @@
 package io.skein.archival.following;
 
-import io.skein.archival.spaces.IndexClock;
+import io.skein.archival.indexing.IndexClock;
 import io.skein.archival.spaces.Spaces;
 import io.skein.archival.texts.RecallSource;
 import io.smallrye.mutiny.Multi;

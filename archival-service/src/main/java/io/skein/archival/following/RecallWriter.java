@@ -1,8 +1,8 @@
 package io.skein.archival.following;
 
+import io.skein.archival.indexing.IndexClock;
+import io.skein.archival.indexing.PromptWords;
 import io.skein.archival.recall.RecallStore;
-import io.skein.archival.spaces.IndexClock;
-import io.skein.archival.spaces.PromptWords;
 import io.skein.archival.texts.RecallSource;
 import io.skein.archival.texts.RecallText;
 import io.skein.archival.texts.RecallWindows.Said;

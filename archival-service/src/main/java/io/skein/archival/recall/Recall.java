@@ -1,5 +1,6 @@
 package io.skein.archival.recall;
 
+import io.skein.archival.indexing.Backlog;
 import io.skein.archival.recall.RecallFinder.Lists;
 import io.skein.archival.recall.RecallQuery.Scope;
 import io.skein.archival.search.Fusion;
@@ -7,7 +8,6 @@ import io.skein.archival.search.Fusion.Entry;
 import io.skein.archival.search.MemoryHit;
 import io.skein.archival.search.MemoryHit.Kept;
 import io.skein.archival.search.MemoryHit.Origin;
-import io.skein.archival.spaces.Backlog;
 import io.skein.archival.texts.RecallHit;
 import io.skein.archival.texts.RecallHit.Place;
 import io.skein.archival.texts.RecallHit.Places;

@@ -60,7 +60,8 @@ public class Spaces {
         return store.remove(pool, space.name()).chain(() -> refresh()).replaceWithVoid();
     }
 
-    Uni<Void> ready(Space space) {
+    /** That the space holds all that there is: from now on it is searched. */
+    public Uni<Void> ready(Space space) {
         return store.ready(pool, space.name()).chain(() -> refresh()).replaceWithVoid();
     }
 
@@ -82,18 +83,20 @@ public class Spaces {
     }
 
     /** The spaces as they are on record; other processes may have made some. */
-    Uni<List<Space>> refresh() {
+    public Uni<List<Space>> refresh() {
         return store.all(pool).invoke(found -> known = found);
     }
 
-    Source source(String kind) {
+    /** Where texts of this kind come from. */
+    public Source source(String kind) {
         return sources.stream()
                 .filter(source -> source.kind().equals(kind))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("texts of an unknown kind: " + kind));
     }
 
-    List<Source> sources() {
+    /** One of each kind. */
+    public List<Source> sources() {
         return sources.stream().toList();
     }
 

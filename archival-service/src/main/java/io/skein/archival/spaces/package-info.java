@@ -1,4 +1,4 @@
-/** Spaces: in which collections texts are searched, what those lack yet, and the work of bringing it there. */
+/** Spaces: in which collections texts are searched, and the news of texts that those lack yet. */
 @NullMarked
 package io.skein.archival.spaces;
 

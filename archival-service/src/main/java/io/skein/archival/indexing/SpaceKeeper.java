@@ -1,6 +1,9 @@
-package io.skein.archival.spaces;
+package io.skein.archival.indexing;
 
 import io.quarkus.logging.Log;
+import io.skein.archival.spaces.Source;
+import io.skein.archival.spaces.Space;
+import io.skein.archival.spaces.Spaces;
 import io.skein.archival.vectors.VectorIndex;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

@@ -1,5 +1,6 @@
-package io.skein.archival.spaces;
+package io.skein.archival.indexing;
 
+import io.skein.archival.spaces.Spaces;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,14 +11,14 @@ import java.util.Map;
 class BacklogCount {
 
     private final Pool pool;
-    private final UnindexedStore unindexed;
+    private final BacklogStore store;
     private final Spaces spaces;
     private final SpaceKeeper keeper;
     private final Backlog backlog;
 
-    BacklogCount(Pool pool, UnindexedStore unindexed, Spaces spaces, SpaceKeeper keeper, Backlog backlog) {
+    BacklogCount(Pool pool, BacklogStore store, Spaces spaces, SpaceKeeper keeper, Backlog backlog) {
         this.pool = pool;
-        this.unindexed = unindexed;
+        this.store = store;
         this.spaces = spaces;
         this.keeper = keeper;
         this.backlog = backlog;
@@ -25,7 +26,7 @@ class BacklogCount {
 
     Uni<Void> take() {
         long before = backlog.counting();
-        return unindexed.counts(pool).chain(lacking -> counted(lacking, before));
+        return store.counts(pool).chain(lacking -> counted(lacking, before));
     }
 
     private Uni<Void> counted(Map<String, Long> lacking, long before) {

@@ -1,6 +1,9 @@
-package io.skein.archival.spaces;
+package io.skein.archival.indexing;
 
 import io.quarkus.logging.Log;
+import io.skein.archival.spaces.IndexText;
+import io.skein.archival.spaces.Space;
+import io.skein.archival.spaces.Spaces;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;

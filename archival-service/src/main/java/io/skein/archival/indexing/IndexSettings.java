@@ -1,4 +1,4 @@
-package io.skein.archival.spaces;
+package io.skein.archival.indexing;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

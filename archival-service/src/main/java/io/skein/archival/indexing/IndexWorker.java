@@ -1,7 +1,9 @@
-package io.skein.archival.spaces;
+package io.skein.archival.indexing;
 
 import io.quarkus.logging.Log;
-import io.skein.archival.spaces.UnindexedStore.Lacking;
+import io.skein.archival.indexing.BacklogStore.Lacking;
+import io.skein.archival.spaces.Space;
+import io.skein.archival.spaces.Spaces;
 import io.skein.archival.vectors.VectorIndex;
 import io.skein.models.ModelFailure;
 import io.skein.platform.failures.Outage;
@@ -22,15 +24,15 @@ class IndexWorker {
     private static final int MOST_ATTEMPTS = 6;
 
     private final Pool pool;
-    private final UnindexedStore unindexed;
+    private final BacklogStore store;
     private final Spaces spaces;
     private final SpaceKeeper keeper;
     private final SpaceWriter writer;
     private volatile boolean failing;
 
-    IndexWorker(Pool pool, UnindexedStore unindexed, Spaces spaces, SpaceKeeper keeper, SpaceWriter writer) {
+    IndexWorker(Pool pool, BacklogStore store, Spaces spaces, SpaceKeeper keeper, SpaceWriter writer) {
         this.pool = pool;
-        this.unindexed = unindexed;
+        this.store = store;
         this.spaces = spaces;
         this.keeper = keeper;
         this.writer = writer;
@@ -53,7 +55,7 @@ class IndexWorker {
     /** Whether there was a whole batch, so that there may be another. */
     private Uni<Boolean> step(List<Space> lane, int batch) {
         var names = lane.stream().map(Space::name).toList();
-        return unindexed.take(pool, names, batch).call(this::write).map(taken -> taken.size() == batch);
+        return store.take(pool, names, batch).call(this::write).map(taken -> taken.size() == batch);
     }
 
     private Uni<Void> write(List<Lacking> rows) {
@@ -71,7 +73,7 @@ class IndexWorker {
     private Uni<Void> write(String name, List<Lacking> rows) {
         var space = spaces.known(name);
         return space.isEmpty()
-                ? unindexed.later(pool, rows, PAUSE_SECONDS, false)
+                ? store.later(pool, rows, PAUSE_SECONDS, false)
                 : attempt(space.get(), rows)
                         .invoke(() -> failing = false)
                         .onFailure()
@@ -80,7 +82,7 @@ class IndexWorker {
 
     private Uni<Void> attempt(Space space, List<Lacking> rows) {
         var owners = rows.stream().map(Lacking::owner).toList();
-        return writer.write(space, spaces.source(space.kind()), owners).chain(() -> unindexed.done(pool, rows));
+        return writer.write(space, spaces.source(space.kind()), owners).chain(() -> store.done(pool, rows));
     }
 
     private Uni<Void> recover(Space space, List<Lacking> rows, Throwable failure) {
@@ -92,7 +94,7 @@ class IndexWorker {
                 Log.warnf("index has to wait space=%s cause=%s", space.name(), failure.getMessage());
             }
             failing = true;
-            return unindexed.later(pool, rows, PAUSE_SECONDS, false);
+            return store.later(pool, rows, PAUSE_SECONDS, false);
         }
         return rows.size() > 1 ? oneByOne(space, rows) : postpone(space, rows.getFirst(), failure);
     }
@@ -112,10 +114,10 @@ class IndexWorker {
 
     private Uni<Void> postpone(Space space, Lacking row, Throwable failure) {
         if (row.attempts() < MOST_ATTEMPTS) {
-            return unindexed.later(pool, List.of(row), PAUSE_SECONDS << row.attempts(), true);
+            return store.later(pool, List.of(row), PAUSE_SECONDS << row.attempts(), true);
         }
         Log.errorf("text not indexed space=%s owner=%s cause=%s", space.name(), row.owner(), failure);
-        return unindexed.giveUp(pool, row);
+        return store.giveUp(pool, row);
     }
 
     private static boolean mayPass(Throwable failure) {

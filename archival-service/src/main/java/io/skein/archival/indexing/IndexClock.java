@@ -1,8 +1,10 @@
-package io.skein.archival.spaces;
+package io.skein.archival.indexing;
 
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.skein.archival.spaces.Space;
+import io.skein.archival.spaces.Spaces;
 import io.skein.models.Embedders;
 import io.skein.platform.failures.Outage;
 import io.smallrye.mutiny.Uni;

@@ -1,5 +1,8 @@
-package io.skein.archival.spaces;
+package io.skein.archival.indexing;
 
+import io.skein.archival.spaces.IndexText;
+import io.skein.archival.spaces.Source;
+import io.skein.archival.spaces.Space;
 import io.skein.archival.vectors.IndexFilter;
 import io.skein.archival.vectors.IndexPoint;
 import io.skein.archival.vectors.VectorIndex;
