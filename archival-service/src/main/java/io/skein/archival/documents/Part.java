@@ -1,6 +1,6 @@
 package io.skein.archival.documents;
 
-import io.skein.archival.passages.PassageChunks;
+import io.skein.archival.passagetexts.PassageChunks;
 import io.skein.contracts.ids.PassageId;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.skein.archival.memory;
 
 import io.skein.archival.agents.Agents;
 import io.skein.archival.filetools.FileSearches;
-import io.skein.archival.passages.PassageSearches;
+import io.skein.archival.passagesearch.PassageSearches;
 import io.skein.archival.recall.Recall;
 import io.skein.archival.search.MemoryHit;
 import io.skein.contracts.ids.AgentId;

@@ -1,7 +1,7 @@
 package io.skein.archival.passages;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.skein.archival.passages.PassageQuery.Tags;
+import io.skein.archival.passagetexts.PassageView;
 import io.skein.archival.search.Moments;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.PassageId;
@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 class AgentPassagesResource {
 
     private static final int PAGE = 100;
-    private static final int HITS = 5;
 
     record CreatePassage(
             String text,
@@ -48,45 +47,11 @@ class AgentPassagesResource {
         }
     }
 
-    record SearchQuery(
-            @RestQuery @Nullable String query,
-            @RestQuery @Nullable List<String> tags,
-            @RestQuery("tag_match_mode") @Nullable String tagMatchMode,
-            @RestQuery("top_k") @Nullable String topK,
-            @RestQuery("start_datetime") @Nullable String start,
-            @RestQuery("end_datetime") @Nullable String end) {
-
-        PassageQuery of(AgentId agent) {
-            return new PassageQuery(
-                    query,
-                    agent,
-                    null,
-                    Tags.of(tags, PassageWords.tagMatch("query.tag_match_mode", tagMatchMode)),
-                    Moments.from("query.start_datetime", start),
-                    Moments.until("query.end_datetime", end),
-                    Page.parseLimit(topK, HITS),
-                    0);
-        }
-    }
-
-    record Found(String id, String timestamp, String content, List<String> tags) {
-
-        static Found of(PassageHit hit) {
-            var passage = hit.passage();
-            return new Found(
-                    passage.id().value(), Moments.withOffset(passage.createdAt()), passage.text(), passage.tags());
-        }
-    }
-
-    record FoundPage(List<Found> results, int count) {}
-
     private final Passages passages;
-    private final PassageSearches searches;
     private final PassageSettings settings;
 
-    AgentPassagesResource(Passages passages, PassageSearches searches, PassageSettings settings) {
+    AgentPassagesResource(Passages passages, PassageSettings settings) {
         this.passages = passages;
-        this.searches = searches;
         this.settings = settings;
     }
 
@@ -115,16 +80,6 @@ class AgentPassagesResource {
             @RestPath("memory_id") PassageId passage,
             @Nullable PassageChange body) {
         return passages.change(agent, passage, Bodies.require(body)).map(PassageView::of);
-    }
-
-    @GET
-    @Path("/agents/{agent_id}/archival-memory/search")
-    public Uni<FoundPage> search(@RestPath("agent_id") AgentId agent, @BeanParam SearchQuery asked) {
-        var query = asked.of(agent);
-        return Bodies.require(asked.query(), "query.query").isBlank()
-                ? Uni.createFrom().item(new FoundPage(List.of(), 0))
-                : searches.search(query)
-                        .map(hits -> new FoundPage(hits.stream().map(Found::of).toList(), hits.size()));
     }
 
     @DELETE

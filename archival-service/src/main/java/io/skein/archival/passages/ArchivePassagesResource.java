@@ -2,6 +2,7 @@ package io.skein.archival.passages;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.skein.archival.archives.Deleted;
+import io.skein.archival.passagetexts.PassageView;
 import io.skein.archival.search.Moments;
 import io.skein.contracts.ids.ArchiveId;
 import io.skein.contracts.ids.PassageId;

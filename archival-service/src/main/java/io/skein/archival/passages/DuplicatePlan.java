@@ -1,5 +1,6 @@
 package io.skein.archival.passages;
 
+import io.skein.archival.passagetexts.Passage;
 import io.skein.contracts.ids.PassageId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

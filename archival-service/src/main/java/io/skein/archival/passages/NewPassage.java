@@ -1,6 +1,7 @@
 package io.skein.archival.passages;
 
 import io.skein.archival.archives.Archive;
+import io.skein.archival.passagetexts.Passage;
 import io.skein.contracts.ids.PassageId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,5 +1,7 @@
 package io.skein.archival.passages;
 
+import io.skein.archival.passagetexts.Passage;
+import io.skein.archival.passagetexts.PassageRows;
 import io.skein.archival.search.Conditions;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ArchiveId;
@@ -23,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PassageStore {
 
-    static final String OF_AGENT =
-            "t.archive_id = any (array(select archive_id from archival.agent_archives where agent_id = ?))";
-
     private static final String ADD = """
             insert into archival.passages (id, archive_id, text, tags, metadata, fingerprint, created_at, updated_at)
             select id, archive_id, text, tags, metadata, fingerprint, created_at, updated_at
@@ -41,7 +40,7 @@ class PassageStore {
     /** All or none, in one statement. */
     Uni<Void> add(SqlClient client, List<Passage> passages) {
         var rows = new JsonArray();
-        passages.forEach(passage -> rows.add(PassageRows.json(passage)));
+        passages.forEach(passage -> rows.add(row(passage)));
         return client.preparedQuery(ADD).execute(Tuple.of(rows)).replaceWithVoid();
     }
 
@@ -72,7 +71,7 @@ class PassageStore {
 
     Uni<List<Passage>> ofAgent(SqlClient client, AgentId agent, Page page, @Nullable String containing) {
         var conditions = new Conditions()
-                .and(OF_AGENT, agent.value())
+                .and(PassageRows.OF_AGENT, agent.value())
                 .and("t.text ilike ?", containing == null ? null : "%" + literal(containing) + "%");
         var sql = "select " + PassageRows.COLUMNS + " from " + PassageRows.TABLES
                 + " where t.superseded_by is null and " + conditions.sql()
@@ -95,8 +94,8 @@ class PassageStore {
     }
 
     Uni<Boolean> remove(SqlClient client, AgentId agent, PassageId id) {
-        return client.preparedQuery(
-                        "delete from archival.passages t where t.id = $1 and " + OF_AGENT.replace("?", "$2"))
+        return client.preparedQuery("delete from archival.passages t where t.id = $1 and "
+                        + PassageRows.OF_AGENT.replace("?", "$2"))
                 .execute(Tuple.of(id.value(), agent.value()))
                 .map(done -> done.rowCount() > 0);
     }
@@ -122,7 +121,7 @@ class PassageStore {
     /** The archive of one of the agent's passages. */
     Uni<Optional<ArchiveId>> archive(SqlClient client, AgentId agent, PassageId id) {
         return client.preparedQuery("select t.archive_id from archival.passages t where t.id = $1 and "
-                        + OF_AGENT.replace("?", "$2"))
+                        + PassageRows.OF_AGENT.replace("?", "$2"))
                 .execute(Tuple.of(id.value(), agent.value()))
                 .map(rows ->
                         rows.stream().map(row -> ArchiveId.of(row.getString(0))).findFirst());
@@ -149,6 +148,18 @@ class PassageStore {
                         "update archival.passages set superseded_by = $2, updated_at = now() where id = any($1)")
                 .execute(Tuple.of(old.stream().map(PassageId::value).toArray(String[]::new), by.value()))
                 .replaceWithVoid();
+    }
+
+    private static JsonObject row(Passage passage) {
+        return new JsonObject()
+                .put("id", passage.id().value())
+                .put("archive_id", passage.archive().value())
+                .put("text", passage.text())
+                .put("tags", new JsonArray(passage.tags()))
+                .put("metadata", new JsonObject(passage.metadata()))
+                .put("fingerprint", Duplicates.fingerprint(passage.text()).toString())
+                .put("created_at", passage.createdAt().toString())
+                .put("updated_at", passage.updatedAt().toString());
     }
 
     /** The text as a pattern that matches itself. */

@@ -3,6 +3,8 @@ package io.skein.archival.passages;
 import io.skein.archival.archives.ArchiveSpaces;
 import io.skein.archival.indexing.IndexClock;
 import io.skein.archival.indexing.PromptWords;
+import io.skein.archival.passagetexts.Passage;
+import io.skein.archival.passagetexts.PassageSource;
 import io.skein.archival.spaces.Space;
 import io.skein.archival.spaces.Spaces;
 import io.skein.contracts.ids.ArchiveId;

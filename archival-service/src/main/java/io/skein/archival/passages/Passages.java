@@ -3,6 +3,7 @@ package io.skein.archival.passages;
 import io.skein.archival.agents.Agents;
 import io.skein.archival.archives.Archive;
 import io.skein.archival.archives.Archives;
+import io.skein.archival.passagetexts.Passage;
 import io.skein.contracts.archival.InsertedPassage;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.AgentId;

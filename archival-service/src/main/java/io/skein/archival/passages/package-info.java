@@ -1,4 +1,4 @@
-/** Passages: texts kept in archives, and how they are found. */
+/** Passages: texts kept in archives; what becomes of those that are there already. */
 @NullMarked
 package io.skein.archival.passages;
 

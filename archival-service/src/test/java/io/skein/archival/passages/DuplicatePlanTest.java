@@ -2,6 +2,7 @@ package io.skein.archival.passages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.skein.archival.passagetexts.Passage;
 import io.skein.contracts.ids.ArchiveId;
 import io.skein.contracts.ids.PassageId;
 import java.time.Instant;

@@ -1,28 +1,34 @@
-package io.skein.archival.passages;
+package io.skein.archival.passagetexts;
 
 import io.skein.contracts.ids.ArchiveId;
 import io.skein.contracts.ids.PassageId;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.util.List;
 import java.util.Optional;
 
-/** Rows of {@code passages t} with their archive {@code a}, and passages, one made of the other. */
-final class PassageRows {
+/** Passages made of rows of {@code passages t} with their archive {@code a}. */
+public final class PassageRows {
 
-    static final String COLUMNS =
+    /** What a passage is made of. */
+    public static final String COLUMNS =
             "t.id, t.archive_id, t.text, t.tags, t.metadata, t.created_at, t.updated_at, a.embedding_config";
-    static final String TABLES = "archival.passages t join archival.archives a on a.id = t.archive_id";
+
+    public static final String TABLES = "archival.passages t join archival.archives a on a.id = t.archive_id";
+
+    /** A condition: that the agent {@code ?} has the archive. */
+    public static final String OF_AGENT =
+            "t.archive_id = any (array(select archive_id from archival.agent_archives where agent_id = ?))";
 
     private PassageRows() {}
 
-    static List<Passage> passages(RowSet<Row> rows) {
+    /** Of rows with these columns, in their order. */
+    public static List<Passage> passages(RowSet<Row> rows) {
         return rows.stream().map(PassageRows::passage).toList();
     }
 
-    static Passage passage(Row row) {
+    private static Passage passage(Row row) {
         return new Passage(
                 PassageId.of(row.getString("id")),
                 ArchiveId.of(row.getString("archive_id")),
@@ -34,17 +40,5 @@ final class PassageRows {
                 Optional.ofNullable(row.getJsonObject("embedding_config"))
                         .map(JsonObject::getMap)
                         .orElse(null));
-    }
-
-    static JsonObject json(Passage passage) {
-        return new JsonObject()
-                .put("id", passage.id().value())
-                .put("archive_id", passage.archive().value())
-                .put("text", passage.text())
-                .put("tags", new JsonArray(passage.tags()))
-                .put("metadata", new JsonObject(passage.metadata()))
-                .put("fingerprint", Duplicates.fingerprint(passage.text()).toString())
-                .put("created_at", passage.createdAt().toString())
-                .put("updated_at", passage.updatedAt().toString());
     }
 }

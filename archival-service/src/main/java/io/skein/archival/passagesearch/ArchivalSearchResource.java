@@ -1,44 +1,28 @@
-package io.skein.archival.passages;
+package io.skein.archival.passagesearch;
 
-import io.skein.archival.passages.PassageQuery.Tags;
+import io.skein.archival.passagesearch.PassageQuery.Tags;
 import io.skein.archival.search.Limits;
 import io.skein.archival.search.Moments;
 import io.skein.contracts.archival.FoundPassages;
-import io.skein.contracts.archival.InsertPassage;
-import io.skein.contracts.archival.InsertedPassage;
 import io.skein.contracts.archival.SearchPassages;
 import io.skein.platform.http.Bodies;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /internal/archival}: what the runner's archival memory tools do. Refusals are texts for the model. */
+/** {@code /internal/archival/search}: what the runner's tool does. Refusals are texts for the model. */
 @Path("/internal")
-class ArchivalToolsResource {
+class ArchivalSearchResource {
 
     private static final int HITS = 10;
     private static final int MOST_HITS = 100;
 
-    private final Passages passages;
     private final PassageSearches searches;
-    private final PassageSettings settings;
 
-    ArchivalToolsResource(Passages passages, PassageSearches searches, PassageSettings settings) {
-        this.passages = passages;
+    ArchivalSearchResource(PassageSearches searches) {
         this.searches = searches;
-        this.settings = settings;
-    }
-
-    @POST
-    @Path("/archival/insert")
-    public Uni<InsertedPassage> insert(@Nullable InsertPassage body) {
-        var asked = Bodies.require(body);
-        var fresh = NewPassage.of(asked.content(), asked.tags(), null);
-        var once = asked.once() == null ? UUID.randomUUID().toString() : asked.once();
-        return passages.addOnce(asked.agentId(), fresh, new PassageWrites.Once(once, settings.duplicates()));
     }
 
     @POST
@@ -47,7 +31,7 @@ class ArchivalToolsResource {
         var asked = Bodies.require(body);
         return asked.query().isBlank()
                 ? Uni.createFrom().item(new FoundPassages(List.of()))
-                : searches.search(read(asked)).map(ArchivalToolsResource::found);
+                : searches.search(read(asked)).map(ArchivalSearchResource::found);
     }
 
     private static PassageQuery read(SearchPassages asked) {

@@ -1,4 +1,4 @@
-package io.skein.archival.passages;
+package io.skein.archival.passagetexts;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.skein.archival.passages;
+package io.skein.archival.passagetexts;
 
 import io.skein.contracts.ids.ArchiveId;
 import io.skein.contracts.ids.PassageId;
@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A text kept in an archive. {@code embeddingConfig} is the archive's. */
-record Passage(
+public record Passage(
         PassageId id,
         ArchiveId archive,
         String text,
@@ -18,7 +18,8 @@ record Passage(
         Instant updatedAt,
         @Nullable Map<String, Object> embeddingConfig) {
 
-    Passage withId(PassageId other) {
+    /** The same, as another one. */
+    public Passage withId(PassageId other) {
         return new Passage(other, archive, text, tags, metadata, createdAt, updatedAt, embeddingConfig);
     }
 }

@@ -1,4 +1,4 @@
-package io.skein.archival.passages;
+package io.skein.archival.passagetexts;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A passage as the public API shows it. There are no vectors yet, so {@code embedding} is null. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-record PassageView(
+public record PassageView(
         String createdById,
         String lastUpdatedById,
         Instant createdAt,
@@ -28,7 +28,7 @@ record PassageView(
         @Nullable List<Float> embedding,
         @Nullable Map<String, Object> embeddingConfig) {
 
-    static PassageView of(Passage passage) {
+    public static PassageView of(Passage passage) {
         return new PassageView(
                 Owner.USER,
                 Owner.USER,
@@ -48,7 +48,7 @@ record PassageView(
                 passage.embeddingConfig());
     }
 
-    static List<PassageView> of(List<Passage> passages) {
+    public static List<PassageView> of(List<Passage> passages) {
         return passages.stream().map(PassageView::of).toList();
     }
 }

@@ -1,10 +1,11 @@
-package io.skein.archival.passages;
+package io.skein.archival.passagesearch;
 
 import io.skein.archival.archives.ArchiveSpaces;
 import io.skein.archival.hybrid.HybridFinder;
 import io.skein.archival.hybrid.Wanted;
 import io.skein.archival.hybrid.Wanted.Labels;
-import io.skein.archival.passages.PassageLookupStore.Reach;
+import io.skein.archival.passagesearch.PassageLookupStore.Reach;
+import io.skein.archival.passagetexts.PassageSource;
 import io.skein.archival.vectors.IndexFilter;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

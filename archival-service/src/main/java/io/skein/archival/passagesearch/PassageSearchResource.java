@@ -1,7 +1,8 @@
-package io.skein.archival.passages;
+package io.skein.archival.passagesearch;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.skein.archival.passages.PassageQuery.Tags;
+import io.skein.archival.passagesearch.PassageQuery.Tags;
+import io.skein.archival.passagetexts.PassageView;
 import io.skein.archival.search.Limits;
 import io.skein.archival.search.Moments;
 import io.skein.contracts.archival.TagMatch;

@@ -1,4 +1,4 @@
-package io.skein.archival.passages;
+package io.skein.archival.passagesearch;
 
 import io.skein.contracts.archival.TagMatch;
 import io.skein.contracts.failures.ErrorCode;

@@ -1,4 +1,4 @@
-package io.skein.archival.passages;
+package io.skein.archival.passagetexts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,7 @@
-package io.skein.archival.passages;
+package io.skein.archival.passagesearch;
 
 import io.skein.archival.agents.Agents;
+import io.skein.archival.passagetexts.Passage;
 import io.skein.archival.search.MemoryHit;
 import io.skein.archival.search.MemoryHit.Kept;
 import io.skein.archival.search.MemoryHit.Origin;

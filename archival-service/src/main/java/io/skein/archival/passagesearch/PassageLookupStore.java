@@ -1,5 +1,7 @@
-package io.skein.archival.passages;
+package io.skein.archival.passagesearch;
 
+import io.skein.archival.passagetexts.Passage;
+import io.skein.archival.passagetexts.PassageRows;
 import io.skein.archival.search.Conditions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -11,7 +13,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Table {@code passages}, read for searches and for the index. */
+/** Table {@code passages}, read for searches. */
 @ApplicationScoped
 class PassageLookupStore {
 
@@ -60,15 +62,6 @@ class PassageLookupStore {
                 .map(PassageRows::passages);
     }
 
-    /** As {@link #byIds}, those that belong into the space. */
-    Uni<List<Passage>> indexed(SqlClient client, Collection<String> ids, String space) {
-        return client.preparedQuery("select " + PassageRows.COLUMNS + " from " + PassageRows.TABLES
-                        + " where t.id = any($1) and t.superseded_by is null"
-                        + " and $2 in ('passages-words', a.space, a.next_space)")
-                .execute(Tuple.of(ids.toArray(String[]::new), space))
-                .map(PassageRows::passages);
-    }
-
     /** The oldest first, whatever they say. */
     Uni<List<Passage>> oldest(SqlClient client, PassageQuery query) {
         var conditions = conditions(query);
@@ -99,7 +92,7 @@ class PassageLookupStore {
                 };
         return new Conditions()
                 .and(
-                        PassageStore.OF_AGENT,
+                        PassageRows.OF_AGENT,
                         query.agent() == null ? null : query.agent().value())
                 .and(
                         "t.archive_id = ?",

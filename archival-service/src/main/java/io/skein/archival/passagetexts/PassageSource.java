@@ -1,4 +1,4 @@
-package io.skein.archival.passages;
+package io.skein.archival.passagetexts;
 
 import io.skein.archival.archives.ArchiveSpaces;
 import io.skein.archival.archives.Archives;
@@ -10,6 +10,7 @@ import io.skein.archival.vectors.CollectionPlan.Labels;
 import io.skein.archival.vectors.IndexFilter;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -21,21 +22,19 @@ import java.util.stream.Stream;
 
 /** Passages as texts of the index, the long ones in parts. There is a space for each model that some archive has. */
 @ApplicationScoped
-class PassageSource implements Source {
+public class PassageSource implements Source {
 
-    static final String PASSAGE = "passage";
-    static final String ARCHIVE = "archive";
-    static final String TAGS = "tags";
-    static final String AT = "at";
-    static final String TEXT = "text";
+    public static final String PASSAGE = "passage";
+    public static final String ARCHIVE = "archive";
+    public static final String TAGS = "tags";
+    public static final String AT = "at";
+    public static final String TEXT = "text";
 
     private final Pool pool;
-    private final PassageLookupStore store;
     private final Archives archives;
 
-    PassageSource(Pool pool, PassageLookupStore store, Archives archives) {
+    PassageSource(Pool pool, Archives archives) {
         this.pool = pool;
-        this.store = store;
         this.archives = archives;
     }
 
@@ -77,8 +76,13 @@ class PassageSource implements Source {
 
     @Override
     public Uni<List<IndexText>> load(List<String> owners, Space space) {
-        return store.indexed(pool, owners, space.name())
-                .map(passages -> passages.stream().flatMap(PassageSource::texts).toList());
+        return pool.preparedQuery("select " + PassageRows.COLUMNS + " from " + PassageRows.TABLES
+                        + " where t.id = any($1) and t.superseded_by is null"
+                        + " and $2 in ('passages-words', a.space, a.next_space)")
+                .execute(Tuple.of(owners.toArray(String[]::new), space.name()))
+                .map(rows -> PassageRows.passages(rows).stream()
+                        .flatMap(PassageSource::texts)
+                        .toList());
     }
 
     @Override
@@ -86,7 +90,8 @@ class PassageSource implements Source {
         return archives.settleMoves();
     }
 
-    static Stream<IndexText> texts(Passage passage) {
+    /** The passage in parts, as they are indexed. */
+    public static Stream<IndexText> texts(Passage passage) {
         var parts = PassageChunks.of(passage.text());
         return IntStream.range(0, parts.size()).mapToObj(i -> text(passage, parts.get(i), i));
     }
