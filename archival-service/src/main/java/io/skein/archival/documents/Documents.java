@@ -24,11 +24,9 @@ public class Documents {
     private static final int PIECE = 1 << 20;
 
     private final DocumentStore store;
-    private final ReadingClock clock;
 
-    Documents(DocumentStore store, ReadingClock clock) {
+    Documents(DocumentStore store) {
         this.store = store;
-        this.clock = clock;
     }
 
     /** A document on record; whether it is text already. */
@@ -39,18 +37,16 @@ public class Documents {
         return Uni.createFrom().item(() -> digest(file)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    /** The document of these bytes, read this way; stored piece by piece if nobody brought them before. */
+    /**
+     * The document of these bytes, read this way; stored piece by piece if nobody brought them before. Who adds some
+     * tells the clock of the reading when the transaction is through.
+     */
     public Uni<Known> add(SqlClient tx, Path file, Buffer hash, ReadAs as) {
         return store.add(tx, hash, as)
                 .call(added -> added.lacksBytes()
                         ? addBytes(tx, added.id(), file)
                         : Uni.createFrom().voidItem())
                 .map(added -> new Known(added.id(), added.read()));
-    }
-
-    /** That a transaction is through in which documents were added. Cheap. */
-    public void nudge() {
-        clock.nudge();
     }
 
     private Uni<Void> addBytes(SqlClient tx, DocumentId id, Path file) {

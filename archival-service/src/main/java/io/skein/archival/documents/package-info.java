@@ -1,4 +1,4 @@
-/** Documents: the bytes of files, read once, and the text that comes of them. */
+/** Documents: the bytes of files, on record once for all that are the same, and the text that came of them. */
 @NullMarked
 package io.skein.archival.documents;
 

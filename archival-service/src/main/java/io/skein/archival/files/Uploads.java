@@ -7,6 +7,7 @@ import io.skein.archival.folders.Folders;
 import io.skein.archival.indexing.IndexClock;
 import io.skein.archival.outbox.Outbox;
 import io.skein.archival.outbox.OutboxPublisher;
+import io.skein.archival.reading.ReadingClock;
 import io.skein.contracts.events.LibraryEvent;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.FileId;
@@ -29,6 +30,7 @@ class Uploads {
     private final Documents documents;
     private final Outbox outbox;
     private final OutboxPublisher publisher;
+    private final ReadingClock reading;
     private final IndexClock index;
     private final FileSettings settings;
 
@@ -39,6 +41,7 @@ class Uploads {
             Documents documents,
             Outbox outbox,
             OutboxPublisher publisher,
+            ReadingClock reading,
             IndexClock index,
             FileSettings settings) {
         this.pool = pool;
@@ -47,6 +50,7 @@ class Uploads {
         this.documents = documents;
         this.outbox = outbox;
         this.publisher = publisher;
+        this.reading = reading;
         this.index = index;
         this.settings = settings;
     }
@@ -126,7 +130,7 @@ class Uploads {
     }
 
     private void nudge() {
-        documents.nudge();
+        reading.nudge();
         publisher.nudge();
         index.nudge();
     }

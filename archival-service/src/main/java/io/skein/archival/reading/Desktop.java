@@ -1,5 +1,6 @@
-package io.skein.archival.documents;
+package io.skein.archival.reading;
 
+import io.skein.archival.documents.ReadAs;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.buffer.Buffer;
@@ -20,11 +21,11 @@ class Desktop {
     private static final Path HOME = Path.of(System.getProperty("java.io.tmpdir"), "skein-reading");
 
     private final Pool pool;
-    private final DocumentStore store;
+    private final ReadingStore store;
     private final PlainTexts texts;
     private final ReaderProgram program;
 
-    Desktop(Pool pool, DocumentStore store, PlainTexts texts, ReaderProgram program) {
+    Desktop(Pool pool, ReadingStore store, PlainTexts texts, ReaderProgram program) {
         this.pool = pool;
         this.store = store;
         this.texts = texts;

@@ -1,6 +1,7 @@
-package io.skein.archival.documents;
+package io.skein.archival.reading;
 
 import io.quarkus.logging.Log;
+import io.skein.archival.documents.ReadAs;
 import io.skein.archival.indexing.IndexClock;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -20,7 +21,7 @@ class ReadingWorker {
 
     private final Vertx vertx;
     private final Pool pool;
-    private final DocumentStore store;
+    private final ReadingStore store;
     private final Desktop desktop;
     private final ReadingKeeper keeper;
     private final IndexClock index;
@@ -29,7 +30,7 @@ class ReadingWorker {
     ReadingWorker(
             Vertx vertx,
             Pool pool,
-            DocumentStore store,
+            ReadingStore store,
             Desktop desktop,
             ReadingKeeper keeper,
             IndexClock index,

@@ -1,6 +1,9 @@
-package io.skein.archival.documents;
+package io.skein.archival.reading;
 
 import io.quarkus.logging.Log;
+import io.skein.archival.documents.DocumentFollower;
+import io.skein.archival.documents.DocumentId;
+import io.skein.archival.documents.Page;
 import io.skein.platform.database.Whole;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -19,10 +22,10 @@ import java.util.Optional;
 class ReadingKeeper {
 
     private final Pool pool;
-    private final DocumentStore store;
+    private final ReadingStore store;
     private final Instance<DocumentFollower> followers;
 
-    ReadingKeeper(Pool pool, DocumentStore store, @Any Instance<DocumentFollower> followers) {
+    ReadingKeeper(Pool pool, ReadingStore store, @Any Instance<DocumentFollower> followers) {
         this.pool = pool;
         this.store = store;
         this.followers = followers;

@@ -1,7 +1,8 @@
-package io.skein.archival.documents;
+package io.skein.archival.reading;
 
 import io.quarkus.logging.Log;
-import io.skein.archival.documents.Reading.Unreadable;
+import io.skein.archival.documents.ReadAs;
+import io.skein.archival.reading.Reading.Unreadable;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,5 +1,6 @@
-package io.skein.archival.documents;
+package io.skein.archival.reading;
 
+import io.skein.archival.documents.Page;
 import io.skein.platform.texts.Texts;
 import java.io.BufferedReader;
 import java.io.IOException;

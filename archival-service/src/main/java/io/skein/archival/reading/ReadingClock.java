@@ -1,7 +1,8 @@
-package io.skein.archival.documents;
+package io.skein.archival.reading;
 
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
+import io.skein.archival.documents.ReadAs;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * lane of their own, so that they never wait for a document that takes long.
  */
 @ApplicationScoped
-class ReadingClock {
+public class ReadingClock {
 
     private static final long RHYTHM_MILLIS = 1_000;
 
@@ -40,7 +41,8 @@ class ReadingClock {
         vertx.setPeriodic(RHYTHM_MILLIS, tick -> nudge());
     }
 
-    void nudge() {
+    /** That a transaction is through in which documents were added. Cheap. */
+    public void nudge() {
         lanes.forEach(lane -> lane.launch(worker));
     }
 

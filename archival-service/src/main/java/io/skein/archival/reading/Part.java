@@ -1,5 +1,6 @@
-package io.skein.archival.documents;
+package io.skein.archival.reading;
 
+import io.skein.archival.documents.Page;
 import io.skein.archival.passagetexts.PassageChunks;
 import io.skein.contracts.ids.PassageId;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.skein.archival.documents;
+package io.skein.archival.reading;
 
 import java.nio.file.Path;
 

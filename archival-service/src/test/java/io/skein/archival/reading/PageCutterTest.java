@@ -1,7 +1,8 @@
-package io.skein.archival.documents;
+package io.skein.archival.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.skein.archival.documents.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

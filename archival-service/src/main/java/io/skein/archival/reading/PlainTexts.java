@@ -1,4 +1,4 @@
-package io.skein.archival.documents;
+package io.skein.archival.reading;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
