@@ -4,10 +4,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.skein.archival.documents.DocumentFollower;
 import io.skein.archival.documents.DocumentId;
-import io.skein.archival.folders.Folders;
-import io.skein.archival.outbox.Outbox;
 import io.skein.archival.outbox.OutboxPublisher;
-import io.skein.contracts.events.LibraryEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -27,17 +24,15 @@ class FileFollower implements DocumentFollower {
     private final Vertx vertx;
     private final Pool pool;
     private final FileStore store;
-    private final Folders folders;
-    private final Outbox outbox;
+    private final Files files;
     private final OutboxPublisher publisher;
     private final AtomicBoolean busy = new AtomicBoolean();
 
-    FileFollower(Vertx vertx, Pool pool, FileStore store, Folders folders, Outbox outbox, OutboxPublisher publisher) {
+    FileFollower(Vertx vertx, Pool pool, FileStore store, Files files, OutboxPublisher publisher) {
         this.vertx = vertx;
         this.pool = pool;
         this.store = store;
-        this.folders = folders;
-        this.outbox = outbox;
+        this.files = files;
         this.publisher = publisher;
     }
 
@@ -51,10 +46,10 @@ class FileFollower implements DocumentFollower {
                 .chain(() -> readable
                         ? store.ofDocument(tx, document)
                         : Uni.createFrom().item(List.<LibraryFile>of()))
-                .chain(files -> Multi.createFrom()
-                        .iterable(files)
+                .chain(ready -> Multi.createFrom()
+                        .iterable(ready)
                         .onItem()
-                        .transformToUniAndConcatenate(file -> tell(tx, file))
+                        .transformToUniAndConcatenate(file -> files.ready(tx, file))
                         .collect()
                         .last())
                 .replaceWithVoid();
@@ -63,11 +58,6 @@ class FileFollower implements DocumentFollower {
     @Override
     public void told() {
         publisher.nudge();
-    }
-
-    private Uni<Void> tell(SqlClient tx, LibraryFile file) {
-        return folders.touch(tx, file.folder())
-                .chain(version -> outbox.add(tx, new LibraryEvent.FileReady(file.folder(), version, file.facts())));
     }
 
     /** The one place where a pipeline is left to run on its own; never two at once. */

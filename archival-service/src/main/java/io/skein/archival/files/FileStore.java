@@ -12,11 +12,9 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code files}, with how far their documents are. */
@@ -36,20 +34,6 @@ class FileStore {
                 where p.document_id = d.id and d.state = 'read' and t.completed_at is null) lack on true
             """;
 
-    private static final String ADD = """
-            insert into archival.files (id, folder_id, document_id, name, original_name, type, size)
-            values ($1, $2, $3, $4, $5, $6, $7)""";
-    /** A document that was read before is new to the folder's spaces, unless another folder brought it there. */
-    private static final String TELL = """
-            insert into archival.unindexed (space, owner, round)
-            select s.name, p.id, p.place / 32 from archival.folders o
-            join archival.spaces s on s.name in (o.space, o.next_space)
-            join archival.document_parts p on p.document_id = $2
-            where o.id = $1 and not exists (
-                select from archival.files f join archival.folders b on b.id = f.folder_id
-                where f.document_id = $2 and f.id <> $3 and s.name in (b.space, b.next_space))
-            order by p.place on conflict (space, owner) do nothing""";
-
     private static final String SETTLE = """
             update archival.files f set completed_at = clock_timestamp(), updated_at = clock_timestamp()
             from archival.documents d, archival.folders o
@@ -57,28 +41,6 @@ class FileStore {
                 and not exists (select from archival.unindexed u join archival.document_parts p on p.id = u.owner
                     where p.document_id = d.id and u.space = o.space)""";
     private static final Keyset BY_CREATION = new Keyset("archival.files", "created_at");
-
-    Uni<FileId> add(SqlClient tx, Upload upload, String name, DocumentId document) {
-        var id = FileId.random();
-        return tx.preparedQuery(ADD)
-                .execute(Tuple.from(new Object[] {
-                    id.value(),
-                    upload.folder().value(),
-                    document.value(),
-                    name,
-                    upload.name(),
-                    upload.type().media(),
-                    upload.size()
-                }))
-                .replaceWith(id);
-    }
-
-    /** So that the folder's space gets what it lacks of a document that was read already. */
-    Uni<Void> tellSpace(SqlClient tx, FolderId folder, DocumentId document, FileId except) {
-        return tx.preparedQuery(TELL)
-                .execute(Tuple.of(folder.value(), document.value(), except.value()))
-                .replaceWithVoid();
-    }
 
     Uni<Optional<LibraryFile>> find(SqlClient client, FolderId folder, FileId id) {
         return client.preparedQuery(SELECT + "where t.folder_id = $1 and t.id = $2")
@@ -110,17 +72,6 @@ class FileStore {
         return client.preparedQuery(SELECT + "where t.document_id = $1 order by t.folder_id, t.created_at")
                 .execute(Tuple.of(document.value()))
                 .map(FileStore::files);
-    }
-
-    /** All names that begin as this one does; the folder is locked. */
-    Uni<Set<String>> names(SqlClient tx, FolderId folder) {
-        return tx.preparedQuery("select name from archival.files where folder_id = $1")
-                .execute(Tuple.of(folder.value()))
-                .map(rows -> {
-                    var names = new HashSet<String>();
-                    rows.forEach(row -> names.add(row.getString(0)));
-                    return names;
-                });
     }
 
     Uni<Boolean> remove(SqlClient tx, FolderId folder, FileId id) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A file as the public API shows it. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-record FileView(
+public record FileView(
         String sourceId,
         String fileName,
         String originalFileName,
@@ -28,7 +28,7 @@ record FileView(
         Instant createdAt,
         Instant updatedAt) {
 
-    static FileView of(LibraryFile file) {
+    public static FileView of(LibraryFile file) {
         return new FileView(
                 file.folder().value(),
                 file.folderName() + "/" + file.name(),

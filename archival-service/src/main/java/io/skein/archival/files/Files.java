@@ -14,12 +14,14 @@ import io.skein.platform.failures.Rejection;
 import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 
-/** The files of folders: found, listed, deleted. */
+/** The files of folders: found, listed, deleted. The front door of this feature. */
 @ApplicationScoped
-class Files {
+public class Files {
 
     /** Texts are long: so many characters are shown in one answer, and no more. */
     private static final long MOST_CHARACTERS = 20_000_000;
@@ -40,6 +42,34 @@ class Files {
         this.publisher = publisher;
     }
 
+    /** As the transaction sees it. */
+    public Uni<Optional<LibraryFile>> find(SqlClient tx, FolderId folder, FileId id) {
+        return store.find(tx, folder, id);
+    }
+
+    /** As {@link #find}, by its name. */
+    public Uni<Optional<LibraryFile>> named(SqlClient tx, FolderId folder, String name) {
+        return store.named(tx, folder, name);
+    }
+
+    /** That the file's text can be read now; told in the transaction that made it so. */
+    public Uni<Void> ready(SqlClient tx, LibraryFile file) {
+        return folders.touch(tx, file.folder())
+                .chain(version -> outbox.add(tx, new LibraryEvent.FileReady(file.folder(), version, file.facts())));
+    }
+
+    /** In a transaction that has locked the folder; refused if there is no such file. */
+    public Uni<Void> remove(SqlClient tx, FolderId folder, FileId id) {
+        return store.remove(tx, folder, id)
+                .invoke(done -> {
+                    if (!done) {
+                        throw unknown(id);
+                    }
+                })
+                .chain(() -> folders.touch(tx, folder))
+                .chain(version -> outbox.add(tx, new LibraryEvent.FileDeleted(folder, version, id)));
+    }
+
     Uni<LibraryFile> find(FolderId folder, FileId id, boolean content) {
         return folders.require(folder)
                 .chain(known -> store.find(pool, folder, id))
@@ -57,17 +87,7 @@ class Files {
     }
 
     Uni<Void> remove(FolderId folder, FileId id) {
-        return Whole.transaction(
-                        pool,
-                        tx -> folders.lock(tx, folder)
-                                .chain(() -> store.remove(tx, folder, id))
-                                .invoke(done -> {
-                                    if (!done) {
-                                        throw unknown(id);
-                                    }
-                                })
-                                .chain(() -> folders.touch(tx, folder))
-                                .chain(version -> outbox.add(tx, new LibraryEvent.FileDeleted(folder, version, id))))
+        return Whole.transaction(pool, tx -> folders.lock(tx, folder).chain(() -> remove(tx, folder, id)))
                 .invoke(publisher::nudge);
     }
 

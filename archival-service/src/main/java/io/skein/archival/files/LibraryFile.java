@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file of a folder. {@code name} is unique there; {@code content} is its text where that was asked for and is known.
  */
-record LibraryFile(
+public record LibraryFile(
         FileId id,
         FolderId folder,
         DocumentId document,

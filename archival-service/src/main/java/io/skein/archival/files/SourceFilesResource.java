@@ -1,24 +1,17 @@
 package io.skein.archival.files;
 
-import io.skein.archival.files.FilesResource.Manner;
 import io.skein.contracts.ids.FileId;
 import io.skein.contracts.ids.FolderId;
 import io.skein.platform.paging.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.multipart.FileUpload;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/sources/{id}/files}: files of folders under their old name. */
 @Path("/v1")
@@ -28,16 +21,6 @@ class SourceFilesResource {
 
     SourceFilesResource(FilesResource files) {
         this.files = files;
-    }
-
-    @POST
-    @Path("/sources/{source_id}/upload")
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public Uni<RestResponse<FileView>> upload(
-            @RestPath("source_id") FolderId folder,
-            @BeanParam Manner manner,
-            @RestForm("file") @Nullable FileUpload file) {
-        return files.upload(folder, manner, file);
     }
 
     @GET

@@ -1,4 +1,4 @@
-/** The files of folders: uploaded, listed, deleted; how far they are on their way to be read. */
+/** The files of folders: listed, deleted; how far they are on their way to be read. */
 @NullMarked
 package io.skein.archival.files;
 

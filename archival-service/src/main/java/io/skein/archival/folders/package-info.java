@@ -1,4 +1,4 @@
-/** Folders: what holds files. */
+/** Folders: what holds files, and their parts as they are searched. */
 @NullMarked
 package io.skein.archival.folders;
 

@@ -1,9 +1,8 @@
-package io.skein.archival.files;
+package io.skein.archival.folders;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.skein.archival.archives.Owner;
-import io.skein.archival.folders.Folder;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.skein.archival.files;
+package io.skein.archival.uploads;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

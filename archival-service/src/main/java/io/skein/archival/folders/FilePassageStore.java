@@ -1,6 +1,5 @@
-package io.skein.archival.files;
+package io.skein.archival.folders;
 
-import io.skein.archival.folders.Folder;
 import io.skein.platform.paging.Keyset;
 import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;

@@ -1,4 +1,4 @@
-package io.skein.archival.files;
+package io.skein.archival.uploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -53,13 +53,5 @@ class FileNamesTest {
                         Rejection.class, no -> assertThat(no.code()).isEqualTo(ErrorCode.UNSUPPORTED_MEDIA_TYPE))
                 .hasMessageContaining("x.exe");
         assertThatThrownBy(() -> FileType.of("noending", null)).isInstanceOf(Rejection.class);
-    }
-
-    @Test
-    void aFileIsCompleteWhenNothingIsLacking() {
-        assertThat(FileStatus.underWay(4, 0, 0)).isEqualTo(FileStatus.completed(4));
-        assertThat(FileStatus.underWay(4, 3, 1).stage()).isEqualTo(FileStatus.Stage.EMBEDDING);
-        assertThat(FileStatus.underWay(4, 3, 1).embedded()).isEqualTo(1);
-        assertThat(FileStatus.underWay(4, 2, 2).error()).contains("2 of 4 parts could not be embedded");
     }
 }

@@ -1,6 +1,5 @@
-package io.skein.archival.files;
+package io.skein.archival.folders;
 
-import io.skein.archival.folders.Folders;
 import io.skein.contracts.ids.FolderId;
 import io.skein.platform.paging.Page;
 import io.skein.platform.paging.PageQuery;

@@ -1,4 +1,4 @@
-package io.skein.archival.files;
+package io.skein.archival.uploads;
 
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.platform.failures.Rejection;

@@ -1,4 +1,4 @@
-package io.skein.archival.files;
+package io.skein.archival.uploads;
 
 import io.skein.contracts.ids.FolderId;
 import java.nio.file.Path;

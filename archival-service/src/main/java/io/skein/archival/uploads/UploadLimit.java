@@ -1,4 +1,4 @@
-package io.skein.archival.files;
+package io.skein.archival.uploads;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;

@@ -1,14 +1,14 @@
-package io.skein.archival.files;
+package io.skein.archival.uploads;
 
 import io.skein.archival.documents.Documents;
 import io.skein.archival.documents.Documents.Known;
+import io.skein.archival.files.Files;
+import io.skein.archival.files.LibraryFile;
 import io.skein.archival.folders.Folder;
 import io.skein.archival.folders.Folders;
 import io.skein.archival.indexing.IndexClock;
-import io.skein.archival.outbox.Outbox;
 import io.skein.archival.outbox.OutboxPublisher;
 import io.skein.archival.reading.ReadingClock;
-import io.skein.contracts.events.LibraryEvent;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.FileId;
 import io.skein.platform.database.Whole;
@@ -25,10 +25,10 @@ import java.util.Set;
 class Uploads {
 
     private final Pool pool;
-    private final FileStore store;
+    private final UploadStore store;
+    private final Files files;
     private final Folders folders;
     private final Documents documents;
-    private final Outbox outbox;
     private final OutboxPublisher publisher;
     private final ReadingClock reading;
     private final IndexClock index;
@@ -36,19 +36,19 @@ class Uploads {
 
     Uploads(
             Pool pool,
-            FileStore store,
+            UploadStore store,
+            Files files,
             Folders folders,
             Documents documents,
-            Outbox outbox,
             OutboxPublisher publisher,
             ReadingClock reading,
             IndexClock index,
             FileSettings settings) {
         this.pool = pool;
         this.store = store;
+        this.files = files;
         this.folders = folders;
         this.documents = documents;
-        this.outbox = outbox;
         this.publisher = publisher;
         this.reading = reading;
         this.index = index;
@@ -85,7 +85,10 @@ class Uploads {
                         ErrorCode.INVALID_ARGUMENT,
                         "INVALID_ARGUMENT: File '" + upload.name() + "' already exists in folder '"
                                 + act.folder().name() + "'");
-            case REPLACE -> there(act).chain(old -> remove(act, old)).chain(() -> add(act, Set.of(), upload.name()));
+            case REPLACE ->
+                there(act)
+                        .chain(old -> files.remove(act.tx(), old.folder(), old.id()))
+                        .chain(() -> add(act, Set.of(), upload.name()));
         };
     }
 
@@ -103,7 +106,7 @@ class Uploads {
                         .call(id -> document.read()
                                 ? ready(act, document, id)
                                 : Uni.createFrom().voidItem()))
-                .chain(id -> store.find(act.tx(), upload.folder(), id))
+                .chain(id -> files.find(act.tx(), upload.folder(), id))
                 .map(found -> new Taken(found.orElseThrow(), false));
     }
 
@@ -111,22 +114,12 @@ class Uploads {
     private Uni<Void> ready(Act act, Known document, FileId id) {
         var folder = act.upload().folder();
         return store.tellSpace(act.tx(), folder, document.id(), id)
-                .chain(() -> store.find(act.tx(), folder, id))
-                .chain(file -> folders.touch(act.tx(), folder)
-                        .chain(version -> outbox.add(
-                                act.tx(),
-                                new LibraryEvent.FileReady(
-                                        folder, version, file.orElseThrow().facts()))));
+                .chain(() -> files.find(act.tx(), folder, id))
+                .chain(file -> files.ready(act.tx(), file.orElseThrow()));
     }
 
     private Uni<LibraryFile> there(Act act) {
-        return store.named(act.tx(), act.upload().folder(), act.upload().name()).map(found -> found.orElseThrow());
-    }
-
-    private Uni<Void> remove(Act act, LibraryFile old) {
-        return store.remove(act.tx(), old.folder(), old.id())
-                .chain(() -> folders.touch(act.tx(), old.folder()))
-                .chain(version -> outbox.add(act.tx(), new LibraryEvent.FileDeleted(old.folder(), version, old.id())));
+        return files.named(act.tx(), act.upload().folder(), act.upload().name()).map(found -> found.orElseThrow());
     }
 
     private void nudge() {
