@@ -1,10 +1,14 @@
 package io.skein.gateway.streams;
 
 import io.skein.contracts.runs.RunEvent;
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Takes what happens in runs. Every gateway hears every run, so that a stream can be joined through any of them. */
+/**
+ * Takes what happens in runs. Every gateway hears every run, so that a stream can be joined through any of them. To take
+ * an event waits for nobody, so it needs no thread of its own; a method without an answer is given one otherwise.
+ */
 @ApplicationScoped
 class RunStreamConsumer {
 
@@ -15,6 +19,7 @@ class RunStreamConsumer {
     }
 
     @Incoming("run-stream")
+    @NonBlocking
     void take(RunEvent event) {
         runs.append(event);
     }
