@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * {@code ./skein bench chaos [--kills N]}: the cluster shape under load while its processes are killed at random, and
@@ -29,8 +30,12 @@ public final class Chaos {
     private static final int AGENTS = 5;
     private static final int RUNNERS = 3;
     private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final Duration RESUMING = Duration.ofSeconds(10);
     private static final Duration QUIET = Duration.ofSeconds(30);
     private static final Duration LAST_TRY = Duration.ofSeconds(60);
+    /** Runners that are killed beforehand, while all else is well. */
+    private static final int LAPSES = 2;
+
     private static final int KILLS = 100;
     private static final int CONVERSATIONS = 100;
 
@@ -84,7 +89,12 @@ public final class Chaos {
     }
 
     private boolean run(Caller caller, ServerProcess server) {
-        var talks = talks(caller);
+        var agents = agents(caller);
+        var lapses = new Lapses(caller, findings, LEASE, RESUMING);
+        for (int i = 0; i < LAPSES; i++) {
+            lapses.look(agents.getFirst(), Victim.RUNNER.in(server.tree()));
+        }
+        var talks = talks(caller, agents);
         var killer = new Killer(server::tree, LEASE);
         var begun = Instant.now();
         var threads = talks.stream()
@@ -103,11 +113,13 @@ public final class Chaos {
         return findings.allHold();
     }
 
-    private List<Talk> talks(Caller caller) {
-        var agents = new ArrayList<String>();
-        for (int i = 0; i < AGENTS; i++) {
-            agents.add(caller.post("/v1/agents/", agent()).path("id").asText());
-        }
+    private static List<String> agents(Caller caller) {
+        return Stream.generate(() -> caller.post("/v1/agents/", agent()).path("id").asText())
+                .limit(AGENTS)
+                .toList();
+    }
+
+    private List<Talk> talks(Caller caller, List<String> agents) {
         var talks = new ArrayList<Talk>();
         for (int i = 0; i < conversations; i++) {
             var agent = agents.get(i % AGENTS);
@@ -142,7 +154,8 @@ public final class Chaos {
         long turns = talks.stream().mapToLong(talk -> talk.turns().size()).sum();
         System.out.printf(
                 Locale.ROOT,
-                "%d conversations of %d agents, %d turns in %d s, longest silence %d s; killed: %s%n%n"
+                "%d conversations of %d agents, %d turns in %d s, longest silence %d s; killed: %s%n"
+                        + "before that %d × step-runner alone: resumed %.1f s after the lapse at the latest%n%n"
                         + "%-48s %8s %8s%n%s",
                 talks.size(),
                 AGENTS,
@@ -152,6 +165,8 @@ public final class Chaos {
                 killer.killed().entrySet().stream()
                         .map(one -> one.getValue() + " × " + one.getKey().title())
                         .collect(Collectors.joining(", ")),
+                LAPSES,
+                findings.latestResumed().toMillis() / 1_000.0,
                 "rule",
                 "looked",
                 "broken",

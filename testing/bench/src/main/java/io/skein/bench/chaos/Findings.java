@@ -14,6 +14,7 @@ final class Findings {
         IN_ORDER("no message twice, none missing, none out of order"),
         EDITS_ONCE("every committed block edit is there once"),
         CALLS_PAIRED("every tool call has its return"),
+        RESUMED("a lapsed lease resumes its run within 10 s"),
         NOTHING_UNFINISHED("no run unfinished 30 s after the last kill"),
         ENDS("every answer comes to its end"),
         STATUSES("no 5xx other than 503");
@@ -41,6 +42,7 @@ final class Findings {
 
     private long lastAnswer = System.nanoTime();
     private long longestSilence;
+    private Duration latestResumed = Duration.ZERO;
 
     /** Some turn was answered. */
     synchronized void answered() {
@@ -51,6 +53,16 @@ final class Findings {
     /** For how long no turn at all was answered, at most. */
     synchronized Duration longestSilence() {
         return Duration.ofNanos(longestSilence);
+    }
+
+    /** A run was resumed, so long after its lease had lapsed. */
+    synchronized void resumed(Duration after) {
+        latestResumed = after.compareTo(latestResumed) > 0 ? after : latestResumed;
+    }
+
+    /** How long after the lapse of its lease a run was resumed, at most. */
+    synchronized Duration latestResumed() {
+        return latestResumed;
     }
 
     synchronized void look(Rule rule, boolean holds, String otherwise) {
