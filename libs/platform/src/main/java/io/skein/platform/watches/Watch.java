@@ -1,6 +1,7 @@
 package io.skein.platform.watches;
 
 import io.quarkus.logging.Log;
+import io.skein.platform.failures.Outage;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -9,7 +10,7 @@ import java.util.function.Supplier;
 
 /**
  * Looks for something at once and then every so often until it is closed; never two looks at the same time. A look that
- * fails is logged once until one succeeds, and not at all when the process is about to end.
+ * fails is logged once until one succeeds, and not at all when the process is about to end or a peer is not there yet.
  */
 public final class Watch implements AutoCloseable {
 
@@ -18,6 +19,7 @@ public final class Watch implements AutoCloseable {
     private final Supplier<Uni<?>> look;
     private final AtomicBoolean busy = new AtomicBoolean();
     private final long timer;
+    private volatile boolean starting = true;
     private volatile boolean failing;
     private volatile boolean closed;
 
@@ -47,14 +49,22 @@ public final class Watch implements AutoCloseable {
                     .onTermination()
                     .invoke(() -> busy.set(false))
                     .subscribe()
-                    .with(done -> failing = false, this::report);
+                    .with(done -> succeed(), this::report);
         }
     }
 
+    private void succeed() {
+        starting = false;
+        failing = false;
+    }
+
+    /** Once, until it works again. Services start beside each other: who is not there at the first look is no news. */
     private void report(Throwable failure) {
-        if (!failing && !closed) {
+        boolean early = starting && failure instanceof Outage;
+        if (!failing && !closed && !early) {
             Log.warnf("not looked for %s cause=%s", purpose, failure);
         }
-        failing = true;
+        starting = false;
+        failing = !early;
     }
 }
