@@ -34,6 +34,18 @@ final class House {
         }
     }
 
+    /** What is under version control, as paths from the root. */
+    static List<String> committed() {
+        try {
+            var git = new ProcessBuilder("git", "-C", ROOT.toString(), "ls-files").start();
+            try (var lines = git.inputReader()) {
+                return lines.lines().toList();
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     static String text(Path file) {
         try {
             return Files.readString(file);

@@ -17,6 +17,31 @@ class SourceRulesTest {
     private static final int PARAMETERS = 4;
     private static final int COLUMNS = 120;
 
+    /** What somebody's tool leaves beside the sources is easily committed with them. */
+    @Test
+    void theTopIsWhatTheDesignSays() {
+        assertThat(House.committed().stream()
+                        .map(path -> path.replaceFirst("/.*", ""))
+                        .filter(name -> !name.startsWith("."))
+                        .distinct())
+                .containsExactlyInAnyOrder(
+                        "agent-gateway",
+                        "step-runner",
+                        "memory-service",
+                        "summarizer-worker",
+                        "archival-service",
+                        "libs",
+                        "testing",
+                        "deploy",
+                        "k8s",
+                        "docs",
+                        "pom.xml",
+                        "mvnw",
+                        "skein",
+                        "README.md",
+                        "LICENSE");
+    }
+
     @Test
     void noFileIsLongerThanTwoHundredAndFiftyLines() {
         assertThat(mainFilesWhere(text -> text.lines().count() > FILE_LINES)).isEmpty();
