@@ -114,7 +114,8 @@ public final class Chaos {
     }
 
     private static List<String> agents(Caller caller) {
-        return Stream.generate(() -> caller.post("/v1/agents/", agent()).path("id").asText())
+        return Stream.generate(
+                        () -> caller.post("/v1/agents/", agent()).path("id").asText())
                 .limit(AGENTS)
                 .toList();
     }
