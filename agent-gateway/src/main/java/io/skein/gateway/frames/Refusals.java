@@ -20,9 +20,9 @@ public final class Refusals {
     }
 
     static RunError error(RunEvent.Refused refusal) {
-        var message = refusal.code() == ErrorCode.PENDING_APPROVAL
-                ? refusal.message()
-                : "The turn could not begin: the approval does not fit what is pending.";
+        boolean unfit = endsStream(refusal) && refusal.code() != ErrorCode.PENDING_APPROVAL;
+        var message =
+                unfit ? "The turn could not begin: the approval does not fit what is pending." : refusal.message();
         return new RunError("internal_error", message, refusal.message());
     }
 

@@ -87,7 +87,7 @@ public final class LiveRun {
     boolean append(RunEvent event) {
         lock.lock();
         try {
-            if (over || isRepeat(event)) {
+            if (over || isRepeat(event) || isTooLate(event)) {
                 return false;
             }
             hear(event);
@@ -191,6 +191,14 @@ public final class LiveRun {
         return event.seq() >= 1
                 && event.seq() <= events.size()
                 && events.get((int) event.seq() - 1).equals(event);
+    }
+
+    /**
+     * A request is delivered again when its runner dies. What then hinders another one to begin does not concern the
+     * run: it was accepted, and goes on when its lease is over.
+     */
+    private boolean isTooLate(RunEvent event) {
+        return event instanceof RunEvent.Refused && !events.isEmpty();
     }
 
     /** Who drove a run before may have died with words on its lips that are on record: these come first. */

@@ -2,6 +2,7 @@ package io.skein.gateway.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.ids.StepId;
 import io.skein.contracts.runs.RunEvent;
@@ -51,6 +52,17 @@ class LiveRunTest {
         rest.forEach(run::append);
 
         assertThat(events(read())).hasSize(4).containsAll(rest);
+    }
+
+    /** The runner that accepted it died, and the one that was given the request next did not reach the record. */
+    @Test
+    void noRefusalComesAfterARunWasAccepted() {
+        run.append(TURN.getFirst());
+        boolean ended = run.append(new RunEvent.Refused(RUN, 1, ErrorCode.UNAVAILABLE, "not now", null));
+        TURN.subList(1, 4).forEach(run::append);
+
+        assertThat(ended).isFalse();
+        assertThat(events(read())).isEqualTo(TURN);
     }
 
     @Test
