@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Takes what happens in runs. Every gateway hears every run, so that a stream can be joined through any of them. To take
- * an event waits for nobody, so it needs no thread of its own; a method without an answer is given one otherwise.
+ * Takes what happens in runs. Every gateway hears every run, so that a stream can be joined through any of them. To
+ * take an event waits for nobody, so it needs no thread of its own; a method without an answer is given one otherwise.
  */
 @ApplicationScoped
 class RunStreamConsumer {
