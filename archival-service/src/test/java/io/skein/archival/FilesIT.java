@@ -125,7 +125,7 @@ class FilesIT {
 
     @Test
     void aShortFileDoesNotWaitForALongOne() {
-        FakeEmbedders.delay = Duration.ofMillis(300);
+        FakeEmbedders.delay = Duration.ofSeconds(1);
         try {
             var tale = library.add("tale.txt", "Once upon a time there was a king who had three sons. ".repeat(16_000));
             await().until(() -> library.file(tale).get("total_chunks") != null);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A passage as the public API shows it. There are no vectors yet, so {@code embedding} is null. */
+/** A passage as the public API shows it. Vectors stay in the index: {@code embedding} is null. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record PassageView(
         String createdById,
