@@ -103,7 +103,7 @@ public final class ClusterMain {
             return given;
         }
         var postgres = keep(Postgres.start(data.resolve("postgres"), logs.resolve("postgres.log")));
-        say("%-18s %s", "postgres", postgres.url().replaceFirst(".*@", ""));
+        say("%-18s %s", "postgres", postgres.address());
         return postgres.url();
     }
 

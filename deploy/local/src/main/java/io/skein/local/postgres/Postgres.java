@@ -25,11 +25,13 @@ public final class Postgres implements AutoCloseable {
     private final KeptProcess process;
     private final int port;
     private final String password;
+    private final SocketFolder sockets;
 
-    private Postgres(KeptProcess process, int port, String password) {
+    private Postgres(KeptProcess process, int port, String password, SocketFolder sockets) {
         this.process = process;
         this.port = port;
         this.password = password;
+        this.sockets = sockets;
     }
 
     /** Starts it on the data in {@code home}, made if there are none. The caller has claimed the folder for itself. */
@@ -41,17 +43,28 @@ public final class Postgres implements AutoCloseable {
         var cluster = new Cluster(home, Binaries.unpacked(home), launch);
         cluster.prepare();
         var pidFile = new PidFile(cluster.data());
-        pidFile.clear();
+        var sockets = new SocketFolder(home.resolve("socket"));
+        Runnable clear = () -> {
+            pidFile.clear();
+            sockets.renew(launch);
+        };
+        clear.run();
         int port = Ports.free();
-        var process = KeptProcess.start(spec(cluster, port, log), pidFile::clear);
+        var process = KeptProcess.start(spec(cluster, port, sockets, log), clear);
         awaitReady(process, pidFile);
         process.restartFromNowOn();
-        return new Postgres(process, port, cluster.password());
+        return new Postgres(process, port, cluster.password(), sockets);
     }
 
     /** As {@code DATABASE_URL} says it. */
     public String url() {
-        return "postgresql://" + Cluster.NAME + ":" + password + "@127.0.0.1:" + port + "/" + Cluster.NAME;
+        return "postgresql://" + Cluster.NAME + ":" + password + "@" + address() + "/" + Cluster.NAME
+                + sockets.option();
+    }
+
+    /** For people: where it listens. */
+    public String address() {
+        return "127.0.0.1:" + port;
     }
 
     public long pid() {
@@ -63,21 +76,21 @@ public final class Postgres implements AutoCloseable {
         process.close();
     }
 
-    private static ProcessSpec spec(Cluster cluster, int port, Path log) {
+    private static ProcessSpec spec(Cluster cluster, int port, SocketFolder sockets, Path log) {
         var command = new ArrayList<>(Tools.dieWithParent("INT"));
         command.addAll(List.of(
                 cluster.binaries().program("postgres"), "-D", cluster.data().toString()));
-        settings(port).forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        settings(port, sockets).forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         // INT is PostgreSQL's fast shutdown: it ends connections and writes a checkpoint.
         return new ProcessSpec(
                 "postgres", cluster.launch().words(command), Map.of("LC_ALL", "C"), log, "INT", STOP_PATIENCE);
     }
 
-    private static Map<String, String> settings(int port) {
+    private static Map<String, String> settings(int port, SocketFolder sockets) {
         return Map.ofEntries(
                 Map.entry("port", Integer.toString(port)),
                 Map.entry("listen_addresses", "127.0.0.1"),
-                Map.entry("unix_socket_directories", ""),
+                Map.entry("unix_socket_directories", sockets.setting()),
                 // What was answered is on disk.
                 Map.entry("fsync", "on"),
                 Map.entry("synchronous_commit", "on"),

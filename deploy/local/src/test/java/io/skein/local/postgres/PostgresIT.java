@@ -11,7 +11,10 @@ import io.skein.local.processes.Tools;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
 import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -35,6 +38,23 @@ class PostgresIT {
             for (var setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
                 assertThat(query(postgres.url(), "show " + setting)).isEqualTo("on");
             }
+        }
+    }
+
+    @Test
+    void listensOnASocketInItsFolderAndLeavesNoOtherThere() throws Exception {
+        Files.createDirectories(home.resolve("socket"));
+        Files.writeString(home.resolve("socket/.s.PGSQL.1"), "left by one that was killed");
+
+        try (var postgres = start();
+                var files = Files.list(home.resolve("socket"));
+                var caller = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            var socket =
+                    files.filter(file -> !file.toString().endsWith(".lock")).toList();
+            assertThat(socket).hasSize(1);
+            assertThat(caller.connect(UnixDomainSocketAddress.of(socket.getFirst())))
+                    .isTrue();
+            assertThat(URI.create(postgres.url()).getQuery()).isEqualTo("host=" + home.resolve("socket"));
         }
     }
 

@@ -3,6 +3,8 @@ package io.skein.platform.database;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,14 +41,18 @@ public record DatabaseUrl(
                 uri.getRawQuery());
     }
 
-    /** The same database for the Vert.x client, without credentials. */
-    public String reactive() {
-        return "postgresql://" + address();
+    /**
+     * The same database for the Vert.x client, without credentials.
+     *
+     * @param sockets whether the client can speak through sockets that have a path; without, TCP is used
+     */
+    public String reactive(boolean sockets) {
+        return "postgresql://" + this + (sockets ? asked(options) : asked(withoutFolder()));
     }
 
-    /** The same database for JDBC, without credentials. */
+    /** The same database for JDBC, without credentials. Its driver knows TCP alone. */
     public String jdbc() {
-        return "jdbc:postgresql://" + address();
+        return "jdbc:postgresql://" + this + asked(withoutFolder());
     }
 
     /** For people: where it is, nothing secret. */
@@ -55,8 +61,17 @@ public record DatabaseUrl(
         return host + ":" + port + "/" + name;
     }
 
-    private String address() {
-        return this + (options == null ? "" : "?" + options);
+    private static String asked(@Nullable String options) {
+        return options == null || options.isEmpty() ? "" : "?" + options;
+    }
+
+    /** {@code host} among the options is the folder of the server's socket, as for PostgreSQL's own programs. */
+    private @Nullable String withoutFolder() {
+        return options == null
+                ? null
+                : Arrays.stream(options.split("&"))
+                        .filter(option -> !option.startsWith("host="))
+                        .collect(Collectors.joining("&"));
     }
 
     private static URI uri(String text) {

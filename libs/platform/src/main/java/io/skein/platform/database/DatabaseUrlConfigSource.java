@@ -1,5 +1,6 @@
 package io.skein.platform.database;
 
+import io.netty.channel.epoll.Epoll;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +42,7 @@ public class DatabaseUrlConfigSource implements ConfigSource {
 
     private static Map<String, String> settings(DatabaseUrl url) {
         var settings = new HashMap<String, String>();
-        settings.put(PREFIX + "reactive.url", url.reactive());
+        settings.put(PREFIX + "reactive.url", url.reactive(Epoll.isAvailable()));
         if (url.user() != null) {
             settings.put(PREFIX + "username", url.user());
         }

@@ -21,7 +21,24 @@ class DatabaseUrlTest {
 
         assertThat(url).isEqualTo(new DatabaseUrl("localhost", 5432, "skein", null, null, null));
         assertThat(url.jdbc()).isEqualTo("jdbc:postgresql://localhost:5432/skein");
-        assertThat(url.reactive()).isEqualTo("postgresql://localhost:5432/skein");
+        assertThat(url.reactive(true)).isEqualTo("postgresql://localhost:5432/skein");
+    }
+
+    @Test
+    void aSocketIsForThoseWhoCanSpeakThroughIt() {
+        var url = DatabaseUrl.parse("postgresql://me:p@127.0.0.1:5433/skein?sslmode=disable&host=%2Fdata%2Fsocket");
+
+        assertThat(url.reactive(true))
+                .isEqualTo("postgresql://127.0.0.1:5433/skein?sslmode=disable&host=%2Fdata%2Fsocket");
+        assertThat(url.reactive(false)).isEqualTo("postgresql://127.0.0.1:5433/skein?sslmode=disable");
+        assertThat(url.jdbc()).isEqualTo("jdbc:postgresql://127.0.0.1:5433/skein?sslmode=disable");
+    }
+
+    @Test
+    void nothingIsAskedForWhenTheSocketWasAll() {
+        var url = DatabaseUrl.parse("postgresql://127.0.0.1:5433/skein?host=%2Fdata%2Fsocket");
+
+        assertThat(url.jdbc()).isEqualTo("jdbc:postgresql://127.0.0.1:5433/skein");
     }
 
     @ParameterizedTest
