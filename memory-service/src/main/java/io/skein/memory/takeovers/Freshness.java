@@ -20,8 +20,9 @@ public record Freshness(long agentVersion, long lastSeq, Map<String, Long> block
             a.version, coalesce(last.seq, 0), (
                 select json_object_agg(b.id, b.version)::text
                 from memory.agent_blocks placed join memory.blocks b on b.id = coalesce(
-                    (select own.id from memory.blocks own
-                        where own.conversation_id = c.id and own.label = placed.label),
+                    case when c.isolated_block_ids <> '[]' then (
+                        select own.id from memory.blocks own
+                        where own.conversation_id = c.id and own.label = placed.label) end,
                     placed.block_id)
                 where placed.agent_id = c.agent_id)""";
 
