@@ -20,12 +20,7 @@ record BrokerProgram(Path lib, Path settings, Path log) {
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
-    private static final List<String> FLAGS = List.of(
-            "-Xmx192m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Dlog4j2.level=WARN",
-            "--enable-native-access=ALL-UNNAMED");
+    private static final List<String> FLAGS = List.of("-Xmx192m", "-Dlog4j2.level=WARN");
 
     ProcessSpec spec(boolean rehearsing) {
         var cache = new ClassCache(lib.resolveSibling("broker.aot"), lib, rehearsing);
@@ -52,7 +47,8 @@ record BrokerProgram(Path lib, Path settings, Path log) {
     }
 
     private List<String> java(List<String> flags, String... words) {
-        var all = new ArrayList<>(FLAGS);
+        var all = new ArrayList<>(Java.THRIFTY);
+        all.addAll(FLAGS);
         all.addAll(flags);
         all.addAll(List.of("-cp", lib + "/*"));
         all.addAll(List.of(words));

@@ -19,13 +19,11 @@ record Service(String name, String module, String bind, int port, int heapMegaby
         var target = root.resolve(module).resolve("target");
         var jar = target.resolve("quarkus-app/quarkus-run.jar");
         var cache = new ClassCache(target.resolve(module + ".aot"), jar, rehearsing);
-        var words = new ArrayList<>(List.of(
-                "-XX:TieredStopAtLevel=1", // as ./skein up does, and for the same reason
-                "-XX:+UseSerialGC",
+        var words = new ArrayList<>(Java.THRIFTY);
+        words.addAll(List.of(
                 "-Xmx" + heapMegabytes + "m",
                 "-Xss512k",
                 "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED",
                 "-Dquarkus.profile=cluster",
                 "-Dquarkus.http.host=" + bind,
                 "-Dquarkus.http.port=" + port));

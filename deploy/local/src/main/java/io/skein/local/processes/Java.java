@@ -3,9 +3,23 @@ package io.skein.local.processes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Commands that run Java programs on the JDK that runs us. They end when we end. */
 public final class Java {
+
+    /**
+     * For many processes on few cores, as {@code ./skein up} has them and for the same reasons: the first compiler alone,
+     * early; one collector thread; larger pages, where the system gives them to who asks.
+     */
+    public static final List<String> THRIFTY = Stream.of(
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:CompileThresholdScaling=0.2",
+                    "-XX:+UseSerialGC",
+                    isLinux() ? "-XX:+UseTransparentHugePages" : "",
+                    "--enable-native-access=ALL-UNNAMED")
+            .filter(flag -> !flag.isEmpty())
+            .toList();
 
     private Java() {}
 
@@ -15,5 +29,9 @@ public final class Java {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(words);
         return command;
+    }
+
+    private static boolean isLinux() {
+        return System.getProperty("os.name").equals("Linux");
     }
 }
