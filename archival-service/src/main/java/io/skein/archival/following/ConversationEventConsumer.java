@@ -98,7 +98,7 @@ class ConversationEventConsumer {
                 .filter(event -> !(event instanceof MessagesAppended appended && appended.byImport()))
                 .toList();
         if (!others.isEmpty()) {
-            clock.said();
+            clock.said(others.size());
         }
         return imports.note(imported).chain(() -> follower.follow(others));
     }

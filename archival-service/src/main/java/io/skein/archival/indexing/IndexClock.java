@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 /**
  * Starts the work on the index: when there is news, and every second in case that somebody else left some. Words and
  * vectors are worked off beside each other, so that words never wait for a model. Vectors take the time of the turns.
- * Those that are made in this process wait for a pause in the talk, and come a few each second until there is one. For
+ * Those that are made in this process wait for a pause in the talk, and come a few at a time until there is one. For
  * those that come from elsewhere only the index has work: it takes in two batches at a time, since one waits for the
  * model or the disk while the other is put in; while there is talk one, and then it rests for most of the time.
  */
@@ -33,7 +33,7 @@ public class IndexClock {
     private static final int REST = 5;
     private static final int OWN_SENSES_BATCH = 16;
     private static final int OWN_SENSES_IN_BETWEEN = 4;
-    private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long LONGEST_REST_NANOS = Duration.ofSeconds(1).toNanos();
     private static final int GATHER_MILLIS = 20;
 
     private final Vertx vertx;
@@ -47,8 +47,8 @@ public class IndexClock {
     private final Lane ownSenses = new Lane();
     private final Lane care = new Lane();
     private final Lane counting = new Lane();
+    private final Talk talk = new Talk(System::nanoTime);
     private volatile boolean stopping;
-    private volatile long lastSaid = System.nanoTime() - PAUSE_NANOS;
 
     IndexClock(Vertx vertx, Spaces spaces, IndexWorker worker, SpaceKeeper keeper, BacklogCount count) {
         this.vertx = vertx;
@@ -64,7 +64,9 @@ public class IndexClock {
         vertx.setPeriodic(1_000, tick -> {
             words.launch(this::indexWords);
             launchSenses();
-            ownSenses.launch(this::indexOwnSenses);
+            if (talk.leavesTime()) {
+                ownSenses.launch(this::indexOwnSenses);
+            }
             counting.launch(count::take);
         });
     }
@@ -74,23 +76,23 @@ public class IndexClock {
         stopping = true;
     }
 
-    /** That something was said in a turn. Cheap. */
-    public void said() {
-        lastSaid = System.nanoTime();
+    /** That turns said so many things. Cheap. */
+    public void said(int things) {
+        talk.hear(things);
     }
 
     /** A piece of work that can wait: while there is talk, it is followed by a rest, measured by how long it took. */
     public Uni<Void> givingWay(Uni<Void> work) {
         return Uni.createFrom().deferred(() -> {
             long begun = System.nanoTime();
-            return work.chain(() -> isQuiet()
+            return work.chain(() -> talk.isQuiet()
                     ? Uni.createFrom().voidItem()
                     : Uni.createFrom().voidItem().onItem().delayIt().by(restAfter(begun)));
         });
     }
 
     private static Duration restAfter(long begun) {
-        long nanos = Math.min(PAUSE_NANOS, REST * (System.nanoTime() - begun));
+        long nanos = Math.min(LONGEST_REST_NANOS, REST * (System.nanoTime() - begun));
         return Duration.ofNanos(nanos);
     }
 
@@ -101,7 +103,7 @@ public class IndexClock {
                 words.nudged.set(false);
                 words.launch(this::indexWords);
                 launchSenses();
-                if (isQuiet()) {
+                if (talk.isQuiet()) {
                     ownSenses.launch(this::indexOwnSenses);
                 }
             });
@@ -109,17 +111,13 @@ public class IndexClock {
     }
 
     private void launchSenses() {
-        boolean quiet = isQuiet();
+        boolean quiet = talk.isQuiet();
         if (quiet || senses.isRested()) {
             senses.launch(this::indexSenses);
         }
         if (quiet) {
             moreSenses.launch(this::indexSenses);
         }
-    }
-
-    private boolean isQuiet() {
-        return System.nanoTime() - lastSaid >= PAUSE_NANOS;
     }
 
     private Uni<Void> indexWords() {
@@ -129,13 +127,15 @@ public class IndexClock {
     private Uni<Void> indexSenses() {
         return worker.work(
                 lane(space -> space.embedder() != null && !isOwn(space)),
-                () -> isQuiet() ? SENSES_BATCH : SENSES_IN_BETWEEN,
-                this::isQuiet);
+                () -> talk.isQuiet() ? SENSES_BATCH : SENSES_IN_BETWEEN,
+                talk::isQuiet);
     }
 
     private Uni<Void> indexOwnSenses() {
         return worker.work(
-                lane(IndexClock::isOwn), () -> isQuiet() ? OWN_SENSES_BATCH : OWN_SENSES_IN_BETWEEN, this::isQuiet);
+                lane(IndexClock::isOwn),
+                () -> talk.isQuiet() ? OWN_SENSES_BATCH : OWN_SENSES_IN_BETWEEN,
+                talk::isQuiet);
     }
 
     private List<Space> lane(Predicate<Space> part) {
