@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -15,16 +16,21 @@ record DatabaseDoor(DatabaseUrl database, String user, String password, Duration
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    /** Blocks: only for the main thread while the process starts. */
+    /** Blocks: only for the main thread while the process starts. Ends early if the process is told to stop. */
     void waitUntilOpen() {
         var end = Instant.now().plus(patience);
+        var stopping = new AtomicBoolean();
         boolean told = false;
         while (!isOpen(Instant.now().isAfter(end))) {
             if (!told) {
                 Log.infof("waiting for the database database=%s", database);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stopping.set(true), "stop-waiting"));
                 told = true;
             }
             LockSupport.parkNanos(PAUSE.toNanos());
+            if (stopping.get()) {
+                throw new StartRefusal("Skein was told to stop while it waited for the database " + database + ".");
+            }
         }
     }
 
