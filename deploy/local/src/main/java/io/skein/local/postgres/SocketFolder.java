@@ -8,8 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The folder of the socket by which processes of this machine reach PostgreSQL: cheaper than TCP for both ends. Its path
- * has to fit into an address; where the data folder's is too long, or not to be written as a setting, there is none.
+ * The folder of the socket by which processes of this machine reach PostgreSQL: cheaper than TCP for both ends. Its
+ * path has to fit into an address; where the data folder's is too long, or not to be written as a setting, there is
+ * none.
  */
 record SocketFolder(Path path) {
 

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 public final class Java {
 
     /**
-     * For many processes on few cores, as {@code ./skein up} has them and for the same reasons: the first compiler alone,
-     * early; one collector thread; larger pages, where the system gives them to who asks.
+     * For many processes on few cores, as {@code ./skein up} has them and for the same reasons: the first compiler
+     * alone, early; one collector thread; larger pages, where the system gives them to who asks.
      */
     public static final List<String> THRIFTY = Stream.of(
                     "-XX:TieredStopAtLevel=1",
