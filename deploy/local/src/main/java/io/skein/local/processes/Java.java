@@ -1,5 +1,7 @@
 package io.skein.local.processes;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,7 @@ public final class Java {
                     "-XX:TieredStopAtLevel=1",
                     "-XX:CompileThresholdScaling=0.2",
                     "-XX:+UseSerialGC",
-                    isLinux() ? "-XX:+UseTransparentHugePages" : "",
+                    givesLargePages() ? "-XX:+UseTransparentHugePages" : "",
                     "--enable-native-access=ALL-UNNAMED")
             .filter(flag -> !flag.isEmpty())
             .toList();
@@ -31,7 +33,13 @@ public final class Java {
         return command;
     }
 
-    private static boolean isLinux() {
-        return System.getProperty("os.name").equals("Linux");
+    /** Where the system does not, the JVM says so on every start. */
+    private static boolean givesLargePages() {
+        try {
+            var choice = Files.readString(Path.of("/sys/kernel/mm/transparent_hugepage/enabled"));
+            return choice.contains("[madvise]") || choice.contains("[always]");
+        } catch (IOException notThere) {
+            return false; // another system, or one built without them
+        }
     }
 }
