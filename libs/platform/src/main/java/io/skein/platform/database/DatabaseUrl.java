@@ -47,7 +47,7 @@ public record DatabaseUrl(
      * @param sockets whether the client can speak through sockets that have a path; without, TCP is used
      */
     public String reactive(boolean sockets) {
-        return "postgresql://" + this + (sockets ? asked(options) : asked(withoutFolder()));
+        return "postgresql://" + this + asked(sockets ? options : withoutFolder());
     }
 
     /** The same database for JDBC, without credentials. Its driver knows TCP alone. */

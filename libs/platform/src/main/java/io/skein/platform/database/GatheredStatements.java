@@ -1,5 +1,6 @@
 package io.skein.platform.database;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
@@ -30,12 +31,15 @@ final class GatheredStatements implements PgPoolCreator {
                 .build();
     }
 
-    /** The driver offers no way to say this; beneath it is a channel like any other. */
     private static void gather(SqlConnection opened) {
-        if (((SqlConnectionInternal) opened).unwrap().unwrap() instanceof SocketConnectionBase connection) {
-            var pipeline = connection.socket().channelHandlerContext().pipeline();
-            pipeline.addFirst(new FlushConsolidationHandler(STATEMENTS_PER_WRITE, true));
-        }
+        channel(opened).pipeline().addFirst(new FlushConsolidationHandler(STATEMENTS_PER_WRITE, true));
         opened.close(); // into the pool
+    }
+
+    /** The driver offers no way to it; beneath it is a channel like any other. */
+    static ChannelHandlerContext channel(SqlConnection connection) {
+        var driver = (SocketConnectionBase)
+                ((SqlConnectionInternal) connection).unwrap().unwrap();
+        return driver.socket().channelHandlerContext();
     }
 }

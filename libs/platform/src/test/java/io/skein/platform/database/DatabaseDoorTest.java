@@ -3,7 +3,6 @@ package io.skein.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** Whoever waits for a database can be sent away. */
 class DatabaseDoorTest {
+
+    private static final String NOBODY = "postgresql://127.0.0.1:1/skein";
 
     @Test
     void aProcessThatWaitsEndsWhenItIsToldTo() throws Exception {
@@ -33,15 +34,9 @@ class DatabaseDoorTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Visitor.class.getName(),
-                        "postgresql://127.0.0.1:" + freePort() + "/skein")
+                        NOBODY)
                 .redirectErrorStream(true)
                 .start();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Ends as Quarkus does: not before the start has come to its end. */

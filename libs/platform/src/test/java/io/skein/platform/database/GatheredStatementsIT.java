@@ -11,8 +11,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.impl.SocketConnectionBase;
-import io.vertx.sqlclient.impl.SqlConnectionInternal;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +41,7 @@ class GatheredStatementsIT {
 
     private static Future<List<Integer>> allAtOnce(SqlConnection connection, int statements) {
         var promise = Promise.<List<Integer>>promise();
-        channel(connection)
+        GatheredStatements.channel(connection)
                 .channel()
                 .eventLoop()
                 .execute(() -> Future.all(IntStream.range(0, statements)
@@ -59,19 +57,13 @@ class GatheredStatementsIT {
 
     /** Next to the socket, below everything that gathers. */
     private static void count(SqlConnection connection, AtomicInteger writes) {
-        channel(connection).pipeline().addFirst(new ChannelOutboundHandlerAdapter() {
+        GatheredStatements.channel(connection).pipeline().addFirst(new ChannelOutboundHandlerAdapter() {
             @Override
             public void flush(ChannelHandlerContext context) {
                 writes.incrementAndGet();
                 context.flush();
             }
         });
-    }
-
-    private static ChannelHandlerContext channel(SqlConnection connection) {
-        var socket = (SocketConnectionBase)
-                ((SqlConnectionInternal) connection).unwrap().unwrap();
-        return socket.socket().channelHandlerContext();
     }
 
     private static <T> T answer(Future<T> future) throws Exception {
