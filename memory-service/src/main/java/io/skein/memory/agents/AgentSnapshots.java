@@ -40,7 +40,7 @@ class AgentSnapshots {
         return store.version(client, agent).chain(version -> of(client, agent, version));
     }
 
-    private Uni<AgentSnapshot> of(SqlClient client, AgentId agent, long version) {
+    Uni<AgentSnapshot> of(SqlClient client, AgentId agent, long version) {
         var known = kept.get(agent);
         return known != null && known.version() == version
                 ? Uni.createFrom().item(known)

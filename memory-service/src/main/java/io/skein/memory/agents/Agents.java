@@ -43,6 +43,11 @@ public class Agents {
         return snapshots.of(client, agent);
     }
 
+    /** As {@link #snapshot(SqlClient, AgentId)}, at this version or a newer one; costs nothing if that is known. */
+    public Uni<AgentSnapshot> snapshot(SqlClient client, AgentId agent, long version) {
+        return snapshots.of(client, agent, version);
+    }
+
     public Uni<Void> require(SqlClient client, AgentId agent) {
         return store.version(client, agent).replaceWithVoid();
     }

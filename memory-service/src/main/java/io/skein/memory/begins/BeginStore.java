@@ -3,31 +3,36 @@ package io.skein.memory.begins;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.messages.NewMessage;
 import io.skein.contracts.runs.BeginRun;
+import io.skein.contracts.runs.RunStatus;
 import io.skein.memory.json.Json;
 import io.skein.memory.leases.LeaseSettings;
+import io.skein.memory.transactions.Write;
+import io.skein.memory.transactions.Writes;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The table {@code memory.runs}: runs begin or come to wait. Who writes holds the window's lock. */
 @ApplicationScoped
 class BeginStore {
 
+    private static final String TOUCH = """
+            update memory.conversations set last_message_at = now(), updated_at = now()
+            where id = $1 and not is_default""";
+
+    private static final String REMEMBER =
+            "insert into memory.run_otids (conversation_id, otid, run_id) select $2, unnest($3::text[]), $1";
+
     private static final String INSERT = """
-            with touched as (
-                update memory.conversations set last_message_at = now(), updated_at = now()
-                where id = $2 and not is_default and $4 = 'running'),
-            otids as (
-                insert into memory.run_otids (conversation_id, otid, run_id)
-                select $2, otid, $1 from unnest($9::text[]) otid)
             insert into memory.runs (id, conversation_id, agent_id, status, options, background, callback_url,
                 first_step_id, input, lease_owner, epoch, lease_until, started_at)
-            values ($1, $2, $3, $4, cast($5 as text)::jsonb, $6, $7, $8, cast($10 as text)::jsonb, $11,
+            values ($1, $2, $3, $4, cast($5 as text)::jsonb, $6, $7, $8, cast($9 as text)::jsonb, $10,
                 case when $4 = 'running' then 1 else 0 end,
-                case when $11::text is not null then now() + $12 * interval '1 millisecond' end,
+                case when $10::text is not null then now() + $11 * interval '1 millisecond' end,
                 case when $4 = 'running' then now() end)""";
 
     private static final String INTERRUPT =
@@ -57,22 +62,31 @@ class BeginStore {
 
     /** Puts a run on record; the conversation of one that begins shows that something was said. */
     Uni<Void> put(SqlClient tx, NewRun added) {
+        return Writes.together(tx, putting(added));
+    }
+
+    /** As {@link #put}, to be sent with others. */
+    List<Write> putting(NewRun added) {
         var run = added.row();
-        return tx.preparedQuery(INSERT)
-                .execute(Tuple.tuple(Arrays.asList(
-                        run.id().value(),
-                        run.conversation().value(),
-                        added.window().agent().value(),
-                        run.status().wire(),
-                        json.write(run.options()),
-                        run.options().background(),
-                        run.options().callbackUrl(),
-                        run.firstStep().value(),
-                        added.otids(),
-                        run.input() == null ? null : json.writeList(run.input(), NewMessage.class),
-                        run.owner(),
-                        leases.time().toMillis())))
-                .replaceWithVoid();
+        var writes = new ArrayList<Write>();
+        if (run.status() == RunStatus.RUNNING) {
+            writes.add(Write.of(TOUCH, run.conversation().value()));
+        }
+        writes.add(Write.of(REMEMBER, run.id().value(), run.conversation().value(), added.otids()));
+        writes.add(Write.of(
+                INSERT,
+                run.id().value(),
+                run.conversation().value(),
+                added.window().agent().value(),
+                run.status().wire(),
+                json.write(run.options()),
+                run.options().background(),
+                run.options().callbackUrl(),
+                run.firstStep().value(),
+                run.input() == null ? null : json.writeList(run.input(), NewMessage.class),
+                run.owner(),
+                leases.time().toMillis()));
+        return writes;
     }
 
     /** The run that is under way ends at its next step boundary. */

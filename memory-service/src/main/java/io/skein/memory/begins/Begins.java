@@ -13,11 +13,13 @@ import io.skein.memory.takeovers.Lack;
 import io.skein.memory.takeovers.Takeovers;
 import io.skein.memory.transactions.Transaction;
 import io.skein.memory.transactions.Transactions;
+import io.skein.memory.transactions.Writes;
 import io.skein.memory.windows.Window;
 import io.skein.memory.windows.Windows;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -130,12 +132,9 @@ public class Begins {
                 act.scene().places());
         var known = Known.orNothing(act.begin().known());
         var lack = new Lack(act.window(), run.row(), known, act.scene().freshness());
-        return act.transaction()
-                .finish(
-                        List.of(
-                                runs.put(tx, run),
-                                messages.append(tx, said, act.window().place())),
-                        contexts.of(tx, lack, said));
+        var writes = new ArrayList<>(runs.putting(run));
+        writes.addAll(messages.appending(said, act.window().place()));
+        return act.transaction().finish(List.of(Writes.together(tx, writes)), contexts.of(tx, lack, said));
     }
 
     private static Rejection missing(BeginRun begin) {

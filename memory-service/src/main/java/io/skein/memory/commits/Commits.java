@@ -157,8 +157,7 @@ public class Commits {
         var written = writes.of(tx, scene, commit, placed);
         var ending = scene.ending(commit);
         if (ending.freesConversation() && scene.next().isPresent()) {
-            return together(written)
-                    .chain(() -> takeovers.start(
+            return written.chain(() -> takeovers.start(
                             transaction,
                             scene.window(),
                             scene.next().get(),
@@ -166,7 +165,7 @@ public class Commits {
                     .map(next -> scene.committed(commit, placed, Sight.of(next)));
         }
         return transaction
-                .finish(written, ending.isEnd() ? known(commit) : seen(tx, scene, commit))
+                .finish(List.of(written), ending.isEnd() ? known(commit) : seen(tx, scene, commit))
                 .map(sight -> scene.committed(commit, placed, sight));
     }
 
@@ -193,9 +192,5 @@ public class Commits {
                         desk.map(Desk::version).orElse(known.desk()),
                         desk.orElse(null),
                         null));
-    }
-
-    private static Uni<Void> together(List<Uni<Void>> statements) {
-        return Uni.combine().all().unis(statements).discardItems();
     }
 }

@@ -6,12 +6,12 @@ import io.skein.contracts.runs.StopReason;
 import io.skein.contracts.runs.Usage;
 import io.skein.memory.json.Json;
 import io.skein.memory.leases.LeaseSettings;
+import io.skein.memory.transactions.Write;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,34 +46,30 @@ class ProgressStore {
     }
 
     /** A step is done, and the lease begins anew. */
-    Uni<Void> advance(SqlClient tx, RunId run, CommitStep commit, Usage sum) {
-        return tx.preparedQuery(ADVANCE)
-                .execute(Tuple.of(
-                        run.value(),
-                        json.write(sum),
-                        firstToken(commit),
-                        leases.time().toMillis()))
-                .replaceWithVoid();
+    Write advance(RunId run, CommitStep commit, Usage sum) {
+        return Write.of(
+                ADVANCE,
+                run.value(),
+                json.write(sum),
+                firstToken(commit),
+                leases.time().toMillis());
     }
 
     /** The calls that were decided on have returned, and what the request said beside is on record. */
-    Uni<Void> settle(SqlClient tx, RunId run) {
-        return tx.preparedQuery(SETTLE)
-                .execute(Tuple.of(run.value(), leases.time().toMillis()))
-                .replaceWithVoid();
+    Write settle(RunId run) {
+        return Write.of(SETTLE, run.value(), leases.time().toMillis());
     }
 
-    Uni<Void> end(SqlClient tx, CommitScene scene, CommitStep commit, StopReason reason) {
-        return tx.preparedQuery(END)
-                .execute(Tuple.tuple(Arrays.asList(
-                        scene.run().id().value(),
-                        commit.step() == null ? 0 : 1,
-                        json.write(scene.sum(commit)),
-                        firstToken(commit),
-                        reason.status().wire(),
-                        reason.wire(),
-                        json.writeOrNull(commit.error()))))
-                .replaceWithVoid();
+    Write end(CommitScene scene, CommitStep commit, StopReason reason) {
+        return Write.of(
+                END,
+                scene.run().id().value(),
+                commit.step() == null ? 0 : 1,
+                json.write(scene.sum(commit)),
+                firstToken(commit),
+                reason.status().wire(),
+                reason.wire(),
+                json.writeOrNull(commit.error()));
     }
 
     /** The run, what waits behind it, and places for so many messages; the window must be locked. */

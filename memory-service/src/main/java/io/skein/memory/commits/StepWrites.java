@@ -7,6 +7,8 @@ import io.skein.memory.messages.Messages;
 import io.skein.memory.outbox.Outbox;
 import io.skein.memory.steps.NewStep;
 import io.skein.memory.steps.Steps;
+import io.skein.memory.transactions.Write;
+import io.skein.memory.transactions.Writes;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The statements that put one step on record. They need nothing of each other's answers, so they go out together. */
+/** All that puts one step on record. */
 @ApplicationScoped
 class StepWrites {
 
@@ -32,31 +34,27 @@ class StepWrites {
         this.outbox = outbox;
     }
 
-    List<Uni<Void>> of(SqlClient tx, CommitScene scene, CommitStep commit, List<Message> placed) {
-        var statements = new ArrayList<Uni<Void>>();
-        statements.add(messages.append(tx, placed, scene.window().place()));
+    Uni<Void> of(SqlClient tx, CommitScene scene, CommitStep commit, List<Message> placed) {
+        var writes = new ArrayList<>(messages.appending(placed, scene.window().place()));
         if (commit.step() != null) {
             var reason = scene.ending(commit).reason();
-            statements.add(steps.add(
-                    tx, new NewStep(scene.run().id(), scene.window().place(), commit.step(), commit.epoch(), reason)));
+            writes.add(steps.add(
+                    new NewStep(scene.run().id(), scene.window().place(), commit.step(), commit.epoch(), reason)));
         }
-        statements.add(state(tx, scene, commit));
+        writes.add(state(scene, commit));
         appended(scene, placed)
-                .map(event ->
-                        outbox.add(tx, EVENTS, scene.window().conversation().value(), event))
-                .ifPresent(statements::add);
-        return statements;
+                .map(event -> outbox.fact(EVENTS, scene.window().conversation().value(), event))
+                .ifPresent(writes::add);
+        return Writes.together(tx, writes);
     }
 
-    private Uni<Void> state(SqlClient tx, CommitScene scene, CommitStep commit) {
+    private Write state(CommitScene scene, CommitStep commit) {
         var reason = scene.ending(commit).reason();
         var run = scene.run().id();
         if (reason == null && commit.step() == null) {
-            return progress.settle(tx, run);
+            return progress.settle(run);
         }
-        return reason == null
-                ? progress.advance(tx, run, commit, scene.sum(commit))
-                : progress.end(tx, scene, commit, reason);
+        return reason == null ? progress.advance(run, commit, scene.sum(commit)) : progress.end(scene, commit, reason);
     }
 
     /** With the first commit of a run also its input is told of, which begin put on record without a word. */

@@ -8,7 +8,6 @@ import io.skein.contracts.messages.Role;
 import io.skein.memory.json.Json;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -60,8 +59,8 @@ public class MessageRows {
     }
 
     /** The values of {@link MessageStore#INSERT}. */
-    Tuple tuple(Message message, MessagePlace place) {
-        return Tuple.tuple(new ArrayList<@Nullable Object>(Arrays.asList(
+    List<@Nullable Object> values(Message message, MessagePlace place) {
+        return Arrays.asList(
                 message.id().value(),
                 message.seq(),
                 place.conversation().value(),
@@ -74,7 +73,7 @@ public class MessageRows {
                 message.runId() == null ? null : message.runId().value(),
                 message.stepId() == null ? null : message.stepId().value(),
                 message.error(),
-                time(message.createdAt()))));
+                time(message.createdAt()));
     }
 
     String body(Message message) {

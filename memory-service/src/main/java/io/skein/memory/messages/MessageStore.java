@@ -8,6 +8,7 @@ import io.skein.contracts.ids.StepId;
 import io.skein.contracts.messages.Message;
 import io.skein.contracts.messages.MessageRanges;
 import io.skein.contracts.messages.Role;
+import io.skein.memory.transactions.Write;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -46,6 +47,15 @@ class MessageStore {
             + " cross join lateral (select * from memory.messages m where m.conversation_id = h.source_id"
             + " and m.seq between greatest(h.from_seq, $2) and least(h.to_seq, $3) and m.deleted_at is null"
             + " order by m.seq limit $4) m where h.conversation_id = $1 order by m.seq limit $4";
+
+    /** What a window holds, its first messages named; all in one, for it is read when a conversation is begun. */
+    private static final String WHOLE = "select " + MessageRows.COLUMNS
+            + " from memory.messages m where m.id = any($3) and m.deleted_at is null"
+            + " union all (select " + MessageRows.COLUMNS + " from memory.shares h"
+            + " cross join lateral (select * from memory.messages m where m.conversation_id = h.source_id"
+            + " and m.seq between greatest(h.from_seq, $2) and h.to_seq and m.deleted_at is null"
+            + " order by m.seq) m where h.conversation_id = $1)"
+            + " union all (" + RANGE + ")";
 
     private static final String PAGE = "select " + MessageRows.COLUMNS
             + " from memory.messages m where m.conversation_id = $1 and m.seq between $2 and $3"
@@ -111,10 +121,10 @@ class MessageStore {
         this.rows = rows;
     }
 
-    Uni<Void> insert(SqlClient tx, List<Message> messages, MessagePlace place) {
-        var tuples =
-                messages.stream().map(message -> rows.tuple(message, place)).toList();
-        return tx.preparedQuery(INSERT).executeBatch(tuples).replaceWithVoid();
+    List<Write> inserts(List<Message> messages, MessagePlace place) {
+        return messages.stream()
+                .map(message -> new Write(INSERT, rows.values(message, place)))
+                .toList();
     }
 
     Uni<List<Long>> seqs(SqlClient tx, int count) {
@@ -140,6 +150,13 @@ class MessageStore {
                 .map(found -> found.stream()
                         .filter(message -> message.role() != Role.SUMMARY)
                         .toList());
+    }
+
+    /** The named ones, and all from a place on, summaries among them; in no order. */
+    Uni<List<Message>> whole(SqlClient client, ConversationId conversation, List<String> head, long from) {
+        return client.preparedQuery(WHOLE)
+                .execute(Tuple.of(conversation.value(), from, head.toArray(String[]::new)))
+                .map(rows::messages);
     }
 
     Uni<List<MessageRanges.Placed>> ranges(SqlClient client, MessageRanges asked) {

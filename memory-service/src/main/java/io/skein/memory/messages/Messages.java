@@ -7,12 +7,17 @@ import io.skein.contracts.ids.RunId;
 import io.skein.contracts.ids.StepId;
 import io.skein.contracts.messages.Message;
 import io.skein.contracts.messages.MessageRanges;
+import io.skein.contracts.messages.Role;
+import io.skein.memory.transactions.Write;
+import io.skein.memory.transactions.Writes;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +47,30 @@ public class Messages {
 
     /** Puts messages on record that have their places already. */
     public Uni<Void> append(SqlClient tx, List<Message> messages, MessagePlace place) {
-        return messages.isEmpty() ? Uni.createFrom().voidItem() : store.insert(tx, messages, place);
+        return Writes.together(tx, appending(messages, place));
+    }
+
+    /** As {@link #append}, to be sent with others. */
+    public List<Write> appending(List<Message> messages, MessagePlace place) {
+        return store.inserts(messages, place);
+    }
+
+    /** All that a window holds: its first messages, then those from a place on. */
+    public Uni<List<Message>> window(SqlClient client, ConversationId conversation, List<MessageId> head, long from) {
+        return store.whole(
+                        client,
+                        conversation,
+                        head.stream().map(MessageId::value).toList(),
+                        from)
+                .map(found -> Stream.concat(
+                                found.stream()
+                                        .filter(message -> head.contains(message.id()))
+                                        .sorted(Comparator.comparingInt(message -> head.indexOf(message.id()))),
+                                found.stream()
+                                        .filter(message ->
+                                                message.role() != Role.SUMMARY && !head.contains(message.id()))
+                                        .sorted(Comparator.comparingLong(Message::seq)))
+                        .toList());
     }
 
     /**

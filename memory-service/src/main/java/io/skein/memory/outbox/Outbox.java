@@ -1,10 +1,12 @@
 package io.skein.memory.outbox;
 
 import io.skein.memory.json.Json;
+import io.skein.memory.transactions.Write;
+import io.skein.memory.transactions.Writes;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** Facts to publish: added in the transaction that makes them true, sent in order by a relay after the commit. */
 @ApplicationScoped
@@ -20,8 +22,11 @@ public class Outbox {
 
     /** {@code channel} is the topic's name, {@code key} decides the order: facts of one key stay in order. */
     public Uni<Void> add(SqlClient tx, String channel, String key, Object payload) {
-        return tx.preparedQuery(ADD)
-                .execute(Tuple.of(channel, key, json.write(payload)))
-                .replaceWithVoid();
+        return Writes.together(tx, List.of(fact(channel, key, payload)));
+    }
+
+    /** As {@link #add}, to be sent with others. */
+    public Write fact(String channel, String key, Object payload) {
+        return Write.of(ADD, channel, key, json.write(payload));
     }
 }

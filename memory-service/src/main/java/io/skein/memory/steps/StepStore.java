@@ -3,12 +3,12 @@ package io.skein.memory.steps;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.ids.StepId;
 import io.skein.memory.json.Json;
+import io.skein.memory.transactions.Write;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The table {@code memory.steps}, one row at a time; for lists see {@link StepList}. */
@@ -40,32 +40,31 @@ class StepStore {
         this.json = json;
     }
 
-    Uni<Void> insert(SqlClient tx, NewStep added) {
+    Write insert(NewStep added) {
         var step = added.step();
-        return tx.preparedQuery(INSERT)
-                .execute(Tuple.tuple(Arrays.asList(
-                        step.id().value(),
-                        added.run().value(),
-                        step.number(),
-                        added.place().agent().value(),
-                        added.place().conversation().value(),
-                        added.status(),
-                        added.stop() == null ? null : added.stop().wire(),
-                        step.model(),
-                        step.modelHandle(),
-                        step.endpoint(),
-                        step.providerName(),
-                        step.contextWindow(),
-                        json.write(step.usage()),
-                        json.writeOrNull(step.error()),
-                        json.write(step.blockVersions()),
-                        nanos(step.startedAt()),
-                        step.modelTook().toNanos(),
-                        step.toolsTook().toNanos(),
-                        step.took().toNanos(),
-                        added.epoch(),
-                        step.pieces().isEmpty() ? null : json.write(step.pieces()))))
-                .replaceWithVoid();
+        return Write.of(
+                INSERT,
+                step.id().value(),
+                added.run().value(),
+                step.number(),
+                added.place().agent().value(),
+                added.place().conversation().value(),
+                added.status(),
+                added.stop() == null ? null : added.stop().wire(),
+                step.model(),
+                step.modelHandle(),
+                step.endpoint(),
+                step.providerName(),
+                step.contextWindow(),
+                json.write(step.usage()),
+                json.writeOrNull(step.error()),
+                json.write(step.blockVersions()),
+                nanos(step.startedAt()),
+                step.modelTook().toNanos(),
+                step.toolsTook().toNanos(),
+                step.took().toNanos(),
+                added.epoch(),
+                step.pieces().isEmpty() ? null : json.write(step.pieces()));
     }
 
     Uni<Optional<StepId>> numbered(SqlClient client, RunId run, int number) {

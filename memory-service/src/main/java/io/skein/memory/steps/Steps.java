@@ -2,6 +2,7 @@ package io.skein.memory.steps;
 
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.ids.StepId;
+import io.skein.memory.transactions.Write;
 import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -21,9 +22,9 @@ public class Steps {
         this.list = list;
     }
 
-    /** In the transaction that commits the step's messages. Fails if its run has a step of this number. */
-    public Uni<Void> add(SqlClient tx, NewStep step) {
-        return store.insert(tx, step);
+    /** For the transaction that commits the step's messages. Fails if its run has a step of this number. */
+    public Write add(NewStep step) {
+        return store.insert(step);
     }
 
     public Uni<List<StepView>> ofRun(SqlClient client, RunId run, Page page) {

@@ -79,7 +79,9 @@ public class Contexts {
 
     private Uni<Optional<AgentSnapshot>> agent(SqlClient client, Lack lack) {
         return lack.isOfAgent()
-                ? agents.snapshot(client, lack.window().agent()).map(Optional::of)
+                ? agents.snapshot(
+                                client, lack.window().agent(), lack.freshness().agentVersion())
+                        .map(Optional::of)
                 : Uni.createFrom().item(Optional.empty());
     }
 

@@ -14,7 +14,6 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,12 +51,9 @@ public class Windows {
 
     /** What of the window is not known yet: the system message first if all of it, else only what was added since. */
     public Uni<List<Message>> unknown(SqlClient client, Window window, Known known) {
-        if (known.window() == window.number()) {
-            return messages.from(client, window.conversation(), Math.max(window.from(), known.seq() + 1));
-        }
-        var head = messages.byIds(client, window.head());
-        var tail = messages.from(client, window.conversation(), window.from());
-        return Uni.combine().all().unis(head, tail).with((first, rest) -> whole(window, first, rest));
+        return known.window() == window.number()
+                ? messages.from(client, window.conversation(), Math.max(window.from(), known.seq() + 1))
+                : messages.window(client, window.conversation(), window.head(), window.from());
     }
 
     /** The ids of the messages in context, in order, the system message first. */
@@ -162,13 +158,6 @@ public class Windows {
                 .filter(message -> message.id().equals(window.system()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no system message in " + window.conversation()));
-    }
-
-    private static List<Message> whole(Window window, List<Message> head, List<Message> tail) {
-        var all = new ArrayList<>(head);
-        all.sort(Comparator.comparingInt(message -> window.head().indexOf(message.id())));
-        all.addAll(tail);
-        return all;
     }
 
     private static Uni<Window> required(Uni<Optional<Window>> found) {

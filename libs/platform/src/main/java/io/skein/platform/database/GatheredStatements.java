@@ -21,8 +21,12 @@ final class GatheredStatements implements PgPoolCreator {
 
     private static final int STATEMENTS_PER_WRITE = FlushConsolidationHandler.DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES;
 
+    /** Some of ours are longer than the driver expects; what it does not keep is parsed and planned each time. */
+    private static final int LONGEST_KEPT = 16_384;
+
     @Override
     public Pool create(Input input) {
+        input.pgConnectOptionsList().forEach(options -> options.setPreparedStatementCacheSqlLimit(LONGEST_KEPT));
         return PgBuilder.pool()
                 .with(input.poolOptions())
                 .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
