@@ -1,9 +1,12 @@
 package io.skein.runner.active;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.skein.contracts.runs.RunEvent;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
@@ -17,14 +20,31 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 public class RunStreamPublisher {
 
     private final MutinyEmitter<RunEvent> events;
+    private final Rests<RunEvent> rests;
 
     RunStreamPublisher(
             @Channel("run-stream") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 65_536)
-                    MutinyEmitter<RunEvent> events) {
+                    MutinyEmitter<RunEvent> events,
+            StreamSettings settings,
+            Vertx vertx) {
         this.events = events;
+        this.rests = new Rests<>(
+                (millis, then) -> vertx.setTimer(millis, timer -> then.run()),
+                settings.rest().toMillis(),
+                this::send);
     }
 
+    /** That a run was accepted can wait a little for what it says: often both go together. */
     public void publish(RunEvent event) {
+        rests.pass(event, event instanceof RunEvent.Accepted);
+    }
+
+    /** Nothing is held back by a process that ends. */
+    void end(@Observes ShutdownEvent stopping) {
+        rests.end();
+    }
+
+    private void send(RunEvent event) {
         events.sendMessageAndForget(Message.of(event, keyed(event)));
     }
 
