@@ -127,8 +127,9 @@ public final class ClusterMain {
             say("%-18s that of QDRANT_URL", "qdrant");
             return given;
         }
-        var module = root.resolve("deploy/embedded-qdrant");
-        var index = keep(IndexProcess.start(data.resolve("index"), module, logs.resolve("index.log")));
+        var target = root.resolve("deploy/embedded-qdrant/target");
+        var log = logs.resolve("index.log");
+        var index = keep(IndexProcess.start(data.resolve("index"), target, log, rehearsing));
         say("%-18s %s", "index", index.url());
         return index.url();
     }

@@ -1,5 +1,6 @@
 package io.skein.local.qdrant;
 
+import io.skein.local.processes.ClassCache;
 import io.skein.local.processes.Java;
 import io.skein.local.processes.KeptProcess;
 import io.skein.local.processes.Ports;
@@ -8,6 +9,7 @@ import java.io.File;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -21,6 +23,15 @@ public final class IndexProcess implements AutoCloseable {
     private static final String PROGRAM = "io.skein.qdrant.server.QdrantMain";
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
+    /**
+     * The second compiler is for what compares vectors, which it makes many times as fast. At its usual thresholds it also
+     * takes up all else, while turns wait for the same cores.
+     */
+    private static final List<String> FEW_COMPILED_TWICE = List.of(
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000");
+
     private final KeptProcess process;
     private final String url;
 
@@ -29,18 +40,22 @@ public final class IndexProcess implements AutoCloseable {
         this.url = url;
     }
 
-    /** Starts it on the data in {@code home}; {@code module} is the folder that it was built in. */
-    public static IndexProcess start(Path home, Path module, Path log) {
+    /** Starts it on the data in {@code home}; {@code target} is the folder that it was built in. */
+    public static IndexProcess start(Path home, Path target, Path log, boolean rehearsing) {
         int port = Ports.free();
-        var path = module.resolve("target/classes") + File.pathSeparator + module.resolve("target/lib") + "/*";
+        var cache = new ClassCache(target.resolve("index.aot"), target.resolve("lib"), rehearsing);
+        var path = target + "/*" + File.pathSeparator + target.resolve("lib") + "/*";
         var words = Stream.of(
                         Stream.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"),
                         Stream.of("--enable-native-access=ALL-UNNAMED"),
+                        FEW_COMPILED_TWICE.stream(),
+                        cache.words().stream(),
                         wideSteps(),
                         Stream.of("-cp", path, PROGRAM, Integer.toString(port), home.toString()))
                 .flatMap(part -> part)
                 .toList();
-        var spec = new ProcessSpec("index", Java.command(words), Map.of(), log, "TERM", STOP_PATIENCE);
+        var patience = cache.patience(STOP_PATIENCE);
+        var spec = new ProcessSpec("index", Java.command(words), Map.of(), log, "TERM", patience);
         var process = KeptProcess.start(spec, () -> {});
         process.restartFromNowOn();
         return new IndexProcess(process, "http://127.0.0.1:" + port);
