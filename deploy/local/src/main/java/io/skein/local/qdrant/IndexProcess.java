@@ -24,8 +24,8 @@ public final class IndexProcess implements AutoCloseable {
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
     /**
-     * The second compiler is for what compares vectors, which it makes many times as fast. At its usual thresholds it also
-     * takes up all else, while turns wait for the same cores.
+     * The second compiler is for what compares vectors, which it makes many times as fast. At its usual thresholds it
+     * also takes up all else, while turns wait for the same cores.
      */
     private static final List<String> FEW_COMPILED_TWICE = List.of(
             "-XX:Tier4InvocationThreshold=50000",
