@@ -26,8 +26,9 @@ final class Rests<T> {
     private final Timer timer;
     private final Consumer<T> next;
     private final Queue<T> held = new ArrayDeque<>();
-    private long millis;
+    private final long millis;
     private State state = State.IDLE;
+    private volatile boolean restless;
     private int turns;
 
     /** With {@code millis} of 0 there are no rests. */
@@ -35,12 +36,21 @@ final class Rests<T> {
         this.timer = timer;
         this.millis = millis;
         this.next = next;
+        this.restless = millis == 0;
     }
 
     /** Who is {@code patient} lets others catch up, for as long as a rest takes. */
-    synchronized void pass(T thing, boolean patient) {
+    void pass(T thing, boolean patient) {
+        if (restless) {
+            next.accept(thing);
+        } else {
+            hold(thing, patient);
+        }
+    }
+
+    private synchronized void hold(T thing, boolean patient) {
         held.add(thing);
-        if (millis == 0 || !patient && state != State.RESTING) {
+        if (!patient && state != State.RESTING) {
             release();
         } else if (state == State.IDLE) {
             enter(State.WAITING);
@@ -49,14 +59,17 @@ final class Rests<T> {
 
     /** From now on there are no more rests. */
     synchronized void end() {
-        millis = 0;
-        release();
+        if (!restless) {
+            release();
+            restless = true;
+        }
     }
 
     private void release() {
-        held.forEach(next);
-        held.clear();
-        enter(millis == 0 ? State.IDLE : State.RESTING);
+        for (var first = held.poll(); first != null; first = held.poll()) {
+            next.accept(first);
+        }
+        enter(State.RESTING);
     }
 
     private void enter(State entered) {
