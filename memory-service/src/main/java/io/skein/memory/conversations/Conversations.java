@@ -141,8 +141,12 @@ public class Conversations {
         all.add(draft.first().message());
         all.addAll(initial);
         return messages.places(tx, all.size())
-                .chain(places -> messages.append(tx, Messages.placed(all, places), draft.place())
-                        .chain(() -> store.insert(tx, draft.behind(places.getFirst()))));
+                .chain(places -> Uni.combine()
+                        .all()
+                        .unis(
+                                messages.append(tx, Messages.placed(all, places), draft.place()),
+                                store.insert(tx, draft.behind(places.getFirst())))
+                        .discardItems());
     }
 
     private Uni<TemplatedStart> start(SqlClient tx, NewConversation.Wishes wishes) {
