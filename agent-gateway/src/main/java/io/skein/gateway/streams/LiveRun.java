@@ -201,6 +201,16 @@ public final class LiveRun {
         return event instanceof RunEvent.Refused && !events.isEmpty();
     }
 
+    /** Who goes on with a run tells what was summed up before, for those who did not hear it. */
+    private boolean isToldAgain(RunEvent event) {
+        return event instanceof RunEvent.Compacted compacted
+                && events.stream()
+                        .anyMatch(told -> told instanceof RunEvent.Compacted earlier
+                                && earlier.summary()
+                                        .id()
+                                        .equals(compacted.summary().id()));
+    }
+
     /** Who drove a run before may have died with words on its lips that are on record: these come first. */
     private void hear(RunEvent event) {
         boolean changesHands = event instanceof RunEvent.StepWithdrawn && (showing != null || !events.isEmpty());
@@ -214,7 +224,7 @@ public final class LiveRun {
     }
 
     private void take(RunEvent event) {
-        if (over) {
+        if (over || isToldAgain(event)) {
             return;
         }
         touched = System.nanoTime();

@@ -3,8 +3,12 @@ package io.skein.gateway.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skein.contracts.failures.ErrorCode;
+import io.skein.contracts.ids.MessageId;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.ids.StepId;
+import io.skein.contracts.messages.Message;
+import io.skein.contracts.messages.Part;
+import io.skein.contracts.messages.Role;
 import io.skein.contracts.runs.RunEvent;
 import io.skein.contracts.runs.StopReason;
 import io.skein.contracts.runs.Usage;
@@ -12,6 +16,7 @@ import io.skein.gateway.Turns;
 import io.skein.gateway.frames.Beat;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +68,41 @@ class LiveRunTest {
 
         assertThat(ended).isFalse();
         assertThat(events(read())).isEqualTo(TURN);
+    }
+
+    /** It is on record by then, and the next driver tells it as well, for those who cannot know. */
+    @Test
+    void whatWasSummedUpIsToldOnce() {
+        // Given
+        var reader = read();
+        var summary = new Message(
+                MessageId.random(),
+                1,
+                Role.SUMMARY,
+                List.of(new Part.Text("they greeted")),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                RUN,
+                null,
+                false,
+                Instant.EPOCH);
+        var onRecord = new RunEvent.Compacted(RUN, 2, summary);
+        var withdrawn = new RunEvent.StepWithdrawn(RUN, (1L << 32) + 2, StepId.random());
+        var end = new RunEvent.Finished(RUN, (1L << 32) + 4, StopReason.END_TURN, Usage.NONE, null);
+
+        // When
+        run.append(TURN.getFirst());
+        run.append(withdrawn);
+        run.append(new RunEvent.Compacted(RUN, (1L << 32) + 3, summary));
+        run.append(end);
+        run.heal(List.of(TURN.getFirst(), onRecord));
+
+        // Then
+        assertThat(events(reader)).containsExactly(TURN.getFirst(), onRecord, withdrawn, end);
     }
 
     @Test

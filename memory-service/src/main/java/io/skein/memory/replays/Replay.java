@@ -74,9 +74,10 @@ final class Replay {
         return chunks;
     }
 
+    /** A step's chunk may begin with what it answers: what was summed up since then came before the answer. */
     private void chunk(List<Message> chunk) {
         while (!summaries.isEmpty()
-                && summaries.getFirst().createdAt().isBefore(chunk.getFirst().createdAt())) {
+                && summaries.getFirst().createdAt().isBefore(chunk.getLast().createdAt())) {
             compacted(summaries.removeFirst());
         }
         var id = chunk.getFirst().stepId();

@@ -69,6 +69,23 @@ class ReplayTest {
         assertThat(replay.events().get(2).seq() >> 32).isEqualTo(2);
     }
 
+    /** The model was asked, did not take so much, and was asked again by whoever the run went to meanwhile. */
+    @Test
+    void whatWasSummedUpBeforeAnAnswerComesBeforeItAndBeforeTheChangeOfHands() {
+        // Given
+        var summary = message(2, Role.SUMMARY, "they greeted", FIRST);
+        var answer = message(3, Role.ASSISTANT, "hi there", FIRST);
+
+        // When
+        var waiting = replay(null, List.of(), summary, ASKED);
+        var whole = replay(StopReason.END_TURN, List.of(step(FIRST, 0, 2)), summary, ASKED, answer);
+
+        // Then
+        assertThat(kinds(waiting)).containsExactly("Accepted", "Compacted");
+        assertThat(kinds(whole)).containsExactly("Accepted", "Compacted", "StepWithdrawn", "StepSaved", "Finished");
+        assertThat(whole.events()).startsWith(waiting.events().toArray(RunEvent[]::new));
+    }
+
     @Test
     void returnsOfAnotherRunsCallsAreToldBeforeTheSteps() {
         var call = new ToolCall("call", "book", "{}");
