@@ -1,5 +1,6 @@
 package io.skein.gateway.streams;
 
+import io.skein.contracts.ids.MessageId;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.RunEvent;
 import io.skein.gateway.answers.Lane;
@@ -13,15 +14,16 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What this gateway heard of one run. Any number of readers may join at any time; each gets everything from the first
- * event. Events arrive on any thread; readers must leave it at once ({@link Lane}), since they are called under the
- * lock.
+ * event. Events arrive on any thread; readers must leave it at once ({@link Lane}): they are called under the lock.
  */
 public final class LiveRun {
 
@@ -31,6 +33,7 @@ public final class LiveRun {
     private final ReentrantLock lock = new ReentrantLock();
     private final List<RunEvent> events = new ArrayList<>();
     private final Readers readers = new Readers();
+    private final Set<MessageId> summaries = new HashSet<>(); // that were told; who goes on tells them again
 
     /** Since the run changed hands, until it is known what was missed before; empty while nothing waits. */
     private final Deque<RunEvent> held = new ArrayDeque<>();
@@ -57,7 +60,7 @@ public final class LiveRun {
         return Optional.ofNullable(showing);
     }
 
-    /** Whether nothing is missing between the first event and the last one here. */
+    /** Whether nothing is missing between the first event and the last one. */
     boolean isWhole() {
         return whole;
     }
@@ -201,16 +204,6 @@ public final class LiveRun {
         return event instanceof RunEvent.Refused && !events.isEmpty();
     }
 
-    /** Who goes on with a run tells what was summed up before, for those who did not hear it. */
-    private boolean isToldAgain(RunEvent event) {
-        return event instanceof RunEvent.Compacted compacted
-                && events.stream()
-                        .anyMatch(told -> told instanceof RunEvent.Compacted earlier
-                                && earlier.summary()
-                                        .id()
-                                        .equals(compacted.summary().id()));
-    }
-
     /** Who drove a run before may have died with words on its lips that are on record: these come first. */
     private void hear(RunEvent event) {
         boolean changesHands = event instanceof RunEvent.StepWithdrawn && (showing != null || !events.isEmpty());
@@ -224,7 +217,9 @@ public final class LiveRun {
     }
 
     private void take(RunEvent event) {
-        if (over || isToldAgain(event)) {
+        boolean again = event instanceof RunEvent.Compacted told
+                && !summaries.add(told.summary().id());
+        if (over || again) {
             return;
         }
         touched = System.nanoTime();
@@ -244,8 +239,7 @@ public final class LiveRun {
     /** Who reads on has to come back, and is then served from the record. */
     private void overflow() {
         whole = false;
-        var broken = new IllegalStateException("run " + id + " has more than " + MOST_EVENTS + " events");
-        readers.fail(broken);
+        readers.fail(new IllegalStateException("run " + id + " has more than " + MOST_EVENTS + " events"));
         over = true;
     }
 

@@ -48,15 +48,6 @@ class MessageStore {
             + " and m.seq between greatest(h.from_seq, $2) and least(h.to_seq, $3) and m.deleted_at is null"
             + " order by m.seq limit $4) m where h.conversation_id = $1 order by m.seq limit $4";
 
-    /** What a window holds, its first messages named; all in one, for it is read when a conversation is begun. */
-    private static final String WHOLE = "select " + MessageRows.COLUMNS
-            + " from memory.messages m where m.id = any($3) and m.deleted_at is null"
-            + " union all (select " + MessageRows.COLUMNS + " from memory.shares h"
-            + " cross join lateral (select * from memory.messages m where m.conversation_id = h.source_id"
-            + " and m.seq between greatest(h.from_seq, $2) and h.to_seq and m.deleted_at is null"
-            + " order by m.seq) m where h.conversation_id = $1)"
-            + " union all (" + RANGE + ")";
-
     private static final String PAGE = "select " + MessageRows.COLUMNS
             + " from memory.messages m where m.conversation_id = $1 and m.seq between $2 and $3"
             + " and m.deleted_at is null"
@@ -150,13 +141,6 @@ class MessageStore {
                 .map(found -> found.stream()
                         .filter(message -> message.role() != Role.SUMMARY)
                         .toList());
-    }
-
-    /** The named ones, and all from a place on, summaries among them; in no order. */
-    Uni<List<Message>> whole(SqlClient client, ConversationId conversation, List<String> head, long from) {
-        return client.preparedQuery(WHOLE)
-                .execute(Tuple.of(conversation.value(), from, head.toArray(String[]::new)))
-                .map(rows::messages);
     }
 
     Uni<List<MessageRanges.Placed>> ranges(SqlClient client, MessageRanges asked) {

@@ -7,17 +7,14 @@ import io.skein.contracts.ids.RunId;
 import io.skein.contracts.ids.StepId;
 import io.skein.contracts.messages.Message;
 import io.skein.contracts.messages.MessageRanges;
-import io.skein.contracts.messages.Role;
 import io.skein.memory.transactions.Write;
 import io.skein.memory.transactions.Writes;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 public class Messages {
 
     private final MessageStore store;
+    private final InContextStore inContext;
 
-    Messages(MessageStore store) {
+    Messages(MessageStore store, InContextStore inContext) {
         this.store = store;
+        this.inContext = inContext;
     }
 
     /** Places for so many messages, in order. Those that are not used in the end leave a gap. */
@@ -57,20 +56,7 @@ public class Messages {
 
     /** All that a window holds: its first messages, then those from a place on. */
     public Uni<List<Message>> window(SqlClient client, ConversationId conversation, List<MessageId> head, long from) {
-        return store.whole(
-                        client,
-                        conversation,
-                        head.stream().map(MessageId::value).toList(),
-                        from)
-                .map(found -> Stream.concat(
-                                found.stream()
-                                        .filter(message -> head.contains(message.id()))
-                                        .sorted(Comparator.comparingInt(message -> head.indexOf(message.id()))),
-                                found.stream()
-                                        .filter(message ->
-                                                message.role() != Role.SUMMARY && !head.contains(message.id()))
-                                        .sorted(Comparator.comparingLong(Message::seq)))
-                        .toList());
+        return inContext.whole(client, conversation, head, from);
     }
 
     /**
