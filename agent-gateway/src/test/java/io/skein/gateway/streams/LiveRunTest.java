@@ -75,21 +75,9 @@ class LiveRunTest {
     void whatWasSummedUpIsToldOnce() {
         // Given
         var reader = read();
-        var summary = new Message(
-                MessageId.random(),
-                1,
-                Role.SUMMARY,
-                List.of(new Part.Text("they greeted")),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                RUN,
-                null,
-                false,
-                Instant.EPOCH);
+        var greeted = List.<Part>of(new Part.Text("they greeted"));
+        var summary = Message.ofStep(
+                MessageId.random(), Role.SUMMARY, greeted, List.of(), List.of(), RUN, StepId.random(), Instant.EPOCH);
         var onRecord = new RunEvent.Compacted(RUN, 2, summary);
         var withdrawn = new RunEvent.StepWithdrawn(RUN, (1L << 32) + 2, StepId.random());
         var end = new RunEvent.Finished(RUN, (1L << 32) + 4, StopReason.END_TURN, Usage.NONE, null);

@@ -3,7 +3,6 @@ package io.skein.memory.begins;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.messages.NewMessage;
 import io.skein.contracts.runs.BeginRun;
-import io.skein.contracts.runs.RunStatus;
 import io.skein.memory.json.Json;
 import io.skein.memory.leases.LeaseSettings;
 import io.skein.memory.transactions.Write;
@@ -12,17 +11,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The table {@code memory.runs}: runs begin or come to wait. Who writes holds the window's lock. */
 @ApplicationScoped
 class BeginStore {
-
-    private static final String TOUCH = """
-            update memory.conversations set last_message_at = now(), updated_at = now()
-            where id = $1 and not is_default""";
 
     private static final String REMEMBER =
             "insert into memory.run_otids (conversation_id, otid, run_id) select $2, unnest($3::text[]), $1";
@@ -60,7 +54,7 @@ class BeginStore {
                 .map(rows -> rows.stream().findFirst().map(row -> BeginScene.of(row, json)));
     }
 
-    /** Puts a run on record; the conversation of one that begins shows that something was said. */
+    /** Puts a run on record. */
     Uni<Void> put(SqlClient tx, NewRun added) {
         return Writes.together(tx, putting(added));
     }
@@ -68,12 +62,8 @@ class BeginStore {
     /** As {@link #put}, to be sent with others. */
     List<Write> putting(NewRun added) {
         var run = added.row();
-        var writes = new ArrayList<Write>();
-        if (run.status() == RunStatus.RUNNING) {
-            writes.add(Write.of(TOUCH, run.conversation().value()));
-        }
-        writes.add(Write.of(REMEMBER, run.id().value(), run.conversation().value(), added.otids()));
-        writes.add(Write.of(
+        var remembered = Write.of(REMEMBER, run.id().value(), run.conversation().value(), added.otids());
+        var inserted = Write.of(
                 INSERT,
                 run.id().value(),
                 run.conversation().value(),
@@ -85,8 +75,8 @@ class BeginStore {
                 run.firstStep().value(),
                 run.input() == null ? null : json.writeList(run.input(), NewMessage.class),
                 run.owner(),
-                leases.time().toMillis()));
-        return writes;
+                leases.time().toMillis());
+        return List.of(remembered, inserted);
     }
 
     /** The run that is under way ends at its next step boundary. */

@@ -10,6 +10,7 @@ import io.skein.memory.messages.Messages;
 import io.skein.memory.takeovers.Contexts;
 import io.skein.memory.takeovers.InputMessages;
 import io.skein.memory.takeovers.Lack;
+import io.skein.memory.takeovers.RunStore;
 import io.skein.memory.takeovers.Takeovers;
 import io.skein.memory.transactions.Transaction;
 import io.skein.memory.transactions.Transactions;
@@ -134,6 +135,7 @@ public class Begins {
         var lack = new Lack(act.window(), run.row(), known, act.scene().freshness());
         var writes = new ArrayList<>(runs.putting(run));
         writes.addAll(messages.appending(said, act.window().place()));
+        writes.add(RunStore.touch(act.window().conversation()));
         return act.transaction().finish(List.of(Writes.together(tx, writes)), contexts.of(tx, lack, said));
     }
 

@@ -4,6 +4,7 @@ import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.RunId;
 import io.skein.memory.json.Json;
 import io.skein.memory.leases.LeaseSettings;
+import io.skein.memory.transactions.Write;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -75,15 +76,13 @@ public class RunStore {
     }
 
     /** Gives a run to a runner under the next epoch. */
-    Uni<Void> take(SqlClient tx, RunId run, String runner) {
-        return tx.preparedQuery(TAKE)
-                .execute(Tuple.of(run.value(), runner, leases.time().toMillis()))
-                .replaceWithVoid();
+    Write take(RunId run, String runner) {
+        return Write.of(TAKE, run.value(), runner, leases.time().toMillis());
     }
 
     /** A listed conversation shows when something was last said in it. */
-    Uni<Void> touch(SqlClient tx, ConversationId conversation) {
-        return tx.preparedQuery(TOUCH).execute(Tuple.of(conversation.value())).replaceWithVoid();
+    public static Write touch(ConversationId conversation) {
+        return Write.of(TOUCH, conversation.value());
     }
 
     private Uni<Optional<RunRow>> one(SqlClient client, String sql, String id) {

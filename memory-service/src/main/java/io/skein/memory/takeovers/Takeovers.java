@@ -12,10 +12,12 @@ import io.skein.contracts.runs.RunStatus;
 import io.skein.memory.messages.Messages;
 import io.skein.memory.transactions.Transaction;
 import io.skein.memory.transactions.Transactions;
+import io.skein.memory.transactions.Writes;
 import io.skein.memory.windows.Window;
 import io.skein.memory.windows.Windows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,12 +80,10 @@ public class Takeovers {
             var placed = Messages.placed(said, found.getItem1());
             var lack =
                     new Lack(window, waiting.taken(resume.runner()), Known.orNothing(resume.known()), found.getItem2());
-            return transaction.finish(
-                    List.of(
-                            runs.take(tx, waiting.id(), resume.runner()),
-                            messages.append(tx, placed, window.place()),
-                            runs.touch(tx, window.conversation())),
-                    contexts.of(tx, lack, placed));
+            var writes = new ArrayList<>(messages.appending(placed, window.place()));
+            writes.add(runs.take(waiting.id(), resume.runner()));
+            writes.add(RunStore.touch(window.conversation()));
+            return transaction.finish(List.of(Writes.together(tx, writes)), contexts.of(tx, lack, placed));
         });
     }
 
@@ -123,7 +123,8 @@ public class Takeovers {
         return runs.freshness(tx, window.conversation())
                 .map(freshness -> new Lack(window, run.taken(resume.runner()), known, freshness))
                 .chain(lack -> transaction.finish(
-                        List.of(runs.take(tx, run.id(), resume.runner())), contexts.of(tx, lack, List.of())));
+                        List.of(Writes.together(tx, List.of(runs.take(run.id(), resume.runner())))),
+                        contexts.of(tx, lack, List.of())));
     }
 
     private static boolean isFree(RunRow run, String runner) {
