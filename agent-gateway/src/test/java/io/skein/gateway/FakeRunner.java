@@ -5,7 +5,7 @@ import io.skein.contracts.runs.RunEvent;
 import io.skein.contracts.runs.RunRequest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
@@ -14,7 +14,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /** Stands for the step-runner: what it says about a run is what the test wrote down. */
-@ApplicationScoped
+@Singleton
 public class FakeRunner {
 
     private final MutinyEmitter<RunEvent> stream;

@@ -5,8 +5,8 @@ import io.skein.models.Embedders;
 import io.skein.models.ModelFailure;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  */
 @Alternative
 @Priority(1)
-@ApplicationScoped
+@Singleton
 public class FakeEmbedders implements Embedders {
 
     private static final Pattern NO_LETTER = Pattern.compile("[^a-z0-9]+");

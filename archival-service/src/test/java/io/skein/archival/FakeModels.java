@@ -4,15 +4,15 @@ import io.skein.contracts.models.ModelInfo;
 import io.skein.models.Models;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
 /** One embedding model that nobody asks. */
 @Alternative
 @Priority(1)
-@ApplicationScoped
+@Singleton
 class FakeModels implements Models {
 
     static final String EMBEDDING = "openai/text-embedding-3-small";

@@ -3,11 +3,11 @@ package io.skein.archival;
 import io.skein.contracts.events.AgentEvent;
 import io.skein.contracts.events.ConversationEvent;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 
 /** The other end of the channels: with it in the same application they join in process. */
-@ApplicationScoped
+@Singleton
 class Writers {
 
     final MutinyEmitter<ConversationEvent> conversations;

@@ -13,7 +13,7 @@ import io.skein.gateway.streams.RunStreams;
 import io.skein.gateway.views.Showing;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -21,7 +21,7 @@ import java.time.Instant;
  * Answers callers with runs, as a stream or as one document. The front door of this feature. A caller who leaves ends
  * his answer, never the run.
  */
-@ApplicationScoped
+@Singleton
 public class Answers {
 
     private final RunStreams runs;

@@ -12,11 +12,11 @@ import io.skein.gateway.views.LettaResponse;
 import io.skein.gateway.views.Showing;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /** Answers with runs that this gateway did not hear, or forgot: it reads the record, and asks again while they run. */
-@ApplicationScoped
+@Singleton
 class RecordedRuns {
 
     private final RunRecords records;

@@ -7,14 +7,14 @@ import io.skein.gateway.records.RunRecords;
 import io.skein.platform.failures.Rejection;
 import io.skein.platform.http.PathIds;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
  * Finds the run of a conversation that a reader means: the one he names, the one of his otid, or the youngest active
  * one.
  */
-@ApplicationScoped
+@Singleton
 class RunChoice {
 
     private final RunRecords records;

@@ -5,13 +5,13 @@ import io.skein.contracts.ids.Ids;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
 
 /** Lets in who has the key, before anything else looks at the request. Health is for everybody. */
-@ApplicationScoped
+@Singleton
 class AuthFilter {
 
     /** After addresses are straightened and browsers' preflights answered, before anything is forwarded. */

@@ -5,15 +5,15 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.Set;
 
 /**
  * Answers browsers that ask whether a page may call. Not the framework's own: clients know other answers than it gives,
  * and a preflight has no key to show.
  */
-@ApplicationScoped
+@Singleton
 class CorsFilter {
 
     private static final int PRIORITY = 900;

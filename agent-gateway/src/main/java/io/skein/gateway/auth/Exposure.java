@@ -2,11 +2,11 @@ package io.skein.gateway.auth;
 
 import io.quarkus.runtime.StartupEvent;
 import io.skein.platform.failures.StartRefusal;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
 /** Refuses to start where everybody on a network could come in without a key, whoever starts the gateway and how. */
-@ApplicationScoped
+@Singleton
 class Exposure {
 
     private final AuthSettings settings;

@@ -1,12 +1,12 @@
 package io.skein.gateway.auth;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** From where this gateway can be reached. The front door of this feature. */
-@ApplicationScoped
+@Singleton
 public class Reach {
 
     private final String host;

@@ -12,11 +12,11 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.net.URI;
 
 /** Posts JSON to an address that a caller named. A redirect is an answer like any other, and is not followed. */
-@ApplicationScoped
+@Singleton
 class CallbackClient {
 
     private final Destinations destinations;

@@ -4,12 +4,12 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.skein.platform.watches.Watch;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /** Looks now and then whether somebody is to be called. Several processes may do so at once. */
-@ApplicationScoped
+@Singleton
 class CallbackWatch {
 
     private final Callbacks callbacks;

@@ -13,7 +13,7 @@ import io.skein.platform.peers.PeerClients;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Calls whom the record says to call, and tells it what came of that. Who dies in between loses nothing: the record
  * gives the call to another one after a while, so a caller may be called twice.
  */
-@ApplicationScoped
+@Singleton
 class Callbacks {
 
     private static final int AT_ONCE = 8;

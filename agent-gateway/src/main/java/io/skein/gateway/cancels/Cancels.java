@@ -9,7 +9,7 @@ import io.skein.platform.peers.PeerClient;
 import io.skein.platform.peers.PeerClients;
 import io.skein.platform.peers.Peers;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Cancels runs on record, tells their runners to stop, and waits for a moment until they did. What nobody hears in time
  * ends at its next step boundary all the same: the record says so.
  */
-@ApplicationScoped
+@Singleton
 class Cancels {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);

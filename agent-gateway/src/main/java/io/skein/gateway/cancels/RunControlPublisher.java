@@ -4,13 +4,13 @@ import io.skein.contracts.runs.RunControl;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /** Speaks to all runners, for the one that drives a run. */
-@ApplicationScoped
+@Singleton
 class RunControlPublisher {
 
     private final MutinyEmitter<RunControl> control;

@@ -4,11 +4,11 @@ import io.quarkus.logging.Log;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
 /** Where clients look for the description; both places are known to them. */
-@ApplicationScoped
+@Singleton
 class ApiDocumentRoute {
 
     private final ApiDocuments documents;

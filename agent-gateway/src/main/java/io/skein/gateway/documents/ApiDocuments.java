@@ -10,14 +10,14 @@ import io.skein.platform.peers.PeerClient;
 import io.skein.platform.peers.Peers;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.openapi.runtime.io.Format;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 
 /** Puts the descriptions of all services together; where they are one process, it has the whole already. */
-@ApplicationScoped
+@Singleton
 class ApiDocuments {
 
     private static final String OF_A_SERVICE = "/q/openapi?format=json";

@@ -17,8 +17,8 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
@@ -27,7 +27,7 @@ import java.util.Set;
  * Hands requests that are not the gateway's own to their owners. Bodies stream through in both directions with
  * back-pressure and are never held; nothing is retried, since nothing is known about what a request does.
  */
-@ApplicationScoped
+@Singleton
 class Forward {
 
     private static final int PRIORITY = 700;

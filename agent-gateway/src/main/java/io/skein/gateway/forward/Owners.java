@@ -2,11 +2,11 @@ package io.skein.gateway.forward;
 
 import io.skein.platform.peers.PeerClient;
 import io.skein.platform.peers.PeerClients;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** The services that answer for what is not the gateway's own. */
-@ApplicationScoped
+@Singleton
 public class Owners {
 
     private final PeerClients peers;

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * Puts values into server-sent events. The frames of a token stream bypass the mapper: they are many and always alike.
  */
-@ApplicationScoped
+@Singleton
 public class FrameText {
 
     static final String DONE = "data: [DONE]\n\n";

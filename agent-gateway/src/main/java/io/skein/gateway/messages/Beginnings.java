@@ -9,13 +9,13 @@ import io.skein.gateway.streams.RunStreams;
 import io.skein.gateway.views.Showing;
 import io.skein.platform.failures.Outage;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * Asks for runs and waits for what is said first about them. What becomes of a run is up to the runner: one that was
  * asked for goes on whether or not somebody still listens.
  */
-@ApplicationScoped
+@Singleton
 class Beginnings {
 
     private final Inputs inputs;

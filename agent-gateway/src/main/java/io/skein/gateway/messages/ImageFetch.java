@@ -15,7 +15,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Base64;
 
@@ -23,7 +23,7 @@ import java.util.Base64;
  * Fetches images that callers name by URL. It follows redirects itself, so that each {@linkplain Destinations
  * destination} is checked.
  */
-@ApplicationScoped
+@Singleton
 class ImageFetch {
 
     private static final int MOST_REDIRECTS = 3;

@@ -4,11 +4,11 @@ import io.skein.contracts.messages.NewMessage;
 import io.skein.contracts.messages.Part;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** Completes messages that came in: fetches the images that are named by URL, one after the other. */
-@ApplicationScoped
+@Singleton
 class Inputs {
 
     private final ImageFetch images;

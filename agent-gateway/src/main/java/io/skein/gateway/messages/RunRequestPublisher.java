@@ -4,13 +4,13 @@ import io.skein.contracts.runs.RunRequest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /** Asks for runs. Keyed by conversation, so that the requests of one conversation stay in order. */
-@ApplicationScoped
+@Singleton
 class RunRequestPublisher {
 
     private final MutinyEmitter<RunRequest> requests;

@@ -10,7 +10,7 @@ import io.skein.contracts.runs.ClientSkill;
 import io.skein.contracts.runs.ClientTool;
 import io.skein.contracts.runs.RunOptions;
 import io.skein.platform.failures.Rejection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a send. Fields that it does not know are ignored. */
-@ApplicationScoped
+@Singleton
 class SendReader {
 
     private static final TypeReference<Map<String, Object>> SCHEMA = new TypeReference<>() {};

@@ -10,10 +10,10 @@ import io.skein.gateway.frames.Refusals;
 import io.skein.gateway.records.ConversationPath;
 import io.skein.gateway.records.RunRecords;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Sends messages: reads what the caller wants, has the run begun, and answers in the form that was asked for. */
-@ApplicationScoped
+@Singleton
 public class Sends {
 
     private final SendReader reader;

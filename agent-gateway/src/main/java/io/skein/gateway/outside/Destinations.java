@@ -5,7 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.URI;
 
@@ -13,7 +13,7 @@ import java.net.URI;
  * Looks up where a URL leads, and refuses what is nobody's business. A request goes to the very address that was
  * checked, so that a name cannot mean one thing when it is checked and another when it is used.
  */
-@ApplicationScoped
+@Singleton
 public class Destinations {
 
     private final Vertx vertx;

@@ -4,7 +4,7 @@ import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.RunEvent;
 import io.skein.gateway.views.Showing;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The runs that this gateway heard of, live and lately finished. The front door of this feature's memory: what it
  * forgets can be read from the record.
  */
-@ApplicationScoped
+@Singleton
 public class RunStreams {
 
     private final ConcurrentMap<RunId, LiveRun> runs = new ConcurrentHashMap<>();

@@ -9,8 +9,8 @@ import io.skein.platform.watches.Watch;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Asks the record for what was not heard of runs: who drives one may die after a commit and before it is told of. Then
  * nobody would ever say how the run ended.
  */
-@ApplicationScoped
+@Singleton
 class StreamCare {
 
     private static final Duration EVERY = Duration.ofMillis(500);

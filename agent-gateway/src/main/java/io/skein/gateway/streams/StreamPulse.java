@@ -2,12 +2,12 @@ package io.skein.gateway.streams;
 
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /** One clock for all streams: a timer per stream would cost more than the streams. */
-@ApplicationScoped
+@Singleton
 class StreamPulse {
 
     private static final Duration LONGEST = Duration.ofSeconds(1);

@@ -9,7 +9,7 @@ import io.skein.gateway.messages.Sends;
 import io.skein.platform.failures.Outage;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
@@ -21,7 +21,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
  * results are waited for beside each other. A turn is acknowledged when its result is told: if this process dies
  * before, the turn comes again, is the same run again, and its result is told.
  */
-@ApplicationScoped
+@Singleton
 class TurnConsumer {
 
     private static final int RETRIES = 5;

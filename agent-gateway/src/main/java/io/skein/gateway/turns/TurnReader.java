@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.gateway.records.ConversationPath;
 import io.skein.platform.failures.Rejection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads turns, and refuses what is none with value and expectation. */
-@ApplicationScoped
+@Singleton
 class TurnReader {
 
     private static final int LONGEST_ID = 255;

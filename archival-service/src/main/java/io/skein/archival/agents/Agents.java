@@ -11,7 +11,7 @@ import io.skein.platform.peers.PeerClients;
 import io.skein.platform.peers.Peers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Agents of the record. Answers are kept for a short while; that an agent is unknown is not. */
-@ApplicationScoped
+@Singleton
 public class Agents {
 
     private static final Duration FRESH = Duration.ofSeconds(10);

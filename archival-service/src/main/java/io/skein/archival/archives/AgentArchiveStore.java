@@ -6,12 +6,12 @@ import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
 /** Table {@code agent_archives}. */
-@ApplicationScoped
+@Singleton
 class AgentArchiveStore {
 
     /** The archive that takes what the agent keeps. */

@@ -5,13 +5,13 @@ import io.skein.archival.spaces.Space;
 import io.skein.archival.spaces.Spaces;
 import io.skein.models.Embedders.Choice;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which space the passages of an archive are searched in by sense: that of its own model, or of ours. */
-@ApplicationScoped
+@Singleton
 public class ArchiveSpaces {
 
     public static final String KIND = "passages";

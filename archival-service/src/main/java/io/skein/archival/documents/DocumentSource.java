@@ -10,14 +10,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** Parts of documents as texts of the index. There is a space for each model that some folder has. */
-@ApplicationScoped
+@Singleton
 public class DocumentSource implements Source {
 
     public static final String PART = "part";

@@ -4,10 +4,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Tables {@code documents} and {@code document_bytes}, as they are brought. */
-@ApplicationScoped
+@Singleton
 class DocumentStore {
 
     /** What failed once is tried again when it is brought again; what waits or is read stays as it is. */

@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -18,7 +18,7 @@ import java.security.NoSuchAlgorithmException;
  * Documents. The front door of this feature: what is brought here is read in the background, once for all files that
  * have the same bytes.
  */
-@ApplicationScoped
+@Singleton
 public class Documents {
 
     private static final int PIECE = 1 << 20;

@@ -5,12 +5,12 @@ import io.skein.contracts.models.ModelInfo;
 import io.skein.models.Models;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The public API's {@code embedding_config} of an embedding model's handle. */
-@ApplicationScoped
+@Singleton
 public class EmbeddingConfigs {
 
     private static final int CHUNK_SIZE = 300;

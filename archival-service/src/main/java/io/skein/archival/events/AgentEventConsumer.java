@@ -5,14 +5,14 @@ import io.skein.archival.archives.Archives;
 import io.skein.archival.recall.Recall;
 import io.skein.contracts.events.AgentEvent;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
  * Reads {@code agent-events}: what was kept of an agent that changed is asked for anew; of one that is deleted nothing
  * stays that was its own.
  */
-@ApplicationScoped
+@Singleton
 class AgentEventConsumer {
 
     private final Agents agents;

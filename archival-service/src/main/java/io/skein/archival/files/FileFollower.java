@@ -10,13 +10,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Follows files on their way: says when they have become text, and notices when all of it is embedded. */
-@ApplicationScoped
+@Singleton
 class FileFollower implements DocumentFollower {
 
     private static final long RHYTHM_MILLIS = 500;

@@ -15,12 +15,12 @@ import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
 /** The files of folders: found, listed, deleted. The front door of this feature. */
-@ApplicationScoped
+@Singleton
 public class Files {
 
     /** Texts are long: so many characters are shown in one answer, and no more. */

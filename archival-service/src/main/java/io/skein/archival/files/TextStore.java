@@ -4,13 +4,13 @@ import io.skein.archival.documents.DocumentId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
 /** The whole texts of documents. */
-@ApplicationScoped
+@Singleton
 class TextStore {
 
     Uni<Long> length(SqlClient client, Collection<DocumentId> documents) {

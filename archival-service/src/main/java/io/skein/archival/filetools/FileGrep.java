@@ -8,7 +8,7 @@ import io.skein.contracts.ids.FolderId;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Searches the lines of files. Holds a few pages of one file at a time; stops when there are matches enough, or when
  * the time is up, and says so.
  */
-@ApplicationScoped
+@Singleton
 class FileGrep {
 
     private static final int FILES_AT_ONCE = 200;

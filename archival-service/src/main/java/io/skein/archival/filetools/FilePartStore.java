@@ -5,7 +5,7 @@ import io.skein.contracts.ids.FolderId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** Parts of documents that are in files of given folders. */
-@ApplicationScoped
+@Singleton
 class FilePartStore {
 
     private static final String REACH = """

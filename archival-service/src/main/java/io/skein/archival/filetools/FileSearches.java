@@ -15,13 +15,13 @@ import io.skein.contracts.files.FoundInFiles;
 import io.skein.contracts.ids.FolderId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /** Finds passages of files by words and by sense, best first. The front door of this feature. */
-@ApplicationScoped
+@Singleton
 public class FileSearches {
 
     private static final Labels LABELS = new Labels(DocumentSource.PART, DocumentSource.TEXT);

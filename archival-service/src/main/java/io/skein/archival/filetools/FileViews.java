@@ -8,14 +8,14 @@ import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Shows parts of files. What cannot be shown is refused in words for a model. */
-@ApplicationScoped
+@Singleton
 class FileViews {
 
     private static final int NAMED = 20;

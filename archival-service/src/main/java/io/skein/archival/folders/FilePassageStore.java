@@ -5,12 +5,12 @@ import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Table {@code document_parts}, as the passages of a folder. */
-@ApplicationScoped
+@Singleton
 class FilePassageStore {
 
     /** What two files of the folder share is of the older one. */

@@ -7,14 +7,14 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Counts what lies in folders. Of many folders or files only the first are named; the sums are of all. */
-@ApplicationScoped
+@Singleton
 class FolderStatsStore {
 
     private static final int NAMED_FOLDERS = 1_000;

@@ -16,14 +16,14 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Folders. The front door of this feature; every change is a new version of the folder, and is told. */
-@ApplicationScoped
+@Singleton
 public class Folders {
 
     /** The kind of texts that files are made of. */

@@ -10,8 +10,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * lost, is found too. Goes on where it was when the process died; several processes do it twice at worst. What comes on
  * record meanwhile comes by events. Gives way to turns.
  */
-@ApplicationScoped
+@Singleton
 class CatchUp {
 
     private static final long RHYTHM_MILLIS = 5_000;

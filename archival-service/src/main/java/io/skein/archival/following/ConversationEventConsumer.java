@@ -10,8 +10,8 @@ import io.skein.contracts.events.ConversationEvent.MessagesAppended;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,7 +23,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
  * acknowledged when their texts are on record and their words can be found; imports when it is noted that they are to
  * be read.
  */
-@ApplicationScoped
+@Singleton
 class ConversationEventConsumer {
 
     /** At most, usually; other conversations' messages have places in between. */

@@ -9,8 +9,8 @@ import io.skein.platform.watches.Watch;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Reads what was imported, one piece after the other, and gives way to turns: they would wait behind it, and be slowed
  * down by it. The pieces are on record until they are done.
  */
-@ApplicationScoped
+@Singleton
 class ImportFollower {
 
     private static final Duration EVERY = Duration.ofMillis(250);

@@ -6,12 +6,12 @@ import io.skein.contracts.ids.ConversationId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
 /** Table {@code recall_imports}. Who dies with a row in hand is replaced when its time is over. */
-@ApplicationScoped
+@Singleton
 class ImportStore {
 
     private static final String ADD = """

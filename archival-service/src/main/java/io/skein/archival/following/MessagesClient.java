@@ -12,7 +12,7 @@ import io.skein.platform.peers.Peers;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -20,7 +20,7 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads messages from the record, those of many conversations at once. */
-@ApplicationScoped
+@Singleton
 class MessagesClient {
 
     private final PeerClient memory;

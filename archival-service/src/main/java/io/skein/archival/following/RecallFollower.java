@@ -10,7 +10,7 @@ import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.messages.MessageRanges.Placed;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * Brings recall up to what happened, many events at a time. The same events again change nothing, and their order among
  * each other does not matter.
  */
-@ApplicationScoped
+@Singleton
 class RecallFollower {
 
     private final MessagesClient messages;

@@ -10,11 +10,11 @@ import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.MessageId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** Puts texts on record and into the index: words at once, vectors in the background. */
-@ApplicationScoped
+@Singleton
 class RecallWriter {
 
     private final Pool pool;

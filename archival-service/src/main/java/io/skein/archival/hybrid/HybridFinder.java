@@ -12,7 +12,7 @@ import io.skein.archival.words.Words;
 import io.skein.models.Embedder.Purpose;
 import io.skein.models.Embedders;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * Ranks texts by words and by sense. Spaces of several models are searched model by model; a model that is away takes
  * only its own list with it. The front door of this feature.
  */
-@ApplicationScoped
+@Singleton
 public class HybridFinder {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.skein.archival.spaces.Space;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * How many texts each space lacks: a metric, and what searches say of themselves. Counted once a second; what came
  * since is added, so that nobody is told that all is there who has just brought something.
  */
-@ApplicationScoped
+@Singleton
 public class Backlog {
 
     private final MultiGauge gauge;

@@ -3,11 +3,11 @@ package io.skein.archival.indexing;
 import io.skein.archival.spaces.Spaces;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 
 /** Counts what spaces lack; a space that is being built and lacks nothing any more is complete. */
-@ApplicationScoped
+@Singleton
 class BacklogCount {
 
     private final Pool pool;

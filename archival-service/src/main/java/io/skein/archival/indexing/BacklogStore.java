@@ -5,7 +5,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.Map;
  * Table {@code unindexed}, worked off. Rows are taken by any number of processes; who dies with rows in hand is
  * replaced when their time is over.
  */
-@ApplicationScoped
+@Singleton
 class BacklogStore {
 
     /** A row in hand. */

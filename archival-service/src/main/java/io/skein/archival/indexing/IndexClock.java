@@ -9,8 +9,8 @@ import io.skein.models.Embedders;
 import io.skein.platform.failures.Outage;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  * those that come from elsewhere only the index has work: it takes in two batches at a time, since one waits for the
  * model or the disk while the other is put in; while there is talk one, and then it rests for most of the time.
  */
-@ApplicationScoped
+@Singleton
 public class IndexClock {
 
     private static final int WORDS_BATCH = 512;

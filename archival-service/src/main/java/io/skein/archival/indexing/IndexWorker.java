@@ -10,14 +10,14 @@ import io.skein.platform.failures.Outage;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 
 /** Takes what spaces lack and brings it there, a batch at a time. What cannot be done now is done later. */
-@ApplicationScoped
+@Singleton
 class IndexWorker {
 
     private static final int PAUSE_SECONDS = 5;

@@ -6,11 +6,11 @@ import io.skein.archival.spaces.Space;
 import io.skein.archival.spaces.Spaces;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** Makes texts searchable by words at once; if the index is away, as soon as it is back. */
-@ApplicationScoped
+@Singleton
 public class PromptWords {
 
     private final Pool pool;

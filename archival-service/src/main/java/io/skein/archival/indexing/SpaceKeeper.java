@@ -7,7 +7,7 @@ import io.skein.archival.spaces.Spaces;
 import io.skein.archival.vectors.VectorIndex;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -15,7 +15,7 @@ import java.util.function.Function;
  * Sees to it that the index has the collections that it should have. One that is lost or empty is made again and filled
  * from PostgreSQL; one that has caught up is said to be complete.
  */
-@ApplicationScoped
+@Singleton
 class SpaceKeeper {
 
     private final Spaces spaces;

@@ -15,7 +15,7 @@ import io.skein.models.Embedders.Choice;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Brings texts into a space: weighed by their words, or embedded. What is no more is taken out. */
-@ApplicationScoped
+@Singleton
 class SpaceWriter {
 
     private final VectorIndex index;

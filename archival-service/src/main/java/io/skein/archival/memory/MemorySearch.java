@@ -7,11 +7,11 @@ import io.skein.archival.recall.Recall;
 import io.skein.archival.search.MemoryHit;
 import io.skein.contracts.ids.AgentId;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** Asks every place where an agent keeps something, and makes one list. */
-@ApplicationScoped
+@Singleton
 class MemorySearch {
 
     private final Agents agents;

@@ -12,12 +12,12 @@ import io.skein.contracts.messages.Role;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Finds conversations of the same agent that are about the same: what people said last in one asks for others. */
-@ApplicationScoped
+@Singleton
 class SimilarConversations {
 
     private static final int LAST = 12;

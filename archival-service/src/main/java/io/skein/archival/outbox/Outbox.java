@@ -6,10 +6,10 @@ import io.skein.contracts.events.LibraryEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Facts about the library: added in the transaction that makes them true, sent in order after the commit. */
-@ApplicationScoped
+@Singleton
 public class Outbox {
 
     static final String CHANNEL = "library-events";

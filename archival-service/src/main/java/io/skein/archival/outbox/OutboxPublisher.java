@@ -11,8 +11,8 @@ import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
@@ -21,7 +21,7 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow.Strategy;
 import org.jspecify.annotations.Nullable;
 
 /** Sends what lies in the outbox to {@code library-events}, in order per folder. */
-@ApplicationScoped
+@Singleton
 public class OutboxPublisher {
 
     private static final int ROOM = 4096;

@@ -9,8 +9,8 @@ import io.skein.platform.peers.Peers;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Tells the record what agents have in their archives, a moment after it changed: the next system message shows it.
  * While the record is away the news wait in the database.
  */
-@ApplicationScoped
+@Singleton
 class Overviews {
 
     private static final long RHYTHM_MILLIS = 1_000;

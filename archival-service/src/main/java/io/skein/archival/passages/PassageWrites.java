@@ -14,11 +14,11 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** Makes passages findable: by words before the caller is answered, by sense soon after. */
-@ApplicationScoped
+@Singleton
 class PassageWrites {
 
     private final Pool pool;

@@ -14,7 +14,7 @@ import io.skein.platform.http.PathIds;
 import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps, lists, finds and removes passages. The front door of this feature. */
-@ApplicationScoped
+@Singleton
 class Passages {
 
     private final Pool pool;

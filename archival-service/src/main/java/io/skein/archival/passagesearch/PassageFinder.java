@@ -8,11 +8,11 @@ import io.skein.archival.passagesearch.PassageLookupStore.Reach;
 import io.skein.archival.passagetexts.PassageSource;
 import io.skein.archival.vectors.IndexFilter;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 
 /** Ranks passages by words and by sense, within the archives that a query reaches. */
-@ApplicationScoped
+@Singleton
 class PassageFinder {
 
     private static final Labels LABELS = new Labels(PassageSource.PASSAGE, PassageSource.TEXT);

@@ -6,7 +6,7 @@ import io.skein.archival.search.Conditions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code passages}, read for searches. */
-@ApplicationScoped
+@Singleton
 class PassageLookupStore {
 
     private static final String REACH = "select a.id, a.space from archival.archives a where ";

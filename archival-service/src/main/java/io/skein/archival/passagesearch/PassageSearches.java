@@ -8,7 +8,7 @@ import io.skein.archival.search.MemoryHit.Origin;
 import io.skein.contracts.ids.AgentId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import java.util.Map;
  * Finds passages. Every condition of the query holds for every hit. Hits come best first, equally good ones newest
  * first; a query without a text gives the oldest.
  */
-@ApplicationScoped
+@Singleton
 public class PassageSearches {
 
     private final Pool pool;

@@ -11,7 +11,7 @@ import io.skein.archival.vectors.IndexFilter;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Passages as texts of the index, the long ones in parts. There is a space for each model that some archive has. */
-@ApplicationScoped
+@Singleton
 public class PassageSource implements Source {
 
     public static final String PASSAGE = "passage";

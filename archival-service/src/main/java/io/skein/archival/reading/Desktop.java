@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.function.Function;
 
 /** Where a document lies on disk while it is read: a folder of its own, gone afterwards. */
-@ApplicationScoped
+@Singleton
 class Desktop {
 
     private static final Path HOME = Path.of(System.getProperty("java.io.tmpdir"), "skein-reading");

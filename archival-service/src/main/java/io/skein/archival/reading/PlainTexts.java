@@ -1,6 +1,6 @@
 package io.skein.archival.reading;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -17,7 +17,7 @@ import java.nio.file.Path;
  * Reads plain text, whatever its encoding: Unicode if it says so or is well-formed UTF-8, else the Latin letters of old
  * Windows programs. Costs as much as the file is long, and no memory.
  */
-@ApplicationScoped
+@Singleton
 class PlainTexts {
 
     private static final Charset OLD = Charset.forName("windows-1252");

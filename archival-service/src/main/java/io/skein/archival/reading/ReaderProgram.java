@@ -5,7 +5,7 @@ import io.skein.archival.documents.ReadAs;
 import io.skein.archival.reading.Reading.Unreadable;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * Has a document read by a program of its own: who brought it may mean harm, and its parsers are large. The program has
  * so much memory and time; if it needs more, the document is at fault. It ends when we do.
  */
-@ApplicationScoped
+@Singleton
 class ReaderProgram {
 
     private static final String PROGRAM = "io.skein.reader.ReaderMain";

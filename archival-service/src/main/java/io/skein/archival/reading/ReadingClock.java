@@ -5,8 +5,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.skein.archival.documents.ReadAs;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * Has documents read: when some were brought, and every second in case that somebody else left some. Plain texts have a
  * lane of their own, so that they never wait for a document that takes long.
  */
-@ApplicationScoped
+@Singleton
 public class ReadingClock {
 
     private static final long RHYTHM_MILLIS = 1_000;

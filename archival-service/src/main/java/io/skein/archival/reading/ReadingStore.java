@@ -7,14 +7,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /** Documents as they are read: tables {@code documents} and {@code document_bytes}, and those of their text. */
-@ApplicationScoped
+@Singleton
 class ReadingStore {
 
     private static final String TAKE = """

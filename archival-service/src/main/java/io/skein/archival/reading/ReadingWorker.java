@@ -7,14 +7,14 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Set;
 
 /**
  * Takes documents that wait, has them read and keeps their text. Who dies with a document in hand is replaced when the
  * hand has not been shown for a while; a document that does so again and again is given up.
  */
-@ApplicationScoped
+@Singleton
 class ReadingWorker {
 
     private static final int MOST_ATTEMPTS = 3;

@@ -15,7 +15,7 @@ import io.skein.archival.texts.RecallSource;
 import io.skein.contracts.ids.AgentId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Searches what was said. The front door of this feature. */
-@ApplicationScoped
+@Singleton
 public class Recall {
 
     /** What was found, best first; how it was searched in fact; how many messages lack their vector yet. */

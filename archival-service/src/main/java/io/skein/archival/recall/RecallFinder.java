@@ -18,13 +18,13 @@ import io.skein.models.Embedder.Purpose;
 import io.skein.models.Embedders;
 import io.skein.platform.failures.Outage;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Makes the lists: by words, and by the sense of the question. Every list is within the query's scope. */
-@ApplicationScoped
+@Singleton
 class RecallFinder {
 
     /** A search does not wait longer for a model: words alone are better than nothing. */

@@ -6,12 +6,12 @@ import io.skein.archival.texts.Named;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Reads the table {@code recall_speakers}; rows come with the texts, see {@link RecallStore}. */
-@ApplicationScoped
+@Singleton
 class SpeakerStore {
 
     /** Who speaks in more conversations than this is not worth narrowing a search to. */

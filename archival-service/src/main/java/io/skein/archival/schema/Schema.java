@@ -3,11 +3,11 @@ package io.skein.archival.schema;
 import io.quarkus.runtime.StartupEvent;
 import io.skein.platform.database.Migrations;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
 /** Brings schema {@code archival} up to date before anything else of the service starts. */
-@ApplicationScoped
+@Singleton
 class Schema {
 
     private static final int BEFORE_EVERYTHING = 1;

@@ -6,12 +6,12 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code spaces}. */
-@ApplicationScoped
+@Singleton
 class SpaceStore {
 
     private static final String COLUMNS = "name, kind, handle, endpoint, dimensions, ready";

@@ -5,9 +5,9 @@ import io.skein.platform.database.Whole;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ import java.util.Optional;
  * Where texts are searched. The front door of this feature: who has news of a text says so here, and the news reach
  * every space that the text belongs into.
  */
-@ApplicationScoped
+@Singleton
 public class Spaces {
 
     private final Pool pool;

@@ -3,11 +3,11 @@ package io.skein.archival.spaces;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** Table {@code unindexed}: which space lacks the news of which text. */
-@ApplicationScoped
+@Singleton
 class UnindexedStore {
 
     private static final String ADD = """

@@ -14,7 +14,7 @@ import io.skein.models.Embedders;
 import io.skein.models.Embedders.Choice;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.UUID;
 /**
  * Messages as texts of the index. There is one model at a time; when another is set, it takes over once it is through.
  */
-@ApplicationScoped
+@Singleton
 public class RecallSource implements Source {
 
     public static final String KIND = "recall";

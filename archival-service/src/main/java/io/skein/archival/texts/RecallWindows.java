@@ -6,12 +6,12 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Reads what was said together with what was said before it. */
-@ApplicationScoped
+@Singleton
 public class RecallWindows {
 
     private static final String WINDOWS = "select " + RecallRows.COLUMNS + """

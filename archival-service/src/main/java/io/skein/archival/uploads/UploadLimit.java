@@ -4,15 +4,15 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.regex.Pattern;
 
 /**
  * Refuses files that are too large before they are stored anywhere. Their bytes are let pass: who is cut off in the
  * middle of sending never reads why.
  */
-@ApplicationScoped
+@Singleton
 class UploadLimit {
 
     /** After deadlines, before anything that reads a body. */

@@ -6,12 +6,12 @@ import io.skein.contracts.ids.FolderId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.Set;
 
 /** Table {@code files}, as they are brought; the folder is locked. */
-@ApplicationScoped
+@Singleton
 class UploadStore {
 
     private static final String ADD = """

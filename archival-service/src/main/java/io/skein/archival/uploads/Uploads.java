@@ -17,11 +17,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Set;
 
 /** Takes files in: one transaction each, in which the folder is ours. What comes of them is done in the background. */
-@ApplicationScoped
+@Singleton
 class Uploads {
 
     private final Pool pool;

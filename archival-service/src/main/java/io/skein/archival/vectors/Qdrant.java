@@ -14,13 +14,13 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The connection. Answers come back to the Vert.x context that asked. */
-@ApplicationScoped
+@Singleton
 class Qdrant {
 
     private static final String IN_PROCESS = "inprocess";

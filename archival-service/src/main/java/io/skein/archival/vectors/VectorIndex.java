@@ -15,7 +15,7 @@ import io.qdrant.client.grpc.Points.SearchParams;
 import io.qdrant.client.grpc.Points.UpsertPoints;
 import io.skein.archival.words.Terms;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,7 +23,7 @@ import java.util.UUID;
  * Collections of texts in Qdrant, found by sense or by words. The front door of this feature. Never the truth: whatever
  * is here can be made again from PostgreSQL.
  */
-@ApplicationScoped
+@Singleton
 public class VectorIndex {
 
     /** The one vector of a collection that is searched by words. */

@@ -11,12 +11,12 @@ import io.skein.local.welcome.RefusedKey;
 import io.skein.models.ProviderCheck;
 import io.skein.models.ProviderCheck.Verdict;
 import io.skein.models.providers.ConfiguredModels;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 
 /** Tells people where they are, once everything works; then waits for the end. Runs on the main thread. */
-@ApplicationScoped
+@Singleton
 @Unremovable
 class Welcome implements QuarkusApplication {
 

@@ -6,7 +6,7 @@ import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Pages over {@code memory.agents}. A cursor that does not exist is ignored: the page starts at the beginning. */
-@ApplicationScoped
+@Singleton
 class AgentLists {
 
     private static final String COUNT = """

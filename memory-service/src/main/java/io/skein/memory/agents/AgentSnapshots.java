@@ -11,7 +11,7 @@ import io.skein.memory.models.ModelSettings;
 import io.skein.memory.tools.Tools;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Agents as the runner needs them, kept by version: what has not changed is not read again. */
-@ApplicationScoped
+@Singleton
 class AgentSnapshots {
 
     private static final int MOST_KEPT = 5_000;

@@ -14,12 +14,12 @@ import io.skein.memory.tools.Tools;
 import io.skein.memory.windows.Windows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 
 /** Gathers what belongs to agents: one statement per kind for all of them, sent together. */
-@ApplicationScoped
+@Singleton
 class AgentStates {
 
     private final AgentStore store;

@@ -8,7 +8,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The tables {@code memory.agents} and {@code memory.agent_tags}. Works in the caller's transaction. */
-@ApplicationScoped
+@Singleton
 public class AgentStore {
 
     private static final String DEFAULT_USER = "user-00000000-0000-4000-8000-000000000000";

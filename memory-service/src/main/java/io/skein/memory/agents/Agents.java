@@ -7,13 +7,13 @@ import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Agents as others see them; the front door of this feature. An agent that does not exist is refused with 404. */
-@ApplicationScoped
+@Singleton
 public class Agents {
 
     private final Pool pool;

@@ -8,12 +8,12 @@ import io.skein.contracts.messages.MessageViews;
 import io.skein.memory.messages.Messages;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
 /** Shows with an agent what its default conversation waits for. */
-@ApplicationScoped
+@Singleton
 class PendingApprovals {
 
     private final Messages messages;

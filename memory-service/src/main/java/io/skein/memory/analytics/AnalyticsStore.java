@@ -6,14 +6,14 @@ import io.skein.memory.messages.SeenMessages;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
  * Figures as one JSON text per question: PostgreSQL counts, and no message leaves it. A conversation's are of all
  * that it sees, shared messages included, as its message count is; runs, steps and tokens are those of its own.
  */
-@ApplicationScoped
+@Singleton
 class AnalyticsStore {
 
     private static final String LENGTH = """

@@ -12,12 +12,12 @@ import io.skein.memory.tools.Tools;
 import io.skein.memory.windows.Windows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What belongs to an agent and is kept by other features: blocks, tools, its default conversation. */
-@ApplicationScoped
+@Singleton
 class AgentParts {
 
     private final Blocks blocks;

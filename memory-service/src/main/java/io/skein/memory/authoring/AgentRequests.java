@@ -13,13 +13,13 @@ import io.skein.memory.desks.Desks;
 import io.skein.memory.library.Brought;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
  * Takes requests to make and change agents: checks them, looks up what they name, and only then opens a transaction.
  */
-@ApplicationScoped
+@Singleton
 class AgentRequests {
 
     private final Pool pool;

@@ -16,12 +16,12 @@ import io.skein.memory.outbox.Outbox;
 import io.skein.memory.transactions.Transactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Stores, changes and deletes agents with all that belongs to them, each in one transaction that also says so. */
-@ApplicationScoped
+@Singleton
 class AgentWrites {
 
     private final Transactions transactions;

@@ -11,7 +11,7 @@ import io.skein.memory.groups.Groups;
 import io.skein.memory.json.Json;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import java.util.Map;
  * Agents that look after the memory of another one: they share its blocks, have one of their own, and form a group with
  * it.
  */
-@ApplicationScoped
+@Singleton
 class Companions {
 
     private static final String SUFFIX = "-sleeptime";

@@ -10,12 +10,12 @@ import io.skein.memory.transactions.Writes;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
 /** The table {@code memory.runs}: runs begin or come to wait. Who writes holds the window's lock. */
-@ApplicationScoped
+@Singleton
 class BeginStore {
 
     private static final String REMEMBER =

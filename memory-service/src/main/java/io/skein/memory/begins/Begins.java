@@ -19,7 +19,7 @@ import io.skein.memory.windows.Window;
 import io.skein.memory.windows.Windows;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ import java.util.Optional;
  * Begins runs: two round trips to the database, one commit. The lock of the conversation's window puts begins of one
  * conversation in an order.
  */
-@ApplicationScoped
+@Singleton
 public class Begins {
 
     /** How the kinds of those runs begin whose callers named an agent, not a conversation. */

@@ -14,7 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +22,7 @@ import java.util.List;
  * Joins what waits in a conversation into one turn. The newest request's run takes over what the others were to say, in
  * their order and before its own; they end as cancelled, and who sends them again gets the run that answers them.
  */
-@ApplicationScoped
+@Singleton
 class Merges {
 
     private static final String REQUESTS = "run-requests";

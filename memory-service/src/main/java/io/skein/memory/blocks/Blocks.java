@@ -17,14 +17,14 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.pgclient.PgException;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Core memory. The front door of this feature; everything happens in the caller's transaction. */
-@ApplicationScoped
+@Singleton
 public class Blocks {
 
     private final BlockStore store;

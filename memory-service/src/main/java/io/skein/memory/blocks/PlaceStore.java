@@ -7,7 +7,7 @@ import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The table {@code memory.agent_blocks}: which blocks an agent has, in the order of attaching. */
-@ApplicationScoped
+@Singleton
 class PlaceStore {
 
     private static final Keyset BY_CREATION = new Keyset("memory.blocks", "created_at");

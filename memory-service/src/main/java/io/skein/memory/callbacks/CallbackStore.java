@@ -6,7 +6,7 @@ import io.skein.contracts.ids.RunId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What the table {@code memory.runs} has about callbacks. The run itself is the reminder: it is on record before the
  * first attempt and until the last.
  */
-@ApplicationScoped
+@Singleton
 class CallbackStore {
 
     private static final String CLAIM = """

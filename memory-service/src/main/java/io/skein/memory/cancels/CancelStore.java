@@ -6,13 +6,13 @@ import io.skein.contracts.ids.RunId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The table {@code memory.runs}: which runs a cancel means, and how they end. */
-@ApplicationScoped
+@Singleton
 class CancelStore {
 
     private static final String NAMED = "select id, conversation_id from memory.runs where id = any($1)";

@@ -10,7 +10,7 @@ import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the conversations that a cancel is about and has it done in each of them, one after the other. */
-@ApplicationScoped
+@Singleton
 class Cancels {
 
     private final Pool pool;

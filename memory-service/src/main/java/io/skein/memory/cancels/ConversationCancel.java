@@ -16,7 +16,7 @@ import io.skein.memory.windows.Window;
 import io.skein.memory.windows.Windows;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import java.util.Set;
  * Cancels in one conversation, in one transaction: what waits is over at once, what runs is marked, and a request for
  * decisions is denied, so that the conversation can be used right after.
  */
-@ApplicationScoped
+@Singleton
 class ConversationCancel {
 
     private static final String REQUESTS = "run-requests";

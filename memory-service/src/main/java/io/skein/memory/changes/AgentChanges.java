@@ -10,14 +10,14 @@ import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
  * Counts changes of agents and says so. Below all features that change one, so that none of them has to know agents.
  */
-@ApplicationScoped
+@Singleton
 public class AgentChanges {
 
     public static final String CHANNEL = "agent-events";

@@ -6,10 +6,10 @@ import io.skein.memory.compactions.CompactionNeed;
 import io.skein.memory.compactions.Compactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Notes, in the transaction of the commit, that room has to be made for the next steps. */
-@ApplicationScoped
+@Singleton
 class CommitRooms {
 
     private final Compactions compactions;

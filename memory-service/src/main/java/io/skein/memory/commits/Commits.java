@@ -28,7 +28,7 @@ import io.skein.memory.windows.Windows;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +37,7 @@ import java.util.Optional;
  * Puts steps on record, whole or not at all: messages, memory edits, usage, the state of the run, the fact to publish
  * and the run that comes next. Two round trips to the database if there are no edits and nobody waits; one commit.
  */
-@ApplicationScoped
+@Singleton
 public class Commits {
 
     private final Transactions transactions;

@@ -11,12 +11,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code memory.runs}: runs as they get on and end. Who writes holds the window's lock. */
-@ApplicationScoped
+@Singleton
 class ProgressStore {
 
     private static final String ADVANCE = """

@@ -16,14 +16,14 @@ import io.skein.memory.takeovers.RunRejections;
 import io.skein.memory.takeovers.RunStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Answers commits that are on record already, because the first answer was lost on its way. */
-@ApplicationScoped
+@Singleton
 class RepeatedCommits {
 
     private final Steps steps;

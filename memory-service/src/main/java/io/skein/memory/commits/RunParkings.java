@@ -16,10 +16,10 @@ import io.skein.memory.windows.Window;
 import io.skein.memory.windows.Windows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Takes runs from their runners whose next step does not fit the model, until their window is smaller. */
-@ApplicationScoped
+@Singleton
 public class RunParkings {
 
     private final Transactions transactions;

@@ -11,13 +11,13 @@ import io.skein.memory.transactions.Write;
 import io.skein.memory.transactions.Writes;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** All that puts one step on record. */
-@ApplicationScoped
+@Singleton
 class StepWrites {
 
     private static final String EVENTS = "conversation-events";

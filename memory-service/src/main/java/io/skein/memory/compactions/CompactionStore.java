@@ -17,7 +17,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code memory.compactions}. Who writes holds the window's lock, except for repeating a request. */
-@ApplicationScoped
+@Singleton
 class CompactionStore {
 
     private static final String SELECT = "select " + CompactionRow.COLUMNS + " from memory.compactions t where ";

@@ -8,7 +8,7 @@ import io.skein.memory.parking.Parking;
 import io.skein.memory.windows.Window;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Asks for windows to be made smaller; the front door of this feature. Who asks has locked the window. One compaction
  * of a conversation is open at a time.
  */
-@ApplicationScoped
+@Singleton
 public class Compactions {
 
     private static final String REQUESTS = "compaction-requests";

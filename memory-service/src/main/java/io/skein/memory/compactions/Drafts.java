@@ -9,12 +9,12 @@ import io.skein.memory.windows.Window;
 import io.skein.memory.windows.Windows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
 /** Works compactions out from what is on record. Reads only; what was read may be old when it is asked for. */
-@ApplicationScoped
+@Singleton
 class Drafts {
 
     private final CompactionStore store;

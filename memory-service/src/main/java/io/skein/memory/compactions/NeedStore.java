@@ -9,12 +9,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 
 /** The table {@code memory.compaction_needs}: at most one row for each conversation. */
-@ApplicationScoped
+@Singleton
 class NeedStore {
 
     /** What was looked at in vain stays alone for a while, however many steps say the same. */

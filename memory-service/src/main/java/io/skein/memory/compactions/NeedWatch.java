@@ -13,8 +13,8 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Works out compactions that steps said are needed, away from the steps: a window of thousands of messages is read
  * without its lock, which is held for the moment of asking only. Several processes may do so at once.
  */
-@ApplicationScoped
+@Singleton
 class NeedWatch {
 
     private static final int AFTER_MIGRATIONS = Schema.MIGRATED + 1000;

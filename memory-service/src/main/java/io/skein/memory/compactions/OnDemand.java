@@ -14,13 +14,13 @@ import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Compactions that somebody asks for over the API, waits for, and takes back. */
-@ApplicationScoped
+@Singleton
 class OnDemand {
 
     /** How often a window may be rewritten while it is read; after that it is somebody else's. */

@@ -12,12 +12,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /** Repeats requests that got no answer: whoever took them died. Several processes may do so at once. */
-@ApplicationScoped
+@Singleton
 class RepeatWatch {
 
     private static final String REQUESTS = "compaction-requests";

@@ -12,7 +12,7 @@ import io.skein.platform.database.Whole;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ import java.util.Optional;
  * Settles compactions: puts a summary in the place of what it stands for, once, and only if that is still the oldest
  * part of the window. Whatever comes of it, the runs that waited are asked to be resumed.
  */
-@ApplicationScoped
+@Singleton
 public class Settlements {
 
     private final Pool pool;

@@ -5,12 +5,12 @@ import io.skein.contracts.ids.ConversationId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a conversation is called and where its summary is. */
-@ApplicationScoped
+@Singleton
 class ContextStore {
 
     private static final String FIND = """

@@ -7,7 +7,7 @@ import io.skein.memory.json.Json;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code memory.conversations}, one row at a time. */
-@ApplicationScoped
+@Singleton
 public class ConversationStore {
 
     /** Everything belongs to one user until there are several. */

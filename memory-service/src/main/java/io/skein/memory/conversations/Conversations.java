@@ -21,14 +21,14 @@ import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes and ends conversations, in the caller's transaction; the front door of this feature. */
-@ApplicationScoped
+@Singleton
 public class Conversations {
 
     private static final String EVENTS = "conversation-events";

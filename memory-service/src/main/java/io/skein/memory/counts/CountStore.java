@@ -4,12 +4,12 @@ import io.skein.contracts.ids.ConversationId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
 import java.util.List;
 
 /** Finds conversations in which something was said. */
-@ApplicationScoped
+@Singleton
 class CountStore {
 
     private static final String ACTIVE = """

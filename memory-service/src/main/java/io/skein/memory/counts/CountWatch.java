@@ -11,8 +11,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Settles the counts of conversations in which something was said, a few at a time. Several processes may do so at
  * once.
  */
-@ApplicationScoped
+@Singleton
 class CountWatch {
 
     private static final int AFTER_MIGRATIONS = Schema.MIGRATED + 1000;

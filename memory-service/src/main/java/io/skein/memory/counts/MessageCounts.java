@@ -6,7 +6,7 @@ import io.skein.memory.messages.SeenMessages;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
@@ -15,7 +15,7 @@ import java.util.List;
  * conversations costs what one of short ones does. The front door of this feature; everything happens in the caller's
  * transaction.
  */
-@ApplicationScoped
+@Singleton
 public class MessageCounts {
 
     private static final String COUNTED =

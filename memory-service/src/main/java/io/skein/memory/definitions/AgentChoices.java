@@ -4,13 +4,13 @@ import io.skein.contracts.models.ModelInfo;
 import io.skein.memory.models.EmbeddingConfig;
 import io.skein.memory.models.ModelCatalog;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Looks up the models that a request names. Asks other processes, so never within a transaction. */
-@ApplicationScoped
+@Singleton
 public class AgentChoices {
 
     private static final int CHUNK_SIZE = 300;

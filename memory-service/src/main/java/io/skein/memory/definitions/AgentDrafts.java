@@ -15,7 +15,7 @@ import io.skein.memory.json.Json;
 import io.skein.memory.secrets.AgentSecrets;
 import io.skein.memory.tools.ToolRecord;
 import io.skein.platform.failures.Rejection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an agent of what a request says, what it chose, and the defaults. No I/O. */
-@ApplicationScoped
+@Singleton
 public class AgentDrafts {
 
     private static final String UTC = "UTC";

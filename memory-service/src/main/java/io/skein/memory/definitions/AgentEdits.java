@@ -9,13 +9,13 @@ import io.skein.memory.json.Json;
 import io.skein.memory.models.LlmConfig;
 import io.skein.memory.models.ModelSettings;
 import io.skein.memory.secrets.AgentSecrets;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Changes an agent by what a request says; what it does not speak of stays. No I/O. */
-@ApplicationScoped
+@Singleton
 public class AgentEdits {
 
     private final Json json;

@@ -5,7 +5,7 @@ import io.skein.memory.tools.ToolRecord;
 import io.skein.memory.tools.Tools;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds the tools of a new agent: what its type brings along, and what the request names. */
-@ApplicationScoped
+@Singleton
 public class AgentTools {
 
     private final Tools tools;

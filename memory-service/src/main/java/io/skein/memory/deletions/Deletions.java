@@ -15,14 +15,14 @@ import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
  * Takes single messages off the record, in the caller's transaction. A message is one wherever it is seen: with it goes
  * what every fork that shares it shows.
  */
-@ApplicationScoped
+@Singleton
 class Deletions {
 
     private static final String EVENTS = "conversation-events";

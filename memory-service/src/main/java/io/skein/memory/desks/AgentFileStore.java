@@ -10,7 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code memory.agent_files}: what is open before agents, and was. Who writes holds the desk. */
-@ApplicationScoped
+@Singleton
 class AgentFileStore {
 
     private static final String FILES = " from memory.agent_folders l join memory.folders o on o.id = l.folder_id"

@@ -8,14 +8,14 @@ import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The table {@code memory.agent_folders}: which agents have which folders, in the order of attaching. */
-@ApplicationScoped
+@Singleton
 class AgentFolderStore {
 
     private static final Keyset FOLDERS = new Keyset("memory.folders", "created_at");

@@ -10,7 +10,7 @@ import io.skein.memory.tools.Tools;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Function;
 
@@ -18,7 +18,7 @@ import java.util.function.Function;
  * Gives folders to agents and takes them away, in the caller's transaction. With the first folder an agent gets the
  * tools for files, with the last one it loses them.
  */
-@ApplicationScoped
+@Singleton
 class DeskFolders {
 
     private static final List<String> TOOLS = List.of("grep_files", "open_files", "semantic_search_files");

@@ -11,14 +11,14 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code memory.desks}: versions, locks, and all that lies there. */
-@ApplicationScoped
+@Singleton
 class DeskStore {
 
     /** Of each folder the open files are named, and the newest of the others. */

@@ -11,12 +11,12 @@ import io.skein.platform.database.Whole;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Reads {@code library-events}: keeps the copy up to date, and the desks of the agents that it concerns. */
-@ApplicationScoped
+@Singleton
 class LibraryEventConsumer {
 
     private final Pool pool;

@@ -10,11 +10,11 @@ import io.skein.memory.begins.Begins;
 import io.skein.memory.commits.Commits;
 import io.skein.platform.failures.DatabaseFailures;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionStage;
 
 /** The record for a runner in the same process: the answers of {@link RunDrivingResource} without HTTP between. */
-@ApplicationScoped
+@Singleton
 class RunDriving implements RunRecord {
 
     private final Begins begins;

@@ -13,7 +13,7 @@ import io.skein.memory.outbox.Outbox;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.Map;
  * Blocks as conversations see and edit them. The front door of this feature; everything happens in the caller's
  * transaction.
  */
-@ApplicationScoped
+@Singleton
 public class BlockEdits {
 
     private static final String CHANNEL = "agent-events";

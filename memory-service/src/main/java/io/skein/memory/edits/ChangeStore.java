@@ -7,7 +7,7 @@ import io.skein.memory.json.Json;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what edits did to blocks, with one row of history per version. The caller holds the locks. */
-@ApplicationScoped
+@Singleton
 class ChangeStore {
 
     private static final String CREATE = """

@@ -9,12 +9,12 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 
 /** Reads an agent's blocks as its conversations see them, and locks those that a commit edits. */
-@ApplicationScoped
+@Singleton
 class EditStore {
 
     /** A conversation's own copy of a block stands in for the block. */

@@ -6,10 +6,10 @@ import io.skein.memory.windows.Window;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** The table {@code memory.shares}: what forks see of the conversations they came from. */
-@ApplicationScoped
+@Singleton
 class ForkStore {
 
     /** The parent's own range begins behind its system message, and behind what it shares itself. */

@@ -16,14 +16,14 @@ import io.skein.memory.windows.Windows;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Forks conversations, in the caller's transaction: what was said is shared, what will be said is not. */
-@ApplicationScoped
+@Singleton
 class Forks {
 
     /** {@code behind} is the last message to share; null for all of them. */

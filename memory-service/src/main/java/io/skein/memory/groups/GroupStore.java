@@ -9,13 +9,13 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The tables {@code memory.groups} and {@code memory.group_agents}. */
-@ApplicationScoped
+@Singleton
 class GroupStore {
 
     /** Turns of the manager after which the one that looks after its memory is due. */

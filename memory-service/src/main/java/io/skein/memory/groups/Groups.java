@@ -4,14 +4,14 @@ import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.GroupId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Groups of agents. The front door of this feature; everything happens in the caller's transaction. */
-@ApplicationScoped
+@Singleton
 public class Groups {
 
     private final GroupStore store;

@@ -9,14 +9,14 @@ import io.skein.contracts.messages.MessageView;
 import io.skein.contracts.messages.MessageViewStyle;
 import io.skein.contracts.messages.MessageViews;
 import io.skein.platform.failures.Rejection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Shows stored messages as the public API does. */
-@ApplicationScoped
+@Singleton
 class Display {
 
     /**

@@ -11,7 +11,7 @@ import io.skein.platform.paging.Page.Order;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * mean older and newer whatever the order; lists of conversations are told in the order asked for, and their cursors
  * follow it.
  */
-@ApplicationScoped
+@Singleton
 public class Histories {
 
     static final String DEFAULT = "default";

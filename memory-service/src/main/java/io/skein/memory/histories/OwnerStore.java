@@ -4,10 +4,10 @@ import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Knows whether the run or step exists whose messages are asked for. */
-@ApplicationScoped
+@Singleton
 class OwnerStore {
 
     private static final String RUN = "select 1 from memory.runs where id = $1";

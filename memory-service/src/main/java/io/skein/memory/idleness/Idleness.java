@@ -7,13 +7,13 @@ import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * Refuses what must not happen while a run is under way or waits for decisions; the front door of this feature. Who
  * asks has locked the conversation's window, so the answer holds until the transaction ends.
  */
-@ApplicationScoped
+@Singleton
 public class Idleness {
 
     private static final String RUNNING =

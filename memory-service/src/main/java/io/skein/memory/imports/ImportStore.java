@@ -8,7 +8,7 @@ import io.skein.memory.messages.MessagePlace;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,7 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Puts imported messages into {@code memory.messages}, many in one statement. Who calls holds the window's lock. */
-@ApplicationScoped
+@Singleton
 class ImportStore {
 
     /** Places are given in the order of the lines; an external id that is there already is passed over. */

@@ -15,7 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ import java.util.List;
  * Imports history, some hundred lines to a transaction: no more than that is held at a time, and what was taken stays
  * if the rest does not come. Lines are taken in their order and go behind what is on record.
  */
-@ApplicationScoped
+@Singleton
 class Imports {
 
     private static final String EVENTS = "conversation-events";

@@ -3,7 +3,7 @@ package io.skein.memory.json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Reads and writes jsonb columns as text, so that no tree is built on the way: write them as
  * {@code cast($1 as text)::jsonb}, select them as {@code column::text}.
  */
-@ApplicationScoped
+@Singleton
 public class Json {
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};

@@ -8,12 +8,12 @@ import io.skein.platform.watches.Watch;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for runs that nobody drives, at the start and every few seconds. Several processes may do so at once. */
-@ApplicationScoped
+@Singleton
 class LapseWatch {
 
     private static final int AFTER_MIGRATIONS = Schema.MIGRATED + 1000;

@@ -9,11 +9,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** The leases in {@code memory.runs}. Runs that a commit holds at this moment are passed over, never waited for. */
-@ApplicationScoped
+@Singleton
 class LeaseStore {
 
     private static final String RENEW = """

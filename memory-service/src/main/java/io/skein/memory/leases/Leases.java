@@ -9,12 +9,12 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
 
 /** Which runner drives which run, and for how long. Runs without a driver are asked to be resumed, over the outbox. */
-@ApplicationScoped
+@Singleton
 class Leases {
 
     private static final String REQUESTS = "run-requests";

@@ -5,14 +5,14 @@ import io.skein.contracts.ids.AgentId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code memory.agent_libraries}. */
-@ApplicationScoped
+@Singleton
 class LibraryStore {
 
     private static final String PUT = """

@@ -12,7 +12,7 @@ import io.skein.contracts.ids.FolderId;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ import java.util.Optional;
  * What is known of the library. The front door of this feature: the copy is kept in the caller's transaction; the
  * library itself is asked outside of any.
  */
-@ApplicationScoped
+@Singleton
 public class Library {
 
     private final LibraryClient client;

@@ -9,13 +9,13 @@ import io.skein.platform.peers.PeerClient;
 import io.skein.platform.peers.PeerClients;
 import io.skein.platform.peers.Peers;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Asks archival-service, which owns folders and files. Never within a transaction. */
-@ApplicationScoped
+@Singleton
 class LibraryClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -7,12 +7,12 @@ import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Pages of conversations, each from an index. */
-@ApplicationScoped
+@Singleton
 class ConversationList {
 
     private static final String TABLE = "memory.conversations";

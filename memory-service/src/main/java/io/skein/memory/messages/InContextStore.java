@@ -7,13 +7,13 @@ import io.skein.contracts.messages.Role;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What a conversation's window holds, read in one look: that is how every conversation begins. */
-@ApplicationScoped
+@Singleton
 class InContextStore {
 
     private static final String WHOLE = "select " + MessageRows.COLUMNS

@@ -8,7 +8,7 @@ import io.skein.contracts.messages.Role;
 import io.skein.memory.json.Json;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -19,7 +19,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code memory.messages} and a {@link Message}, one made of the other. */
-@ApplicationScoped
+@Singleton
 public class MessageRows {
 
     /** In the order in which {@link #message} reads them; {@code m} is the table. */

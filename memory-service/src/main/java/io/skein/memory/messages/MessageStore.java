@@ -12,7 +12,7 @@ import io.skein.memory.transactions.Write;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code memory.messages}: how messages get there and are found by what they belong to. */
-@ApplicationScoped
+@Singleton
 class MessageStore {
 
     static final String INSERT = """

@@ -11,7 +11,7 @@ import io.skein.memory.transactions.Write;
 import io.skein.memory.transactions.Writes;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The messages of all conversations; the front door of this feature. Who appends holds the lock of the conversation's
  * window, so that places in it grow in the order of commits.
  */
-@ApplicationScoped
+@Singleton
 public class Messages {
 
     private final MessageStore store;

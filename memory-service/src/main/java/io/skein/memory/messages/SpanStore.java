@@ -9,10 +9,10 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Reads {@code memory.messages} in the order in which everything came on record. */
-@ApplicationScoped
+@Singleton
 class SpanStore {
 
     private static final String AFTER = """

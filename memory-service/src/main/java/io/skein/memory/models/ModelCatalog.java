@@ -5,7 +5,7 @@ import io.skein.contracts.models.ModelInfo;
 import io.skein.contracts.models.ModelInfo.Kind;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  *
  * <p>The list is kept for a minute; a handle that is not on it makes it be read again before it is refused.
  */
-@ApplicationScoped
+@Singleton
 public class ModelCatalog {
 
     private static final Duration FRESH = Duration.ofSeconds(60);

@@ -5,11 +5,11 @@ import io.skein.memory.transactions.Write;
 import io.skein.memory.transactions.Writes;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** Facts to publish: added in the transaction that makes them true, sent in order by a relay after the commit. */
-@ApplicationScoped
+@Singleton
 public class Outbox {
 
     private static final String ADD = "insert into memory.outbox (channel, key, payload) values ($1, $2, $3)";

@@ -15,8 +15,8 @@ import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
@@ -25,7 +25,7 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow.Strategy;
 import org.jspecify.annotations.Nullable;
 
 /** Sends what lies in the outbox to its channels, in order per key. */
-@ApplicationScoped
+@Singleton
 class OutboxPublisher {
 
     private static final int ROOM =

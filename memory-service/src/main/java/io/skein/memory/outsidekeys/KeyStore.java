@@ -6,11 +6,11 @@ import io.skein.memory.json.Json;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** Conversations by the key that somebody outside knows them by. */
-@ApplicationScoped
+@Singleton
 class KeyStore {
 
     private static final String FIND = "select " + ConversationRow.COLUMNS

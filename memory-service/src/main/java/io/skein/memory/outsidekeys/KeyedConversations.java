@@ -10,10 +10,10 @@ import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** One conversation per agent and outside key, however many callers want it at once. */
-@ApplicationScoped
+@Singleton
 class KeyedConversations {
 
     private static final int LONGEST = 512;

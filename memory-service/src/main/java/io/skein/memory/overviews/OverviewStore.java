@@ -4,10 +4,10 @@ import io.skein.contracts.ids.AgentId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Counts what an agent has out of view. */
-@ApplicationScoped
+@Singleton
 class OverviewStore {
 
     private static final String COUNT = """

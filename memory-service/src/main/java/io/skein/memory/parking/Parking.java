@@ -9,13 +9,13 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * Takes runs from their runners until a compaction is settled, and asks for them to be resumed then. To the API such a
  * run is running. Who calls holds the lock of the conversation's window.
  */
-@ApplicationScoped
+@Singleton
 public class Parking {
 
     private static final String REQUESTS = "run-requests";

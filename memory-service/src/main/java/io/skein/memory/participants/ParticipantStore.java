@@ -6,7 +6,7 @@ import io.skein.memory.messages.SeenMessages;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Who takes part, from {@code memory.conversations}, and how much was said under each name. */
-@ApplicationScoped
+@Singleton
 class ParticipantStore {
 
     private static final String FIND =

@@ -11,14 +11,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code memory.recaps}, and what {@code memory.conversations} says of the summaries that it has. */
-@ApplicationScoped
+@Singleton
 class RecapStore {
 
     private static final String INSERT = """

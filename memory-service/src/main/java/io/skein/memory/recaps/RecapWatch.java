@@ -11,8 +11,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 
@@ -20,7 +20,7 @@ import java.util.List;
  * Keeps the summaries of conversations fresh that want it, away from their turns; repeats requests that got no answer,
  * and forgets those that were answered. Several processes may do so at once.
  */
-@ApplicationScoped
+@Singleton
 class RecapWatch {
 
     private static final String REQUESTS = "compaction-requests";

@@ -20,12 +20,12 @@ import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Has texts written that say what conversations are about; the front door of this feature. No window is changed. */
-@ApplicationScoped
+@Singleton
 public class Recaps {
 
     private static final String REQUESTS = "compaction-requests";

@@ -12,10 +12,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Takes runs off the record. What was said in them stays: it belongs to the conversation. */
-@ApplicationScoped
+@Singleton
 class Removals {
 
     private static final String DELETE = """

@@ -8,14 +8,14 @@ import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of runs, each from an index, and single runs as the public API shows them. */
-@ApplicationScoped
+@Singleton
 class RunList {
 
     private static final Keyset KEYSET = new Keyset("memory.runs", "created_at");

@@ -8,7 +8,7 @@ import io.skein.memory.json.Json;
 import io.skein.memory.runs.RunView.ErrorView;
 import io.skein.memory.runs.RunView.RequestConfig;
 import io.vertx.mutiny.sqlclient.Row;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the public API's view of a row of {@code memory.runs}. */
-@ApplicationScoped
+@Singleton
 class RunViews {
 
     /** In the order in which {@link #view} reads them; {@code t} is the table. */

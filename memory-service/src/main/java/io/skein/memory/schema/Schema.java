@@ -3,11 +3,11 @@ package io.skein.memory.schema;
 import io.quarkus.runtime.StartupEvent;
 import io.skein.platform.database.Migrations;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
 /** Migrates the schema {@code memory} while the service starts. Whoever needs tables at the start observes it later. */
-@ApplicationScoped
+@Singleton
 public class Schema {
 
     /** Observers of the start with a higher number find the tables. */

@@ -4,14 +4,14 @@ import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.Ids;
 import io.skein.memory.json.Json;
 import io.skein.memory.secrets.AgentSecret.SealedSecret;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Seals an agent's secrets for the table and opens them for who may see the agent. */
-@ApplicationScoped
+@Singleton
 public class AgentSecrets {
 
     private static final String NONE = "{}";

@@ -8,12 +8,12 @@ import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Pages of steps, each from an index, and single steps as the public API shows them. */
-@ApplicationScoped
+@Singleton
 class StepList {
 
     private static final Keyset KEYSET = new Keyset("memory.steps", "created_at");

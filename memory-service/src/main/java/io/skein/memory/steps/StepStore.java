@@ -7,12 +7,12 @@ import io.skein.memory.transactions.Write;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 
 /** The table {@code memory.steps}, one row at a time; for lists see {@link StepList}. */
-@ApplicationScoped
+@Singleton
 class StepStore {
 
     private static final String INSERT = """

@@ -4,11 +4,11 @@ import io.skein.contracts.runs.RunError;
 import io.skein.contracts.runs.Usage;
 import io.skein.memory.json.Json;
 import io.vertx.mutiny.sqlclient.Row;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** Makes the public API's view of a row of {@code memory.steps}. */
-@ApplicationScoped
+@Singleton
 class StepViews {
 
     /** Everything belongs to one organization until there are several. */

@@ -6,12 +6,12 @@ import io.skein.memory.transactions.Write;
 import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
 /** The steps of all runs; the front door of this feature. */
-@ApplicationScoped
+@Singleton
 public class Steps {
 
     private final StepStore store;

@@ -4,11 +4,11 @@ import io.skein.contracts.compaction.CompactionEvent;
 import io.skein.memory.compactions.Settlements;
 import io.skein.memory.recaps.Recaps;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Hears what came of requests for summaries. Each was asked for by one feature; the others do not know its id. */
-@ApplicationScoped
+@Singleton
 class CompactionEventConsumer {
 
     private final Settlements settlements;

@@ -4,13 +4,13 @@ import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code memory.agent_tags} and {@code memory.block_tags}; their features write them. A cursor is a tag. */
-@ApplicationScoped
+@Singleton
 class TagStore {
 
     private static final String ALL = """

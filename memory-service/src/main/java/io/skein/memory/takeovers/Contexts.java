@@ -13,14 +13,14 @@ import io.skein.memory.windows.Window;
 import io.skein.memory.windows.Windows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Gathers what a runner lacks to go on with a run. What it knows is not read. */
-@ApplicationScoped
+@Singleton
 public class Contexts {
 
     private final Agents agents;

@@ -8,11 +8,11 @@ import io.skein.memory.transactions.Write;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** The table {@code memory.runs}: runs wait and go over to a runner. Who writes holds the window's lock. */
-@ApplicationScoped
+@Singleton
 public class RunStore {
 
     private static final String FIND = "select " + RunRow.columns("r") + " from memory.runs r where r.id = $1";

@@ -16,13 +16,13 @@ import io.skein.memory.transactions.Writes;
 import io.skein.memory.windows.Window;
 import io.skein.memory.windows.Windows;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Gives runs that are on record already to a runner: those that nobody drives any more, and those whose turn it is. */
-@ApplicationScoped
+@Singleton
 public class Takeovers {
 
     private final Transactions transactions;

@@ -5,11 +5,11 @@ import io.skein.contracts.ids.ConversationTemplateId;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 
 /** Templates of conversations; the front door of this feature. */
-@ApplicationScoped
+@Singleton
 public class Templates {
 
     private final TemplateStore store;

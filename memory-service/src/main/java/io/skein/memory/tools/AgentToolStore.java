@@ -7,14 +7,14 @@ import io.skein.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The table {@code memory.agent_tools}: which tools an agent has, in the order of attaching. */
-@ApplicationScoped
+@Singleton
 class AgentToolStore {
 
     private static final Keyset BY_CREATION = new Keyset("memory.tools", "created_at");

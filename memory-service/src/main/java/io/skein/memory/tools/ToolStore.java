@@ -10,13 +10,13 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The table {@code memory.tools}. */
-@ApplicationScoped
+@Singleton
 class ToolStore {
 
     private static final Keyset BY_CREATION = new Keyset("memory.tools", "created_at");

@@ -10,7 +10,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.pgclient.PgException;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Where callers make, change and delete tools. Every agent that has a changed tool gets a new version. */
-@ApplicationScoped
+@Singleton
 class Workshop {
 
     private static final int PRESET_LIMIT = 50_000;

@@ -4,14 +4,14 @@ import io.skein.platform.database.Whole;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.function.Function;
 
 /**
  * Opens the transactions of the hot path. {@code begin} is not waited for: it travels with the first statements, as the
  * commit travels with the last ones if the work ends with {@link Transaction#finish}.
  */
-@ApplicationScoped
+@Singleton
 public class Transactions {
 
     private final Pool pool;

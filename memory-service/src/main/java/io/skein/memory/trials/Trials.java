@@ -14,12 +14,12 @@ import io.skein.memory.edits.EditOrigin;
 import io.skein.platform.database.Whole;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 
 /** The front door of this feature. An agent that does not exist is refused with 404. */
-@ApplicationScoped
+@Singleton
 class Trials {
 
     private final Pool pool;

@@ -10,14 +10,14 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code memory.block_history}, read, and written where a block goes back to an earlier text. */
-@ApplicationScoped
+@Singleton
 class BlockVersionStore {
 
     private static final String SELECT = """

@@ -9,7 +9,7 @@ import io.skein.memory.versions.BlockVersionStore.Head;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,7 +17,7 @@ import java.util.function.Function;
  * Takes blocks back to earlier texts, in the caller's transaction. Nothing is taken out of the history: every move is a
  * new version.
  */
-@ApplicationScoped
+@Singleton
 class BlockVersions {
 
     private final Blocks blocks;

@@ -9,7 +9,7 @@ import io.skein.memory.blocks.Blocks;
 import io.skein.memory.desks.Desks;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what a system message is made of. */
-@ApplicationScoped
+@Singleton
 class Compiler {
 
     private final PromptStore prompts;

@@ -12,14 +12,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a system message is compiled from besides the blocks: columns of the agent, and how much it has on record. */
-@ApplicationScoped
+@Singleton
 class PromptStore {
 
     /** Beyond this nobody cares how many messages there are, and counting them would cost. */

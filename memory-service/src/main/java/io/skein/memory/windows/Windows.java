@@ -11,7 +11,7 @@ import io.skein.memory.messages.Messages;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is in context of each conversation; the front door of this feature. */
-@ApplicationScoped
+@Singleton
 public class Windows {
 
     private final WindowStore store;

@@ -24,7 +24,7 @@ import io.skein.contracts.runs.Usage;
 import io.skein.memory.begins.Begins;
 import io.skein.memory.commits.Commits;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,7 +34,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Does what a runner does with the record, a step at a time. */
-@ApplicationScoped
+@Singleton
 public class Driver {
 
     public static final String RUNNER = "runner-1";

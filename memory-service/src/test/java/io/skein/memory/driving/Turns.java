@@ -3,10 +3,10 @@ package io.skein.memory.driving;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.RunId;
 import io.skein.platform.failures.Rejection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Whole turns, for tests of what is read afterwards. */
-@ApplicationScoped
+@Singleton
 public class Turns {
 
     private final Driver driver;

@@ -2,12 +2,12 @@ package io.skein.memory.support;
 
 import io.skein.contracts.events.LibraryEvent;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 
 /** The other end of {@code library-events}. */
-@ApplicationScoped
+@Singleton
 public class LibraryWriter {
 
     private final MutinyEmitter<LibraryEvent> events;

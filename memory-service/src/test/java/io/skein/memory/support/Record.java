@@ -8,13 +8,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The database as a test sees it: agents are put there without a detour, tables are looked into. */
-@ApplicationScoped
+@Singleton
 public class Record {
 
     private static final String AGENT = """

@@ -12,13 +12,13 @@ import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.runs.Usage;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 
 /** summarizer-worker as this service sees it: what it was asked, and what a test lets it answer. */
-@ApplicationScoped
+@Singleton
 public class Summarizer {
 
     private final Readers readers;

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.logging.Log;
 import io.skein.contracts.ids.RunId;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The runs that this process drives now, and whether it takes more: it does until it is asked to stop. */
-@ApplicationScoped
+@Singleton
 public class ActiveRuns {
 
     private final Map<RunId, ActiveRun> runs = new ConcurrentHashMap<>();

@@ -5,8 +5,8 @@ import io.skein.contracts.runs.RunEvent;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
@@ -16,7 +16,7 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
  * Puts events on channel {@code run-stream}, keyed by run, so that the order of a run is kept. Does not wait for them
  * to arrive: the stream is a view, the record is what counts.
  */
-@ApplicationScoped
+@Singleton
 public class RunStreamPublisher {
 
     private final MutinyEmitter<RunEvent> events;

@@ -7,7 +7,7 @@ import io.skein.runner.context.SqueezedRequest;
 import io.skein.runner.machine.Tightness;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * Sees to it that what will not fit is not sent. Fails as the provider would if nothing helps; whoever asks goes on
  * another thread then.
  */
-@ApplicationScoped
+@Singleton
 class Fitting {
 
     private final Foresight foresight;

@@ -9,7 +9,7 @@ import io.skein.contracts.runs.Usage;
 import io.skein.runner.active.ActiveRun;
 import io.skein.runner.active.Marks;
 import io.skein.runner.places.RunSettings;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * the conversation is the truth; only what came since is estimated, by a factor that the model's past requests taught.
  * Forgetting costs precision, nothing else.
  */
-@ApplicationScoped
+@Singleton
 public class Foresight {
 
     private static final int REMEMBERED = 20_000;

@@ -20,11 +20,11 @@ import io.skein.runner.places.RunSettings;
 import io.skein.runner.tools.ToolOffer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** Asks a model for one step of a run, and lets the readers of the run follow its answer. */
-@ApplicationScoped
+@Singleton
 public class ModelCaller {
 
     private final Models models;

@@ -6,12 +6,12 @@ import io.skein.platform.peers.PeerClient;
 import io.skein.platform.peers.PeerClients;
 import io.skein.platform.peers.Peers;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Asks memory-service about agents. */
-@ApplicationScoped
+@Singleton
 class AgentsClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);

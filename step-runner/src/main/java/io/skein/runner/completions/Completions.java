@@ -8,10 +8,10 @@ import io.skein.models.Models;
 import io.skein.platform.failures.Rejection;
 import io.skein.platform.texts.Texts;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Asks models directly. The front door of this feature: nothing of it is put on record. */
-@ApplicationScoped
+@Singleton
 class Completions {
 
     private final AgentsClient agents;

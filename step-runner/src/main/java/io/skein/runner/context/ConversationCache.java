@@ -1,7 +1,7 @@
 package io.skein.runner.context;
 
 import io.skein.contracts.ids.ConversationId;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The conversations of recent runs, so that the record need not send them again. Bounded by size; those not used for
  * longest go first. Nothing here is needed: what is missing or does not fit is loaded.
  */
-@ApplicationScoped
+@Singleton
 public class ConversationCache {
 
     private record Slot(Conversation conversation, long weight, long usedAt) {}

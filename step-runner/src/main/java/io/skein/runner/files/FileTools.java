@@ -12,7 +12,7 @@ import io.skein.runner.tools.Signature;
 import io.skein.runner.tools.ToolContext;
 import io.skein.runner.tools.ToolExecutor;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Opening files and searching them. The library shows what is in them; that they are open is an edit, which the record
  * makes with the step.
  */
-@ApplicationScoped
+@Singleton
 class FileTools implements ToolExecutor {
 
     private static final LibraryToolCalls CALLS = LibraryToolCalls.of(

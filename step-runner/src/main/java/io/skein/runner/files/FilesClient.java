@@ -8,10 +8,10 @@ import io.skein.contracts.files.ViewFiles;
 import io.skein.contracts.files.ViewedFiles;
 import io.skein.runner.library.LibraryPeer;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** The library's files, as far as an agent's tools need them. Reads only, so each of these may be asked twice. */
-@ApplicationScoped
+@Singleton
 class FilesClient {
 
     private final LibraryPeer peer;

@@ -7,10 +7,10 @@ import io.skein.contracts.archival.InsertedPassage;
 import io.skein.contracts.archival.SearchMessages;
 import io.skein.contracts.archival.SearchPassages;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** The library, as far as an agent's tools need it. Each of these may be asked twice. */
-@ApplicationScoped
+@Singleton
 class LibraryClient {
 
     private final LibraryPeer peer;

@@ -4,12 +4,12 @@ import io.skein.platform.peers.PeerClient;
 import io.skein.platform.peers.PeerClients;
 import io.skein.platform.peers.Peers;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The way to archival-service while a tool runs. What is asked may be asked twice. */
-@ApplicationScoped
+@Singleton
 public class LibraryPeer {
 
     /** A model waits for the answer, and can do without it. */

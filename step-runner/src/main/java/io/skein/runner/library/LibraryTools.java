@@ -13,11 +13,11 @@ import io.skein.runner.tools.Signature;
 import io.skein.runner.tools.ToolContext;
 import io.skein.runner.tools.ToolExecutor;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** Searching what was said, keeping texts, finding them again: asked of archival-service, put into words here. */
-@ApplicationScoped
+@Singleton
 class LibraryTools implements ToolExecutor {
 
     private static final LibraryToolCalls CALLS = LibraryToolCalls.of(

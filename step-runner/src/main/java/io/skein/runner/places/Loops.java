@@ -4,14 +4,14 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.concurrent.Executor;
 
 /**
  * Gives each run an event loop context of its own, so that one run's work is never done by two threads at once. Where
  * the request came in on an event loop the run stays there: its readers are most likely served by the same thread.
  */
-@ApplicationScoped
+@Singleton
 public class Loops {
 
     private final VertxInternal vertx;

@@ -3,7 +3,7 @@ package io.skein.runner.places;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.RunId;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The latter are leased as the driven ones are, so that nobody else begins them; beyond a number they are left to be
  * asked for again.
  */
-@ApplicationScoped
+@Singleton
 public class RunPlaces {
 
     private static final int MOST_HELD = 4_096;

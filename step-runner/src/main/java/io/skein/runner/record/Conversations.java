@@ -11,14 +11,14 @@ import io.skein.runner.active.ActiveRun;
 import io.skein.runner.context.Conversation;
 import io.skein.runner.context.ConversationCache;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
  * The conversations that runs are about: from the cache and what the record adds, or all anew where the two do not
  * fit.
  */
-@ApplicationScoped
+@Singleton
 public class Conversations {
 
     private final ConversationCache cache;

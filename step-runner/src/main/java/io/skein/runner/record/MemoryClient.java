@@ -17,8 +17,8 @@ import io.skein.platform.peers.Peers;
 import io.skein.runner.places.FairPlaces;
 import io.skein.runner.places.RunSettings;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -27,7 +27,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * The record, as far as a run needs it. Each of these may be asked twice; a short absence of the record is sat out.
  * What every turn asks is asked directly where the record lives in this process.
  */
-@ApplicationScoped
+@Singleton
 public class MemoryClient {
 
     private static final Duration BEGIN_PATIENCE = Duration.ofSeconds(5);

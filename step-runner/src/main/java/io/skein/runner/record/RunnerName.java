@@ -1,10 +1,10 @@
 package io.skein.runner.record;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.UUID;
 
 /** What this process calls itself towards the record. New with each start: leases of an earlier life are not ours. */
-@ApplicationScoped
+@Singleton
 public class RunnerName {
 
     private final String value = "runner-" + UUID.randomUUID();

@@ -11,8 +11,8 @@ import io.skein.runner.places.RunSettings;
 import io.skein.runner.record.MemoryClient;
 import io.skein.runner.record.RunnerName;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * What a runner does when it is asked to stop: it takes nothing more, lets go of what it drives, and gives all of that
  * to others at once, if there are others. No run is driven any further: what it would need is about to be closed.
  */
-@ApplicationScoped
+@Singleton
 class Departure {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);

@@ -5,11 +5,11 @@ import io.skein.runner.active.ActiveRun;
 import io.skein.runner.active.ActiveRuns;
 import io.skein.runner.places.Loops;
 import io.skein.runner.places.RunPlaces;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** Drives runs that have begun here, each on a place of its agent's, and after each the one that waited behind it. */
-@ApplicationScoped
+@Singleton
 class Drives {
 
     private final RunStarter starter;

@@ -13,12 +13,12 @@ import io.skein.runner.record.MemoryClient;
 import io.skein.runner.record.RunnerName;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.stream.Stream;
 
 /** Tells the record now and then which runs are driven here, and lets go of those that it gave to somebody else. */
-@ApplicationScoped
+@Singleton
 class LeaseKeeper {
 
     private final ActiveRuns runs;

@@ -14,10 +14,10 @@ import io.skein.runner.machine.Signal;
 import io.skein.runner.record.MemoryClient;
 import io.skein.runner.record.RunnerName;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Gives runs back to the record whose window is too long, until it has been compacted. */
-@ApplicationScoped
+@Singleton
 class Parking {
 
     private final MemoryClient memory;

@@ -4,11 +4,11 @@ import io.skein.contracts.runs.RunControl;
 import io.skein.runner.active.ActiveRuns;
 import io.skein.runner.active.Interruption;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Hears what is said to all runners about a run that one of them may be driving. */
-@ApplicationScoped
+@Singleton
 class RunControlConsumer {
 
     private final ActiveRuns runs;

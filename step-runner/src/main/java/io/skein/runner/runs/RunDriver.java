@@ -14,11 +14,11 @@ import io.skein.runner.machine.Signal;
 import io.skein.runner.tools.ToolBox;
 import io.skein.runner.tools.ToolContext;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** Walks a run to its end: does what the machine says and tells it what came of it. */
-@ApplicationScoped
+@Singleton
 class RunDriver {
 
     private final ModelCaller models;

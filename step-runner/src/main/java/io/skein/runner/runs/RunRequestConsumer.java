@@ -12,7 +12,7 @@ import io.skein.runner.places.RunPlaces;
 import io.skein.runner.record.Conversations;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.annotations.Merge;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
@@ -25,7 +25,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
  * last minutes, and if this process dies the run's lease lapses and memory-service asks again. A run that finds no
  * place waits on record; if nobody here begins it, memory-service asks for it too.
  */
-@ApplicationScoped
+@Singleton
 class RunRequestConsumer {
 
     /** Requests that are being put on record at once. */

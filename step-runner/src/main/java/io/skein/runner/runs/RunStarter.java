@@ -21,7 +21,7 @@ import io.skein.runner.record.Conversations;
 import io.skein.runner.record.MemoryClient;
 import io.skein.runner.record.RunnerName;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -30,7 +30,7 @@ import java.util.concurrent.Executor;
  * Gets runs on record and their readers a first event. What comes out is a run to drive, or nothing: it waits behind
  * another, was asked for before, or cannot be.
  */
-@ApplicationScoped
+@Singleton
 class RunStarter {
 
     private final MemoryClient memory;

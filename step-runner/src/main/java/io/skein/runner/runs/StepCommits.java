@@ -19,7 +19,7 @@ import io.skein.runner.record.Conversations;
 import io.skein.runner.record.MemoryClient;
 import io.skein.runner.record.RunnerName;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts steps on record, and takes over what the record answers. */
-@ApplicationScoped
+@Singleton
 class StepCommits {
 
     private final MemoryClient memory;

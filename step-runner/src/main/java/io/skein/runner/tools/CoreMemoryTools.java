@@ -4,14 +4,14 @@ import io.skein.contracts.agents.ToolSnapshot;
 import io.skein.contracts.agents.ToolType;
 import io.skein.contracts.memory.Edit;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** The tools that edit core memory. They only ask for edits: the record applies them within the step's commit. */
-@ApplicationScoped
+@Singleton
 class CoreMemoryTools implements ToolExecutor {
 
     private static final Set<ToolType> TYPES =

@@ -3,10 +3,10 @@ package io.skein.runner.tools;
 import io.skein.contracts.agents.ToolSnapshot;
 import io.skein.contracts.agents.ToolType;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** How agents of the older types speak: the call itself is the message, so there is nothing left to do. */
-@ApplicationScoped
+@Singleton
 class SendMessageTool implements ToolExecutor {
 
     private static final Signature SIGNATURE = Signature.of("send_message", "message");

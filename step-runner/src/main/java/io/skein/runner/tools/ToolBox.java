@@ -7,13 +7,13 @@ import io.skein.contracts.messages.ToolCall;
 import io.skein.runner.tools.ToolExecutor.Call;
 import io.skein.runner.tools.ToolExecutor.Result;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Runs tool calls. The front door of this feature for doing; {@link ToolRules} is the one for deciding. */
-@ApplicationScoped
+@Singleton
 public class ToolBox {
 
     private static final int AT_ONCE = 8;

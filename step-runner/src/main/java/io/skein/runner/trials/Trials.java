@@ -13,12 +13,12 @@ import io.skein.runner.tools.CallOutcome;
 import io.skein.runner.tools.ToolBox;
 import io.skein.runner.tools.ToolContext;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 
 /** Calls one tool of an agent as its model would. The front door of this feature; nobody's turn, so nothing is said. */
-@ApplicationScoped
+@Singleton
 class Trials {
 
     private final TrialsClient memory;

@@ -9,13 +9,13 @@ import io.skein.platform.peers.PeerClient;
 import io.skein.platform.peers.PeerClients;
 import io.skein.platform.peers.Peers;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Asks memory-service what a tool needs that is tried. */
-@ApplicationScoped
+@Singleton
 class TrialsClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);

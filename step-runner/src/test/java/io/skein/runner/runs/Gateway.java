@@ -10,7 +10,7 @@ import io.skein.contracts.runs.RunEvent;
 import io.skein.contracts.runs.RunOptions;
 import io.skein.contracts.runs.RunRequest;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /** The other end of the runner's channels. */
-@ApplicationScoped
+@Singleton
 public class Gateway {
 
     private final MutinyEmitter<RunRequest> requests;

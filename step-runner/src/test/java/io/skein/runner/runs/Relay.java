@@ -2,7 +2,7 @@ package io.skein.runner.runs;
 
 import io.skein.contracts.runs.RunRequest;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
@@ -10,7 +10,7 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
  * The other writer of {@code run-requests}: in one JVM memory-service's relay and the gateway share the channel, and
  * must describe their emitters alike.
  */
-@ApplicationScoped
+@Singleton
 public class Relay {
 
     private final MutinyEmitter<RunRequest> requests;

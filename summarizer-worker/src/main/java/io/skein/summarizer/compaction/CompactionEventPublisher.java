@@ -4,13 +4,13 @@ import io.skein.contracts.compaction.CompactionEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 
 /** Puts events on channel {@code compaction-events}, keyed by conversation. Complete when they have arrived. */
-@ApplicationScoped
+@Singleton
 class CompactionEventPublisher {
 
     private final MutinyEmitter<CompactionEvent> events;

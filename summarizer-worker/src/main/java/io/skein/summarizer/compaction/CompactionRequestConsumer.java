@@ -8,8 +8,8 @@ import io.skein.contracts.ids.CompactionId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -19,7 +19,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  * model may take minutes, and the record keeps the request and asks again if no answer comes. What is being worked on
  * already is not taken twice.
  */
-@ApplicationScoped
+@Singleton
 class CompactionRequestConsumer {
 
     private final Compactor compactor;

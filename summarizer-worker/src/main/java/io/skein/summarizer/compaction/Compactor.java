@@ -10,11 +10,11 @@ import io.skein.platform.failures.Outage;
 import io.skein.platform.failures.Rejection;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** Answers one request: reads what leaves the window and has it summarised. */
-@ApplicationScoped
+@Singleton
 class Compactor {
 
     private final MessagesClient messages;

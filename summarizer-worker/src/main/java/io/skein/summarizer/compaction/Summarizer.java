@@ -14,7 +14,7 @@ import io.skein.models.TokenCounter;
 import io.skein.models.prices.Prices;
 import io.skein.summarizer.compaction.Attempts.Written;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes summaries. Goes down the {@link Ladder} until something is written; the last rung needs no model. */
-@ApplicationScoped
+@Singleton
 class Summarizer {
 
     private static final String ANY_MODEL = "letta/auto";

@@ -4,15 +4,15 @@ import io.skein.contracts.models.ModelInfo;
 import io.skein.models.Models;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
 /** The scripted models in place of the real ones. */
 @Alternative
 @Priority(1)
-@ApplicationScoped
+@Singleton
 class InjectedModels implements Models {
 
     private final ScriptedModels scripted = new ScriptedModels();

@@ -4,14 +4,14 @@ import io.skein.contracts.compaction.CompactionEvent;
 import io.skein.contracts.compaction.CompactionRequest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** The other ends of the channels: with them in the same application they join in process. */
-@ApplicationScoped
+@Singleton
 class RecordEnd {
 
     private final MutinyEmitter<CompactionRequest> requests;

@@ -4,8 +4,8 @@ import io.skein.models.Embedder;
 import io.skein.models.Embedders;
 import io.skein.models.providers.ModelSettings;
 import io.skein.models.providers.ModelSettings.Endpoint;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /** Finds embedders by what a handle begins with: {@code skein/}, {@code ollama/}, or else OpenAI's protocol. */
-@ApplicationScoped
+@Singleton
 public class ConfiguredEmbedders implements Embedders {
 
     private final ModelSettings settings;

@@ -1,10 +1,10 @@
 package io.skein.models.prices;
 
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.Config;
  * What models cost, by handle. The most exact name wins: the longest beginning that fits. Providers do not tell their
  * prices, so those of the usual ones are listed here as they were in 2026; {@code SKEIN_MODELS_PRICES} goes before.
  */
-@ApplicationScoped
+@Singleton
 public class Prices {
 
     private static final String SETTING = "skein.models.prices";

@@ -8,15 +8,15 @@ import io.skein.models.ProviderCheck;
 import io.skein.models.ProviderCheck.Verdict;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /** The models of the providers that the environment names, and our own. */
-@ApplicationScoped
+@Singleton
 public class ConfiguredModels implements Models {
 
     private final List<Catalogue> catalogues;

@@ -2,7 +2,7 @@ package io.skein.platform.database;
 
 import io.quarkus.logging.Log;
 import io.skein.platform.failures.StartRefusal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -15,7 +15,7 @@ import org.flywaydb.core.api.MigrationState;
  * Brings a service's own schema up to date. Called once while the service starts, on the main thread, before anything
  * uses the schema; several processes may do so at the same time. What stops it is a {@link StartRefusal}.
  */
-@ApplicationScoped
+@Singleton
 public class Migrations {
 
     private final DatabaseUrl database;

@@ -1,6 +1,6 @@
 package io.skein.platform.peers;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What services show each other where each has a port of its own. Compared by digest, so that the time it takes tells
  * nothing about the key.
  */
-@ApplicationScoped
+@Singleton
 public class InternalKey {
 
     /** The header that it travels in; the usual one is the caller's own. */

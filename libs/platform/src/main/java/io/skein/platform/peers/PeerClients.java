@@ -6,13 +6,13 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes a {@link PeerClient} per peer; all share one pool of connections. */
-@ApplicationScoped
+@Singleton
 public class PeerClients {
 
     private static final int CONNECTIONS_PER_PEER = 128;
