@@ -7,6 +7,7 @@ import io.skein.contracts.runs.RunStatus;
 import io.skein.contracts.runs.Usage;
 import io.skein.memory.takeovers.RunRow;
 import io.skein.memory.windows.Window;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,8 @@ record NewRun(BeginRun begin, RunRow row, Window window) {
 
     /** The caller's own ids of the messages; the same one twice is one. */
     static String[] otids(BeginRun begin) {
-        return begin.messages().stream().map(NewMessage::otid).distinct().toArray(String[]::new);
+        var otids = new LinkedHashSet<String>();
+        begin.messages().forEach(message -> otids.add(message.otid()));
+        return otids.toArray(String[]::new);
     }
 }

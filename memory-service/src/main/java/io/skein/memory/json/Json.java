@@ -3,6 +3,7 @@ package io.skein.memory.json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Json {
 
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-    private static final TypeReference<Map<String, Long>> NUMBERS = new TypeReference<>() {};
-
     private final ObjectMapper mapper;
+    private final ObjectReader objects;
+    private final ObjectReader numbers;
 
     public Json(ObjectMapper mapper) {
         this.mapper = mapper;
+        this.objects = mapper.readerFor(new TypeReference<Map<String, Object>>() {});
+        this.numbers = mapper.readerFor(new TypeReference<Map<String, Long>>() {});
     }
 
     /** For values that are certainly there. */
@@ -70,24 +72,24 @@ public class Json {
 
     /** A JSON object of any kind, as in {@code model_settings}. */
     public @Nullable Map<String, Object> object(@Nullable String text) {
-        return text == null ? null : read(text, OBJECT);
+        return text == null ? null : fields(text);
     }
 
     /** As {@link #object}, for columns that are never null. */
     public Map<String, Object> fields(String text) {
-        return read(text, OBJECT);
+        return read(text, objects);
     }
 
     /** Numbers by name, as in the versions of blocks. */
     public Map<String, Long> numbers(String text) {
-        return read(text, NUMBERS);
+        return read(text, numbers);
     }
 
-    private <T> T read(String text, TypeReference<T> type) {
+    private static <T> T read(String text, ObjectReader reader) {
         try {
-            return mapper.readValue(text, type);
+            return reader.readValue(text);
         } catch (JsonProcessingException unreadable) {
-            throw new IllegalStateException("the record has something that is no " + type.getType(), unreadable);
+            throw new IllegalStateException("the record has something that is no " + reader.getValueType(), unreadable);
         }
     }
 }

@@ -1,9 +1,11 @@
 package io.skein.memory.messages;
 
+import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.MessageId;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.ids.StepId;
 import io.skein.contracts.messages.Message;
+import io.skein.contracts.messages.MessageRanges;
 import io.skein.contracts.messages.Role;
 import io.skein.memory.json.Json;
 import io.vertx.mutiny.sqlclient.Row;
@@ -37,6 +39,14 @@ public class MessageRows {
         var messages = new ArrayList<Message>(rows.size());
         rows.forEach(row -> messages.add(message(row)));
         return messages;
+    }
+
+    /** Of rows that also have {@code conversation_id} and {@code external_id}. */
+    List<MessageRanges.Placed> placed(RowSet<Row> rows) {
+        var placed = new ArrayList<MessageRanges.Placed>(rows.size());
+        rows.forEach(row -> placed.add(new MessageRanges.Placed(
+                ConversationId.of(row.getString("conversation_id")), message(row), row.getString("external_id"))));
+        return placed;
     }
 
     public Message message(Row row) {

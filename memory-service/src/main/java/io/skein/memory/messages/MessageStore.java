@@ -13,11 +13,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code memory.messages}: how messages get there and are found by what they belong to. */
@@ -113,9 +113,11 @@ class MessageStore {
     }
 
     List<Write> inserts(List<Message> messages, MessagePlace place) {
-        return messages.stream()
-                .map(message -> new Write(INSERT, rows.values(message, place)))
-                .toList();
+        var inserts = new ArrayList<Write>(messages.size());
+        for (var message : messages) {
+            inserts.add(new Write(INSERT, rows.values(message, place)));
+        }
+        return inserts;
     }
 
     Uni<List<Long>> seqs(SqlClient tx, int count) {
@@ -152,12 +154,7 @@ class MessageStore {
                                 .toArray(String[]::new),
                         ranges.stream().map(MessageRanges.Range::fromSeq).toArray(Long[]::new),
                         ranges.stream().map(MessageRanges.Range::toSeq).toArray(Long[]::new)))
-                .map(found -> StreamSupport.stream(found.spliterator(), false)
-                        .map(row -> new MessageRanges.Placed(
-                                ConversationId.of(row.getString("conversation_id")),
-                                rows.message(row),
-                                row.getString("external_id")))
-                        .toList());
+                .map(rows::placed);
     }
 
     Uni<List<Message>> page(SqlClient client, ConversationId conversation, MessageSpan span) {

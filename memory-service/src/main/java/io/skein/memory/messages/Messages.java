@@ -12,9 +12,9 @@ import io.skein.memory.transactions.Writes;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +39,11 @@ public class Messages {
 
     /** The messages, each with its place. */
     public static List<Message> placed(List<Message> messages, List<Long> places) {
-        return IntStream.range(0, messages.size())
-                .mapToObj(i -> messages.get(i).withSeq(places.get(i)))
-                .toList();
+        var placed = new ArrayList<Message>(messages.size());
+        for (var message : messages) {
+            placed.add(message.withSeq(places.get(placed.size())));
+        }
+        return placed;
     }
 
     /** Puts messages on record that have their places already. */

@@ -30,18 +30,23 @@ public final class Writes {
         if (writes.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        if (writes.size() <= MOST) {
+            return send(tx, writes);
+        }
         var statements = IntStream.iterate(0, from -> from < writes.size(), from -> from + MOST)
                 .mapToObj(from -> send(tx, writes.subList(from, Math.min(from + MOST, writes.size()))))
                 .toList();
-        return statements.size() == 1
-                ? statements.getFirst()
-                : Uni.combine().all().unis(statements).discardItems();
+        return Uni.combine().all().unis(statements).discardItems();
     }
 
     private static Uni<Void> send(SqlClient tx, List<Write> writes) {
         var values = new ArrayList<@Nullable Object>();
-        writes.forEach(write -> values.addAll(write.values()));
-        var sql = JOINED.computeIfAbsent(writes.stream().map(Write::sql).toList(), Writes::join);
+        var statements = new ArrayList<String>(writes.size());
+        for (var write : writes) {
+            statements.add(write.sql());
+            values.addAll(write.values());
+        }
+        var sql = JOINED.computeIfAbsent(statements, Writes::join);
         return tx.preparedQuery(sql).execute(Tuple.tuple(values)).replaceWithVoid();
     }
 

@@ -137,7 +137,8 @@ class WindowStore {
     private Uni<Optional<Window>> one(SqlClient client, String sql, String id) {
         return client.preparedQuery(sql)
                 .execute(Tuple.of(id))
-                .map(rows -> rows.stream().findFirst().map(this::window));
+                .map(RowSet::iterator)
+                .map(rows -> rows.hasNext() ? Optional.of(window(rows.next())) : Optional.empty());
     }
 
     private Window window(Row row) {

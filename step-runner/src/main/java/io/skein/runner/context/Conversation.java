@@ -156,7 +156,11 @@ public record Conversation(
 
     /** About how many tokens the messages of the window take. */
     public int tokens() {
-        return lines.stream().mapToInt(Line::tokens).sum() + notes.length() / CHARACTERS_PER_TOKEN;
+        int tokens = notes.length() / CHARACTERS_PER_TOKEN;
+        for (var line : lines) {
+            tokens += line.tokens();
+        }
+        return tokens;
     }
 
     /** Calls that were decided on and did not return yet. */
@@ -167,7 +171,11 @@ public record Conversation(
     }
 
     long weight() {
-        return lines.stream().mapToLong(Line::weight).sum() + notes.length() + desk.length();
+        long weight = notes.length() + desk.length();
+        for (var line : lines) {
+            weight += line.weight();
+        }
+        return weight;
     }
 
     private long lastSeq() {
@@ -188,10 +196,11 @@ public record Conversation(
         var last = lastSeq();
         var longer = new ArrayList<Line>(lines.size() + messages.size());
         longer.addAll(lines);
-        messages.stream()
-                .filter(message -> message.seq() > last)
-                .map(message -> Line.of(message, agent))
-                .forEach(longer::add);
+        for (var message : messages) {
+            if (message.seq() > last) {
+                longer.add(Line.of(message, agent));
+            }
+        }
         return longer;
     }
 

@@ -20,10 +20,10 @@ import io.skein.runner.record.MemoryClient;
 import io.skein.runner.record.RunnerName;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts steps on record, and takes over what the record answers. */
@@ -162,8 +162,8 @@ class StepCommits {
     }
 
     private static Map<String, Long> versions(ActiveRun run) {
-        return run.conversation().blocks().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, block -> block.getValue().version()));
+        var versions = new HashMap<String, Long>();
+        run.conversation().blocks().forEach((id, block) -> versions.put(id, block.version()));
+        return versions;
     }
 }

@@ -2,6 +2,7 @@ package io.skein.contracts.ids;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
 
 /** Identifies a conversation, also an agent's default one: {@code conv-<uuid4>}. */
 public record ConversationId(@JsonValue String value) {
@@ -31,6 +32,17 @@ public record ConversationId(@JsonValue String value) {
 
     public boolean isDefaultOf(AgentId agent) {
         return equals(defaultOf(agent));
+    }
+
+    /** Written out, as is the hash: what a record makes of itself takes ten times as long, and each turn asks often. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ConversationId id && id.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,8 +93,11 @@ public final class Call implements ServerSentEventParsingHandle {
     }
 
     private static Map<String, List<String>> headers(HttpClientResponse response) {
-        var headers = response.headers();
-        return headers.names().stream().collect(Collectors.toMap(name -> name, headers::getAll, (one, same) -> one));
+        var headers = new HashMap<String, List<String>>();
+        response.headers()
+                .names()
+                .forEach(name -> headers.put(name, response.headers().getAll(name)));
+        return headers;
     }
 
     /** Its value is empty: it did not fail. */
