@@ -143,8 +143,9 @@ class ClusterE2E extends ReaderStories {
 
         // Then
         assertThat(imported.get("imported").asInt()).isEqualTo(300);
-        Awaitility.await("the last line, by sense")
-                .atMost(Duration.ofSeconds(120))
+        Awaitility.await("the last line, by sense") // behind all that earlier tests said, and each look costs as much
+                .pollInterval(Duration.ofSeconds(1))
+                .atMost(Duration.ofMinutes(5))
                 .ignoreExceptions()
                 .until(() ->
                         found(agent, "vector", "parcel number299x") == 10 && found(agent, "fts", "number299x") == 1);
