@@ -3,8 +3,13 @@ package io.skein.memory.conversations;
 import io.skein.contracts.agents.AgentType;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.ids.RunId;
+import io.skein.contracts.runs.RunRequest;
+import io.skein.contracts.runs.StopReason;
 import io.skein.memory.json.Json;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -65,14 +70,16 @@ public class ConversationStore {
     private static final String END_RUNS = """
             update memory.runs set status = 'cancelled', stop_reason = 'cancelled', completed_at = now(), input = null,
                 lease_owner = null, lease_until = null
-            where conversation_id = $1 and status in ('created', 'running')""";
+            where conversation_id = $1 and status in ('created', 'running')
+            returning id, conversation_id""";
 
     private static final String DELETE_RUNS = """
             with otids as (
                 delete from memory.run_otids o using memory.conversations c
                 where c.agent_id = $1 and o.conversation_id = c.id),
-            steps as (delete from memory.steps where agent_id = $1)
-            delete from memory.runs where agent_id = $1""";
+            steps as (delete from memory.steps where agent_id = $1),
+            runs as (delete from memory.runs where agent_id = $1 returning id, conversation_id, status)
+            select id, conversation_id from runs where status in ('created', 'running')""";
 
     private final Json json;
 
@@ -161,13 +168,21 @@ public class ConversationStore {
     }
 
     /** Whoever drives a run of this conversation loses it. */
-    Uni<Void> endRuns(SqlClient tx, ConversationId id) {
-        return tx.preparedQuery(END_RUNS).execute(Tuple.of(id.value())).replaceWithVoid();
+    /** Those that wait or run are over. */
+    Uni<List<RunRequest.Conclude>> endRuns(SqlClient tx, ConversationId id) {
+        return tx.preparedQuery(END_RUNS).execute(Tuple.of(id.value())).map(ConversationStore::over);
     }
 
-    /** The runs of an agent that is no more, and what hangs on them. */
-    Uni<Void> deleteRuns(SqlClient tx, AgentId agent) {
-        return tx.preparedQuery(DELETE_RUNS).execute(Tuple.of(agent.value())).replaceWithVoid();
+    /** The runs of an agent that is no more, and what hangs on them; says which of them waited or ran. */
+    Uni<List<RunRequest.Conclude>> deleteRuns(SqlClient tx, AgentId agent) {
+        return tx.preparedQuery(DELETE_RUNS).execute(Tuple.of(agent.value())).map(ConversationStore::over);
+    }
+
+    private static List<RunRequest.Conclude> over(RowSet<Row> runs) {
+        return runs.stream()
+                .map(run -> new RunRequest.Conclude(
+                        RunId.of(run.getString(0)), ConversationId.of(run.getString(1)), StopReason.CANCELLED))
+                .toList();
     }
 
     /** All conversations of an agent, the default one and deleted ones included. */

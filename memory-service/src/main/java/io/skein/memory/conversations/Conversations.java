@@ -8,6 +8,7 @@ import io.skein.contracts.ids.BlockId;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.messages.Message;
 import io.skein.contracts.messages.NewMessage;
+import io.skein.contracts.runs.RunRequest;
 import io.skein.memory.blocks.Blocks;
 import io.skein.memory.json.Json;
 import io.skein.memory.messages.MessagePlace;
@@ -84,6 +85,7 @@ public class Conversations {
         return blocks.dropCopies(tx, agent)
                 .chain(() -> messages.delete(tx, agent))
                 .chain(() -> store.deleteRuns(tx, agent))
+                .chain(over -> conclude(tx, over))
                 .chain(() -> store.deleteOf(tx, agent))
                 .chain(ids -> Multi.createFrom()
                         .iterable(ids)
@@ -126,7 +128,7 @@ public class Conversations {
     /** Takes it and its messages out of every list and ends its runs; its private blocks are gone for good. */
     Uni<Void> delete(SqlClient tx, ConversationId id) {
         return found(store.hide(tx, id), id)
-                .call(agent -> store.endRuns(tx, id))
+                .call(agent -> store.endRuns(tx, id).chain(over -> conclude(tx, over)))
                 .call(agent -> messages.hide(tx, id))
                 .call(agent -> blocks.dropCopies(tx, id))
                 .chain(agent -> gone(tx, id, agent));
@@ -173,6 +175,17 @@ public class Conversations {
                 ? Uni.createFrom().item(List.of())
                 : blocks.isolate(tx, agent, id, labels)
                         .map(copies -> copies.stream().map(BlockId::value).toList());
+    }
+
+    /** Who waits for the runs' answers is told that there will be none. */
+    private Uni<Void> conclude(SqlClient tx, List<RunRequest.Conclude> over) {
+        return Multi.createFrom()
+                .iterable(over)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        run -> outbox.add(tx, REQUESTS, run.conversationId().value(), run))
+                .collect()
+                .last();
     }
 
     private Uni<Void> gone(SqlClient tx, ConversationId id, AgentId agent) {

@@ -5,6 +5,7 @@ import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.runs.RunRequest;
 import io.skein.runner.active.ActiveRuns;
+import io.skein.runner.active.Interruption;
 import io.skein.runner.places.Lanes;
 import io.skein.runner.places.Loops;
 import io.skein.runner.places.Places;
@@ -97,12 +98,18 @@ class RunRequestConsumer {
     private Uni<Beginning> begin(RunRequest request, boolean seated) {
         var loop = loops.next();
         return Uni.createFrom().voidItem().emitOn(loop).chain(() -> switch (request) {
+            case RunRequest.Conclude conclude -> conclude(conclude);
             case RunRequest repeated when active.find(repeated.runId()).isPresent() -> nothing();
             case RunRequest.Resume resume when !seated -> starter.holdOff(resume);
             case RunRequest.Start start -> starter.start(start, loop, !seated);
             case RunRequest.Resume resume -> starter.resume(resume, loop);
-            case RunRequest.Conclude conclude -> starter.conclude(conclude);
         });
+    }
+
+    /** One that is driven here is not on record any more, as after its conversation was deleted. */
+    private Uni<Beginning> conclude(RunRequest.Conclude over) {
+        active.find(over.runId()).ifPresent(run -> run.interruption().interrupt(Interruption.Cause.LOST));
+        return starter.conclude(over);
     }
 
     private void keepOnlyToDrive(Optional<AgentId> party, boolean seated, Beginning beginning) {

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The stories of conversations that are busy. */
 abstract class QueueStories extends ParkedStories {
@@ -144,6 +147,27 @@ abstract class QueueStories extends ParkedStories {
         conversations.forEach(
                 one -> assertThat(joined(api.stream(conversationMessages(one), Api.say("[[say:usable]]"))))
                         .isEqualTo("usable"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"agents", "conversations"})
+    void whoWaitsForAnAnswerIsToldThatItsAgentOrConversationIsDeleted(String what) {
+        var agent = agent();
+        var conversation = conversation(agent);
+        var path = conversationMessages(conversation);
+        var runs = CompletableFuture.supplyAsync(() -> api.stream(path, Api.say("[[slow:20000]][[say:late]]")));
+        awaitActive(agent, 1);
+        var waits = CompletableFuture.supplyAsync(() -> api.stream(path, Api.say("[[say:later]]")));
+        awaitActive(agent, 2);
+
+        api.call("DELETE", "/v1/" + what + "/" + (what.equals("agents") ? agent : conversation), null);
+
+        for (var stream : List.of(runs, waits)) {
+            assertThat(stream.orTimeout(5, TimeUnit.SECONDS).join())
+                    .anyMatch(frame -> frame.path("stop_reason").asText().equals("cancelled"))
+                    .last()
+                    .matches(frame -> frame.asText().equals("[DONE]"));
+        }
     }
 
     @Test
