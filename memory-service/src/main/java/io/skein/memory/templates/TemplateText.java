@@ -1,5 +1,7 @@
 package io.skein.memory.templates;
 
+import io.skein.contracts.failures.ErrorCode;
+import io.skein.platform.failures.Rejection;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +13,9 @@ final class TemplateText {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([A-Za-z_][A-Za-z0-9_]*)\\s*}}");
 
+    /** In characters; as long as a message may be. */
+    private static final int LONGEST = 1_000_000;
+
     private TemplateText() {}
 
     /** The names of the places, in order. */
@@ -20,8 +25,20 @@ final class TemplateText {
         return names;
     }
 
-    /** Every place must have a value; what a value says is not looked into again. */
+    /** Every place must have a value; what a value says is not looked into again. Refuses to make more than a book. */
     static String filled(String text, Map<String, String> values) {
+        long length = text.length()
+                + PLACE.matcher(text)
+                        .results()
+                        .mapToLong(place -> values.get(place.group(1)).length()
+                                - place.group().length())
+                        .sum();
+        if (length > LONGEST) {
+            throw new Rejection(
+                    ErrorCode.INVALID_REQUEST,
+                    "body.variables: a text of " + length + " characters (expected: at most " + LONGEST
+                            + ", with what the template says around them)");
+        }
         return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(values.get(place.group(1))));
     }
 }

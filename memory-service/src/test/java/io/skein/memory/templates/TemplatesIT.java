@@ -75,7 +75,7 @@ class TemplatesIT {
                 .statusCode(422)
                 .body("detail", containsString("'a' twice"));
         make(Map.of("name", name)).statusCode(200);
-        make(Map.of("name", name)).statusCode(409);
+        make(Map.of("name", name)).statusCode(409).body("detail", containsString("Key (name)=(" + name + ")"));
     }
 
     @Test
@@ -127,6 +127,15 @@ class TemplatesIT {
 
         assertThat(system(conversation)).contains("About tea.");
         assertThat(system(fork)).contains("About tea.");
+    }
+
+    @Test
+    void aTextThatGrowsBeyondAllBoundsIsRefused() {
+        var many = id(make(Map.of("name", name, "initial_message", "{{who}}".repeat(300), "variables", variables())));
+
+        begin(Map.of("template_id", many, "variables", Map.of("who", "y".repeat(1_000_000))))
+                .statusCode(422)
+                .body("detail", containsString("body.variables: a text of 300000000 characters (expected: at most"));
     }
 
     @Test

@@ -67,7 +67,7 @@ public final class DatabaseFailures {
 
     private static String constraint(PgException failure) {
         return "23505".equals(failure.getSqlState())
-                ? "this would be a duplicate of something that exists (" + failure.getConstraint() + ")"
+                ? "this would be a duplicate of something that exists: " + failure.getDetail()
                 : "this refers to something that does not exist, or is still referred to (" + failure.getConstraint()
                         + ")";
     }
