@@ -1,6 +1,8 @@
 package io.skein.archival;
 
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.EncoderConfig.encoderConfig;
+import static io.restassured.http.ContentType.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -12,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.skein.contracts.events.LibraryEvent;
 import io.skein.contracts.files.FileFacts;
 import io.skein.contracts.ids.FileId;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files over HTTP: uploaded, read in the background, listed, deleted. */
 @QuarkusTest
@@ -267,6 +271,24 @@ class FilesIT {
                 .then()
                 .statusCode(413)
                 .body("detail", containsString("(limit: 2000000)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "abc",
+                "--xx\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nhalf"
+            })
+    void aFormThatBreaksOffIsRefused(String body) {
+        given().config(RestAssured.config()
+                        .encoderConfig(encoderConfig().encodeContentTypeAs("multipart/form-data", TEXT)))
+                .header("Content-Type", "multipart/form-data; boundary=xx")
+                .body(body)
+                .post("/v1/folders/" + library.id() + "/upload")
+                .then()
+                .statusCode(422)
+                .body("detail", containsString("the body ends too early (expected: multipart/form-data"));
     }
 
     @Test

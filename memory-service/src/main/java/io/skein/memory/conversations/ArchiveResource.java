@@ -4,6 +4,7 @@ import io.skein.contracts.ids.ConversationId;
 import io.skein.platform.database.Whole;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -30,6 +31,7 @@ class ArchiveResource {
 
     @POST
     @Path("/conversations/{id}/archive")
+    @Consumes(MediaType.APPLICATION_JSON) // else plain text is tried on the body's class
     public Uni<Conversation> archive(@RestPath ConversationId id, @Nullable Archive body) {
         var reason = body == null ? null : body.reason();
         return Whole.transaction(pool, tx -> conversations.archive(tx, id, reason))

@@ -3,8 +3,10 @@ package io.skein.memory.tools;
 import io.skein.platform.http.Bodies;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ class ToolSearchResource {
 
     @POST
     @Path("/tools/generate-schema")
+    @Consumes(MediaType.APPLICATION_JSON) // else plain text is tried on the body's class
     public Map<String, Object> schema(@Nullable Source body) {
         return ToolDraft.derived(Bodies.require(Bodies.require(body).code(), "body.code"));
     }

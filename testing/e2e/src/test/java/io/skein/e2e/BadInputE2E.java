@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a client can get wrong is told to him with a 4xx that says what is wrong; never a 5xx, and nothing half-written.
@@ -243,9 +244,21 @@ class BadInputE2E {
         assertThat(raw.send("POST", filled("/v1/agents/AGENT/recompile"), "hello", "text/plain")
                         .status())
                 .isEqualTo(200);
-        assertThat(raw.send("POST", filled("/v1/agents/AGENT/messages"), "{}", "text/plain")
-                        .text())
-                .contains("send application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/agents/AGENT/messages",
+                "/v1/conversations/CONVERSATION/archive",
+                "/v1/conversations/CONVERSATION/recompile",
+                "/v1/tools/generate-schema"
+            })
+    void aRouteThatReadsABodyReadsNoPlainText(String path) {
+        var answer = raw.send("POST", filled(path), "{}", "text/plain");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text()).contains("send application/json");
     }
 
     @Test

@@ -1,12 +1,17 @@
 package io.skein.standalone.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static io.skein.standalone.house.House.CLASSES;
 
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import io.smallrye.mutiny.groups.UniAwait;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HttpMethod;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -56,5 +61,25 @@ class ConductRulesTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.apache.logging..")
                 .check(CLASSES);
+    }
+
+    /** Else the framework makes such a body of whatever comes as plain text. */
+    @Test
+    void aBodyThatOneTextMakesIsReadAsJsonOnly() {
+        methods()
+                .that()
+                .areMetaAnnotatedWith(HttpMethod.class)
+                .and(describe("have a body that one text makes", ConductRulesTest::isOneTextEnough))
+                .should()
+                .beAnnotatedWith(Consumes.class)
+                .check(CLASSES);
+    }
+
+    private static boolean isOneTextEnough(JavaMethod method) {
+        return method.getParameters().stream()
+                .filter(parameter -> parameter.getAnnotations().stream()
+                        .noneMatch(one -> one.getRawType().getPackageName().startsWith("org.jboss.resteasy")))
+                .anyMatch(parameter ->
+                        parameter.getRawType().tryGetConstructor(String.class).isPresent());
     }
 }

@@ -61,7 +61,9 @@ public class FailureMapper {
         if (failure instanceof JsonProcessingException json) {
             return JsonFailures.rejection(json);
         }
-        return DatabaseFailures.read(failure).orElse(null);
+        return FrameworkFailures.isOfHalfABody(failure)
+                ? FrameworkFailures.halfABody()
+                : DatabaseFailures.read(failure).orElse(null);
     }
 
     private static RestResponse<Problem> answer(Failure failure, @Nullable String allow) {
