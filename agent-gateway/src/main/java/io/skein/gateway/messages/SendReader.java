@@ -11,6 +11,7 @@ import io.skein.contracts.runs.ClientTool;
 import io.skein.contracts.runs.RunOptions;
 import io.skein.platform.failures.Rejection;
 import jakarta.inject.Singleton;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 class SendReader {
 
     private static final TypeReference<Map<String, Object>> SCHEMA = new TypeReference<>() {};
+
+    /** What providers take, and the dot of names from elsewhere. */
+    private static final Pattern TOOL_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
+
     private static final int DEFAULT_STEPS = 50;
     /** What the chat-completions protocol allows. */
     private static final int MOST_ALTERNATIVES = 20;
@@ -57,7 +62,7 @@ class SendReader {
                 body.flag("include_compaction_messages", false),
                 body.optionalText("override_model"),
                 body.has("override_system") ? body.optionalText("override_system") : body.optionalText("system"),
-                body.list("client_tools", this::tool),
+                tools(body),
                 body.list("client_skills", SendReader::skill),
                 kind == SendKind.TO_AGENT_ASYNC ? callbackUrl(body) : null,
                 body.flag("return_logprobs", false) ? alternatives(body) : null);
@@ -124,8 +129,26 @@ class SendReader {
                 ? JsonFields.of(tool.raw("parameters"), tool.place("parameters"))
                         .node()
                 : json.createObjectNode();
-        return new ClientTool(
-                tool.text("name"), tool.optionalText("description"), json.convertValue(parameters, SCHEMA));
+        var name = tool.text("name");
+        if (!TOOL_NAME.matcher(name).matches()) {
+            throw new Rejection(
+                    ErrorCode.INVALID_REQUEST,
+                    tool.place("name") + ": '" + name + "' (expected: 1 to 128 letters, digits, '_', '-' and '.')");
+        }
+        return new ClientTool(name, tool.optionalText("description"), json.convertValue(parameters, SCHEMA));
+    }
+
+    private List<ClientTool> tools(JsonFields body) {
+        var tools = body.list("client_tools", this::tool);
+        var names = new HashSet<String>();
+        for (var tool : tools) {
+            if (!names.add(tool.name())) {
+                throw new Rejection(
+                        ErrorCode.INVALID_REQUEST,
+                        body.place("client_tools") + ": '" + tool.name() + "' twice (expected: names that differ)");
+            }
+        }
+        return tools;
     }
 
     private static ClientSkill skill(JsonFields entry) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record AgentQuery(
         @RestQuery @Nullable String name,
         @RestQuery @Nullable List<String> tags,
-        @QueryParam("match_all_tags") @Nullable String matchAllTags,
+        @QueryParam("match_all_tags") boolean matchAllTags,
         @QueryParam("query_text") @Nullable String queryText,
         @QueryParam("project_id") @Nullable String projectId,
         @QueryParam("template_id") @Nullable String templateId,
@@ -24,7 +24,7 @@ record AgentQuery(
         @QueryParam("identifier_keys") @Nullable List<String> identifierKeys,
         @QueryParam("last_stop_reason") @Nullable String lastStopReason,
         @QueryParam("created_by_id") @Nullable String createdById,
-        @QueryParam("show_hidden_agents") @Nullable String showHidden,
+        @QueryParam("show_hidden_agents") boolean showHidden,
         @QueryParam("order_by") @Nullable String orderBy,
         @RestQuery @Nullable List<String> include) {
 
@@ -61,20 +61,8 @@ record AgentQuery(
                 .equal("t.created_by_id", createdById)
                 .equal("r.stop_reason", lastStopReason)
                 .namedLike(queryText)
-                .tagged(tags, isTrue("match_all_tags", matchAllTags))
+                .tagged(tags, matchAllTags)
                 .identified(identityId, identifierKeys);
-        return isTrue("show_hidden_agents", showHidden) ? filter : filter.visible();
-    }
-
-    private static boolean isTrue(String parameter, @Nullable String value) {
-        return switch (value) {
-            case null -> false;
-            case "true", "True", "1" -> true;
-            case "false", "False", "0", "" -> false;
-            default ->
-                throw new Rejection(
-                        ErrorCode.INVALID_REQUEST,
-                        "query." + parameter + ": '" + value + "' (expected: true or false)");
-        };
+        return showHidden ? filter : filter.visible();
     }
 }

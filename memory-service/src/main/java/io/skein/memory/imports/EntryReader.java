@@ -8,6 +8,7 @@ import io.skein.contracts.messages.Role;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -86,7 +87,7 @@ record EntryReader(ObjectMapper json) {
     private static Instant createdAt(JsonNode time) throws Unreadable {
         var expected = "an ISO 8601 time with its zone, as 2024-05-01T12:00:00Z";
         try {
-            var at = OffsetDateTime.parse(time.asText(""));
+            var at = OffsetDateTime.parse(time.asText("")).withOffsetSameInstant(ZoneOffset.UTC);
             if (at.getYear() < 1 || at.getYear() > 9999) {
                 throw wrong("created_at", time, expected + ", of the years 1 to 9999");
             }

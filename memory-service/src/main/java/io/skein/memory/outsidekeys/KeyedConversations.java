@@ -18,6 +18,9 @@ class KeyedConversations {
 
     private static final int LONGEST = 512;
 
+    /** Bytes that are no UTF-8 all become this one character, and would be one key. */
+    private static final char UNREADABLE = '\uFFFD';
+
     private final Pool pool;
     private final KeyStore store;
     private final Conversations conversations;
@@ -53,10 +56,11 @@ class KeyedConversations {
 
     private static void requireKey(String key) {
         int length = key.codePointCount(0, key.length());
-        if (key.isBlank() || length > LONGEST || key.indexOf('\0') >= 0) {
+        if (key.isBlank() || length > LONGEST || key.indexOf('\0') >= 0 || key.indexOf(UNREADABLE) >= 0) {
             throw new Rejection(
                     ErrorCode.INVALID_REQUEST,
-                    "path.key: " + length + " characters (expected: 1 to " + LONGEST + ", not blank, without U+0000)");
+                    "path.key: " + length + " characters (expected: 1 to " + LONGEST
+                            + " in UTF-8, not blank, without U+0000)");
         }
     }
 }

@@ -91,10 +91,12 @@ class ImportsIT {
                 {"role":"user","content":"x","created_at":"yesterday"}
                 {"role":"user","content":"x"}
                 {"role":"user","content":"a\\u0000b","created_at":"2024-05-01T12:00:00Z"}
+                {"role":"user","content":"x","created_at":"9999-12-31T23:59:59-18:00"}
                 {"role":"user","content":"good","created_at":"2024-05-01T12:00:00Z"}
                 """)
                 .statusCode(200)
-                .body("imported", equalTo(1), "failed.line", equalTo(List.of(1, 2, 3, 4, 5, 6)))
+                .body("imported", equalTo(1), "failed.line", equalTo(List.of(1, 2, 3, 4, 5, 6, 7)))
+                .body("failed[6].error", containsString("of the years 1 to 9999"))
                 .body("failed[1].error", containsString("role: \"tool\" (expected: user, assistant or system)"))
                 .body("failed[3].error", containsString("created_at: \"yesterday\" (expected: an ISO 8601 time"))
                 .body("failed[4].error", containsString("created_at: missing"));

@@ -117,6 +117,7 @@ class KeyedConversationsIT {
                 .then()
                 .statusCode(404);
         raw("%20", 422).body("detail", containsString("key"));
+        raw("%FF", 422).body("detail", containsString("in UTF-8"));
         raw("x".repeat(513), 422).body("detail", containsString("513"));
         given().contentType(ContentType.JSON)
                 .body(Map.of("isolated_block_labels", new String[] {"nothing"}))

@@ -19,8 +19,8 @@ import java.util.List;
 
 /**
  * How JSON is read and written everywhere. Reading is lenient about what it does not know and strict about what it
- * does: unknown fields are ignored; a number is no string, a list has no null in it, nothing follows the value, and a
- * text that cannot be stored is refused where it stands.
+ * does: unknown fields are ignored; a number is no string, truth value or word of a list, a list has no null in it,
+ * nothing follows the value, and a text that cannot be stored is refused where it stands.
  */
 @Singleton
 public class JsonRules implements ObjectMapperCustomizer {
@@ -36,6 +36,8 @@ public class JsonRules implements ObjectMapperCustomizer {
         mapper.configOverride(List.class).setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
         mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         mapper.disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
+        mapper.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+        mapper.coercionConfigFor(LogicalType.Boolean).setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
         for (var type : List.of(LogicalType.Integer, LogicalType.Float, LogicalType.Boolean)) {
             mapper.coercionConfigFor(type).setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
         }

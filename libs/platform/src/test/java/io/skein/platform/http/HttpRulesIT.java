@@ -1,6 +1,8 @@
 package io.skein.platform.http;
 
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.EncoderConfig.encoderConfig;
+import static io.restassured.http.ContentType.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
@@ -134,6 +136,10 @@ class HttpRulesIT {
                 "{\"blocks\":[{\"size\":\"many\"}]}  | body.blocks[0].size: 'many' is not an integer",
                 "{\"blocks\":{}}  | body.blocks: expected a list",
                 "{\"colour\":\"BLUE\"}  | body.colour: 'BLUE' is not one of red, green",
+                "{\"colour\":0}  | body.colour: '0' is not one of red, green",
+                "{\"colour\":\"1\"}  | body.colour: '1' is not one of red, green",
+                "{\"bright\":7}  | body.bright: '7' is not true or false",
+                "{\"bright\":\"so\"}  | body.bright: 'so' is not true or false",
                 "{\"agent\":\"agent-1\"}  | should match pattern 'agent-{uuid4}'",
                 "{\"label\":\"a\\u0000b\"}  | body.label: the text has a character that cannot be stored, U+0000",
                 "{\"tags\":[\"\\ud800\"]}  | U+D800",
@@ -196,13 +202,37 @@ class HttpRulesIT {
                 .contains("é 漢 😀 😀");
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, true", "True, true", "1, true", "yes, true", "false, false", "0, false", "off, false"})
+    void whatIsSoIsSaidInManyWays(String said, String meant) {
+        assertThat(get("/v1/truths?is_so=" + said).asString()).isEqualTo(meant);
+    }
+
     @Test
-    void anotherContentTypeIsRefused() {
-        assertThat(given().contentType("text/plain")
-                        .body("{}")
-                        .post("/v1/trials")
-                        .statusCode())
-                .isEqualTo(422);
+    void whatIsNotSaidIsNotSo() {
+        assertThat(get("/v1/truths").asString()).isEqualTo("false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"banana", "2"})
+    void whatIsNeitherSoNorNotIsRefused(String said) {
+        var answer = get("/v1/truths?is_so=" + said);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.asString()).contains("query.is_so: '" + said + "' (expected: true or false)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/xml", "text/"})
+    void anotherContentTypeIsRefused(String type) {
+        var answer = given().config(
+                        RestAssured.config().encoderConfig(encoderConfig().encodeContentTypeAs(type, JSON)))
+                .header("Content-Type", type)
+                .body("{}")
+                .post("/v1/trials");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.asString()).contains("Content-Type").contains("application/json");
     }
 
     @Test

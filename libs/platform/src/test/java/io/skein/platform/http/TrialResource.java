@@ -40,6 +40,7 @@ class TrialResource {
             @Nullable List<String> tags,
             @Nullable List<Nested> blocks,
             @Nullable Colour colour,
+            @Nullable Boolean bright,
             @Nullable Map<String, Object> metadata,
             @Nullable JsonNode settings,
             @Nullable AgentId agent) {}
@@ -60,6 +61,12 @@ class TrialResource {
     @Path("/trials")
     public Body echo(@Nullable Body body) {
         return Bodies.require(body);
+    }
+
+    @GET
+    @Path("/truths")
+    public boolean truth(@RestQuery("is_so") boolean so, @RestQuery @Nullable Boolean unsaid) {
+        return so && unsaid == null;
     }
 
     @GET
