@@ -13,7 +13,7 @@ final class TemplateText {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([A-Za-z_][A-Za-z0-9_]*)\\s*}}");
 
-    /** In characters; as long as a message may be. */
+    /** In characters; no message is longer. */
     private static final int LONGEST = 1_000_000;
 
     private TemplateText() {}
@@ -27,17 +27,15 @@ final class TemplateText {
 
     /** Every place must have a value; what a value says is not looked into again. Refuses to make more than a book. */
     static String filled(String text, Map<String, String> values) {
-        long length = text.length()
-                + PLACE.matcher(text)
-                        .results()
-                        .mapToLong(place -> values.get(place.group(1)).length()
-                                - place.group().length())
-                        .sum();
+        long length = PLACE.matcher(text)
+                .results()
+                .map(place -> values.getOrDefault(place.group(1), ""))
+                .mapToLong(String::length)
+                .sum();
         if (length > LONGEST) {
             throw new Rejection(
                     ErrorCode.INVALID_REQUEST,
-                    "body.variables: a text of " + length + " characters (expected: at most " + LONGEST
-                            + ", with what the template says around them)");
+                    "body.variables: they fill in " + length + " characters (expected: at most " + LONGEST + ")");
         }
         return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(values.get(place.group(1))));
     }

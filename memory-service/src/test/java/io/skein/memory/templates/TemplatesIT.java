@@ -135,7 +135,7 @@ class TemplatesIT {
 
         begin(Map.of("template_id", many, "variables", Map.of("who", "y".repeat(1_000_000))))
                 .statusCode(422)
-                .body("detail", containsString("body.variables: a text of 300000000 characters (expected: at most"));
+                .body("detail", containsString("body.variables: they fill in 300000000 characters (expected: at most"));
     }
 
     @Test
