@@ -16,6 +16,7 @@ import io.skein.memory.messages.Messages;
 import io.skein.memory.outbox.Outbox;
 import io.skein.memory.templates.TemplatedStart;
 import io.skein.memory.templates.Templates;
+import io.skein.memory.transactions.Writes;
 import io.skein.memory.windows.FirstMessage;
 import io.skein.memory.windows.Windows;
 import io.skein.platform.failures.Rejection;
@@ -179,13 +180,11 @@ public class Conversations {
 
     /** Who waits for the runs' answers is told that there will be none. */
     private Uni<Void> conclude(SqlClient tx, List<RunRequest.Conclude> over) {
-        return Multi.createFrom()
-                .iterable(over)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        run -> outbox.add(tx, REQUESTS, run.conversationId().value(), run))
-                .collect()
-                .last();
+        return Writes.together(
+                tx,
+                over.stream()
+                        .map(run -> outbox.fact(REQUESTS, run.conversationId().value(), run))
+                        .toList());
     }
 
     private Uni<Void> gone(SqlClient tx, ConversationId id, AgentId agent) {

@@ -4,8 +4,8 @@ import io.skein.contracts.ids.RunId;
 import io.skein.contracts.runs.RenewLeases;
 import io.skein.contracts.runs.RunRequest;
 import io.skein.memory.outbox.Outbox;
+import io.skein.memory.transactions.Writes;
 import io.skein.platform.database.Whole;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -64,13 +64,9 @@ class Leases {
     }
 
     private Uni<Integer> ask(SqlClient tx, List<RunRequest.Resume> runs) {
-        return Multi.createFrom()
-                .iterable(runs)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        run -> outbox.add(tx, REQUESTS, run.conversationId().value(), run))
-                .collect()
-                .last()
-                .replaceWith(runs.size());
+        var asked = runs.stream()
+                .map(run -> outbox.fact(REQUESTS, run.conversationId().value(), run))
+                .toList();
+        return Writes.together(tx, asked).replaceWith(runs.size());
     }
 }
