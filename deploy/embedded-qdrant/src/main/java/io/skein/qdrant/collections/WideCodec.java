@@ -14,8 +14,16 @@ final class WideCodec extends Lucene104Codec {
 
     private static final int MOST_DIMENSIONS = 8_192;
 
-    /** Sixteen neighbours each, found among 64: twice as quick to build as 128; a wide search misses nothing more. */
-    private static final KnnVectorsFormat GRAPH = new WideFormat(new Lucene99HnswVectorsFormat(16, 64));
+    private static final int NEIGHBOURS = 16;
+
+    /** Twice as quick to build as with 128; a wide search misses nothing more. */
+    private static final int CANDIDATES = 64;
+
+    /** Segments of up to some 1,500 vectors get no graph: to look at all takes no longer, and they are merged soon. */
+    private static final int SMALL = 200;
+
+    private static final KnnVectorsFormat GRAPH =
+            new WideFormat(new Lucene99HnswVectorsFormat(NEIGHBOURS, CANDIDATES, 1, null, SMALL));
 
     @Override
     public KnnVectorsFormat getKnnVectorsFormatForField(String field) {

@@ -13,6 +13,9 @@ record Plan(List<Service> inner, List<Service> edge) {
 
     private static final int LANES = 16;
 
+    /** Every gateway reads every one of them, so that more of them only make reading dearer. */
+    private static final int STREAM_LANES = 4;
+
     /**
      * The five services, runner and gateway as often as asked. The first gateway alone listens at the port that the
      * user said: who wants to reach all of them at one address puts a balancer before them.
@@ -41,7 +44,7 @@ record Plan(List<Service> inner, List<Service> edge) {
     static List<Topic> topics() {
         return List.of(
                 new Topic("run-requests", LANES),
-                new Topic("run-stream", LANES),
+                new Topic("run-stream", STREAM_LANES),
                 new Topic("run-control", 1),
                 new Topic("conversation-events", LANES),
                 new Topic("agent-events", LANES),

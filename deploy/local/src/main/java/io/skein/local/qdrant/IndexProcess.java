@@ -24,13 +24,18 @@ public final class IndexProcess implements AutoCloseable {
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
     /**
-     * The second compiler is for what compares vectors, which it makes many times as fast. At its usual thresholds it
-     * also takes up all else, while turns wait for the same cores.
+     * The second compiler is for what compares vectors, which it makes many times as fast, and which it takes up as
+     * early as ever. All else meets it a hundred times as late as usual: turns wait for the same cores.
      */
     private static final List<String> FEW_COMPILED_TWICE = List.of(
-            "-XX:Tier4InvocationThreshold=50000",
-            "-XX:Tier4MinInvocationThreshold=6000",
-            "-XX:Tier4CompileThreshold=150000");
+            "-XX:Tier4InvocationThreshold=500000",
+            "-XX:Tier4MinInvocationThreshold=60000",
+            "-XX:Tier4CompileThreshold=1500000",
+            "-XX:Tier4BackEdgeThreshold=4000000",
+            "-XX:CompileCommand=quiet",
+            early("org.apache.lucene.internal.vectorization.*", "0.01"),
+            early("org.apache.lucene.util.VectorUtil", "0.01"),
+            early("org.apache.lucene.util.hnsw.*", "0.1"));
 
     private final KeptProcess process;
     private final String url;
@@ -59,6 +64,10 @@ public final class IndexProcess implements AutoCloseable {
         var process = KeptProcess.start(spec, () -> {});
         process.restartFromNowOn();
         return new IndexProcess(process, "http://127.0.0.1:" + port);
+    }
+
+    private static String early(String classes, String scale) {
+        return "-XX:CompileCommand=CompileThresholdScaling," + classes + "::*," + scale;
     }
 
     /** Vectors are compared many numbers at a time where the JDK can: searches take a third of the time. */
