@@ -5,15 +5,13 @@ import io.skein.local.processes.ClassCache;
 import io.skein.local.processes.Java;
 import io.skein.local.processes.ProcessSpec;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import org.apache.kafka.common.Uuid;
 
 /** The broker's program, as installed in a folder of jars. */
 record BrokerProgram(Path lib, Path settings, Path log) {
@@ -30,8 +28,7 @@ record BrokerProgram(Path lib, Path settings, Path log) {
 
     /** Gives a new data folder its identity. */
     void format() {
-        var id = Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes());
-        var command = java(List.of(), "kafka.tools.StorageTool", "format", "-t", id, "-c", settings.toString());
+        var command = java(List.of(), "kafka.tools.StorageTool", "format", "-t", newId(), "-c", settings.toString());
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -55,11 +52,8 @@ record BrokerProgram(Path lib, Path settings, Path log) {
         return Java.command(all);
     }
 
-    private static byte[] randomBytes() {
-        var id = UUID.randomUUID();
-        return ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array();
+    /** Kafka's own ids never begin with a dash, which its program would take for the next option. */
+    static String newId() {
+        return Uuid.randomUuid().toString();
     }
 }
