@@ -14,7 +14,7 @@ import io.skein.contracts.runs.StepCommitted;
 import io.skein.platform.peers.PeerClient;
 import io.skein.platform.peers.PeerClients;
 import io.skein.platform.peers.Peers;
-import io.skein.runner.places.FairPlaces;
+import io.skein.runner.places.CallPlaces;
 import io.skein.runner.places.RunSettings;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Instance;
@@ -36,37 +36,36 @@ public class MemoryClient {
     private final PeerClient memory;
     private final Optional<RunRecord> near;
     private final Duration commitPatience;
-
-    /** Where the machine is busy, what is left of it is shared between agents, not between requests. */
-    private final FairPlaces<Optional<AgentId>> calls;
+    private final CallPlaces places;
 
     MemoryClient(
             PeerClients peers,
             Instance<RunRecord> near,
+            CallPlaces places,
             RunSettings settings,
             @ConfigProperty(name = "skein.peers.memory-url", defaultValue = "http://127.0.0.1:8283") String url) {
         memory = peers.at("memory-service", url);
         this.near = near.stream().findFirst();
+        this.places = places;
         commitPatience = settings.commitPatience();
-        calls = new FairPlaces<>(settings.concurrentCalls(), settings.concurrentCalls());
     }
 
     /** Somebody waits for the first answer, so it is not tried for long. */
     public Uni<BeginAnswer> begin(BeginRun begin, Optional<AgentId> agent) {
         var call = near.map(record -> Uni.createFrom().completionStage(() -> record.begin(begin)))
                 .orElseGet(() -> memory.post(RUNS + "begin", begin, BeginAnswer.class));
-        return calls.in(agent, Peers.reach(memory.peer(), call, BEGIN_PATIENCE));
+        return places.begin(agent, Peers.reach(memory.peer(), call, BEGIN_PATIENCE));
     }
 
     public Uni<RunContext> resume(RunId run, ResumeRun resume, Optional<AgentId> agent) {
         var call = memory.post(RUNS + run + "/resume", resume, RunContext.class);
-        return calls.in(agent, Peers.reach(memory.peer(), call));
+        return places.begin(agent, Peers.reach(memory.peer(), call));
     }
 
     public Uni<StepCommitted> commit(RunContext run, CommitStep step) {
         var call = near.map(record -> Uni.createFrom().completionStage(() -> record.commit(run.runId(), step)))
                 .orElseGet(() -> memory.post(RUNS + run.runId() + "/steps", step, StepCommitted.class));
-        return calls.in(Optional.of(run.agentId()), Peers.reach(memory.peer(), call, commitPatience));
+        return places.commit(run.agentId(), Peers.reach(memory.peer(), call, commitPatience));
     }
 
     public Uni<ParkRun.Parked> park(RunId run, ParkRun park) {

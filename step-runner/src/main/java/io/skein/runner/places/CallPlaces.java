@@ -1,0 +1,39 @@
+package io.skein.runner.places;
+
+import io.skein.contracts.ids.AgentId;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/**
+ * The begins and commits that are under way at once. Where the machine is busy, what is left of it is shared between
+ * agents, not between requests; and what an agent begins takes turns with what it commits: a model that is asked early
+ * works while others are committed.
+ */
+@Singleton
+public class CallPlaces {
+
+    private record Line(Optional<AgentId> agent, boolean begins) {}
+
+    private final FairPlaces<Line> places;
+
+    @Inject
+    CallPlaces(RunSettings settings) {
+        this(settings.concurrentCalls());
+    }
+
+    CallPlaces(int atOnce) {
+        places = new FairPlaces<>(atOnce, atOnce);
+    }
+
+    /** A call that lets a run begin or go on, of an agent that may not be known yet. */
+    public <T> Uni<T> begin(Optional<AgentId> agent, Uni<T> call) {
+        return places.in(new Line(agent, true), call);
+    }
+
+    /** A call that puts a step of the agent on record. */
+    public <T> Uni<T> commit(AgentId agent, Uni<T> call) {
+        return places.in(new Line(Optional.of(agent), false), call);
+    }
+}
