@@ -50,9 +50,11 @@ class AgentParts {
         return statements;
     }
 
-    Uni<Void> open(SqlClient tx, AgentDraft draft) {
+    /** Answers with statements that are still to be sent. */
+    Uni<List<Uni<Void>>> open(SqlClient tx, AgentDraft draft) {
+        var type = draft.agent().profile().type();
         return desks.attach(tx, draft.id(), draft.folders())
-                .chain(() -> conversations.openDefault(tx, draft.id(), draft.messages()));
+                .chain(() -> conversations.openDefault(tx, draft.id(), type, draft.messages()));
     }
 
     /** Whole sets where the request gives them; the default conversation shows a new prompt or other blocks at once. */

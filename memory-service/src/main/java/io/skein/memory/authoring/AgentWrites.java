@@ -13,6 +13,7 @@ import io.skein.memory.definitions.AgentEdits;
 import io.skein.memory.definitions.AgentFields;
 import io.skein.memory.library.Brought;
 import io.skein.memory.outbox.Outbox;
+import io.skein.memory.transactions.Transaction;
 import io.skein.memory.transactions.Transactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -53,9 +54,7 @@ class AgentWrites {
     Uni<AgentState> create(AgentDraft draft) {
         return transactions.in(tx -> store(tx.client(), draft)
                 .chain(() -> parts.open(tx.client(), draft))
-                .chain(() -> tx.finish(
-                        List.of(say(tx.client(), draft.id(), new AgentEvent.AgentChanged(draft.id(), 1))),
-                        agents.state(tx.client(), draft.id()))));
+                .chain(opening -> finish(tx, draft, opening)));
     }
 
     /** Both, or none. */
@@ -63,12 +62,16 @@ class AgentWrites {
         return transactions.in(tx -> store(tx.client(), draft)
                 .chain(() -> store(tx.client(), companion))
                 .chain(() -> companions.join(tx.client(), draft.id(), companion.id()))
-                .chain(() -> parts.open(tx.client(), draft))
-                .chain(() -> parts.open(tx.client(), companion))
+                .chain(() -> parts.open(tx.client(), companion).chain(AgentWrites::all))
                 .chain(() -> say(tx.client(), companion.id(), new AgentEvent.AgentChanged(companion.id(), 1)))
-                .chain(() -> tx.finish(
-                        List.of(say(tx.client(), draft.id(), new AgentEvent.AgentChanged(draft.id(), 1))),
-                        agents.state(tx.client(), draft.id()))));
+                .chain(() -> parts.open(tx.client(), draft))
+                .chain(opening -> finish(tx, draft, opening)));
+    }
+
+    private Uni<AgentState> finish(Transaction tx, AgentDraft draft, List<Uni<Void>> opening) {
+        var last = new ArrayList<>(opening);
+        last.add(say(tx.client(), draft.id(), new AgentEvent.AgentChanged(draft.id(), 1)));
+        return tx.finish(last, agents.state(tx.client(), draft.id()));
     }
 
     private Uni<Void> store(SqlClient tx, AgentDraft draft) {
@@ -78,6 +81,10 @@ class AgentWrites {
             statements.add(store.addTags(tx, draft.id(), draft.agent().profile().tags()));
         }
         statements.addAll(parts.attach(tx, draft));
+        return all(statements);
+    }
+
+    private static Uni<Void> all(List<Uni<Void>> statements) {
         return Uni.combine().all().unis(statements).discardItems();
     }
 

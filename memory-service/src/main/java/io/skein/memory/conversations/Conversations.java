@@ -61,19 +61,24 @@ public class Conversations {
         this.json = json;
     }
 
-    /** Makes an agent's default conversation: its compiled system message, then what it is created with. */
-    public Uni<Void> openDefault(SqlClient tx, AgentId agent, List<NewMessage> initial) {
-        var id = ConversationId.defaultOf(agent);
-        return type(tx, agent)
-                .chain(type -> windows.first(tx, agent, id)
-                        .chain(first -> open(
-                                tx,
-                                draft(
-                                        new MessagePlace(agent, id),
-                                        NewConversation.Wishes.NONE,
-                                        first,
-                                        TemplatedStart.NONE),
-                                new InitialMessages(type, first.message().createdAt(), json).of(initial))));
+    /**
+     * Makes the default conversation of an agent that is new: its compiled system message, then what it is created
+     * with. Answers with the statements that remain to be sent, together with what else the transaction ends with.
+     */
+    public Uni<List<Uni<Void>>> openDefault(SqlClient tx, AgentId agent, AgentType type, List<NewMessage> said) {
+        var place = new MessagePlace(agent, ConversationId.defaultOf(agent));
+        return Uni.combine()
+                .all()
+                .unis(
+                        windows.first(tx, agent, place.conversation()),
+                        messages.places(tx, 1 + InitialMessages.MOST_OF_ONE * said.size()))
+                .with((first, places) -> opening(
+                        tx,
+                        draft(place, NewConversation.Wishes.NONE, first, TemplatedStart.NONE)
+                                .behind(places.getFirst()),
+                        Messages.placed(
+                                new InitialMessages(type, first.message().createdAt(), json).of(said),
+                                places.subList(1, places.size()))));
     }
 
     /** Makes a listed conversation with nothing said in it. */
@@ -105,11 +110,20 @@ public class Conversations {
         return type(tx, agent)
                 .chain(type -> isolated(tx, agent, id, wishes.labels()))
                 .chain(copies -> start(tx, wishes)
-                        .chain(start -> windows.first(
-                                        tx, agent, id, start.filling().systemContext())
-                                .map(first -> draft(new MessagePlace(agent, id), wishes, first, start)
-                                        .isolating(copies))))
-                .chain(draft -> open(tx, draft, List.of()).chain(() -> run(tx, draft)))
+                        .chain(start -> Uni.combine()
+                                .all()
+                                .unis(
+                                        windows.first(
+                                                tx, agent, id, start.filling().systemContext()),
+                                        messages.places(tx, 1))
+                                .with((first, places) -> draft(new MessagePlace(agent, id), wishes, first, start)
+                                        .isolating(copies)
+                                        .behind(places.getFirst()))))
+                .chain(draft -> Uni.combine()
+                        .all()
+                        .unis(opening(tx, draft, List.of()))
+                        .discardItems()
+                        .chain(() -> run(tx, draft)))
                 .chain(() -> found(store.find(tx, id), id));
     }
 
@@ -139,17 +153,11 @@ public class Conversations {
         return found(store.find(client, id), id);
     }
 
-    private Uni<Void> open(SqlClient tx, NewConversation draft, List<Message> initial) {
+    private List<Uni<Void>> opening(SqlClient tx, NewConversation draft, List<Message> initial) {
         var all = new ArrayList<Message>();
-        all.add(draft.first().message());
+        all.add(draft.first().message().withSeq(draft.systemSeq()));
         all.addAll(initial);
-        return messages.places(tx, all.size())
-                .chain(places -> Uni.combine()
-                        .all()
-                        .unis(
-                                messages.append(tx, Messages.placed(all, places), draft.place()),
-                                store.insert(tx, draft.behind(places.getFirst())))
-                        .discardItems());
+        return List.of(messages.append(tx, all, draft.place()), store.insert(tx, draft));
     }
 
     private Uni<TemplatedStart> start(SqlClient tx, NewConversation.Wishes wishes) {

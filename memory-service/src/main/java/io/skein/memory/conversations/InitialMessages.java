@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 record InitialMessages(AgentType type, Instant at, Json json) {
 
+    /** A message that is given becomes at most so many: a call and its return. */
+    static final int MOST_OF_ONE = 2;
+
     private static final String TOOL = MessageViewStyle.ANSWER_TOOL;
     private static final String ARGUMENT = MessageViewStyle.ANSWER_ARGUMENT;
 

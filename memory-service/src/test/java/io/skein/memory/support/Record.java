@@ -1,5 +1,6 @@
 package io.skein.memory.support;
 
+import io.skein.contracts.agents.AgentType;
 import io.skein.contracts.ids.AgentId;
 import io.skein.contracts.ids.ConversationId;
 import io.skein.memory.conversations.Conversations;
@@ -43,7 +44,8 @@ public class Record {
                 pool,
                 tx -> tx.preparedQuery(AGENT)
                         .execute(Tuple.of(id.value()))
-                        .chain(() -> conversations.openDefault(tx, id, List.of()))));
+                        .chain(() -> conversations.openDefault(tx, id, AgentType.LETTA_V1_AGENT, List.of()))
+                        .chain(opening -> Uni.combine().all().unis(opening).discardItems())));
         return new Agent(id);
     }
 
