@@ -16,10 +16,18 @@ public final class TokenCounter {
     /** What a picture of middle size costs at the usual providers. */
     private static final int PER_IMAGE = 1_000;
 
+    /** One word of a million letters takes 300 MB to count in one go; a cut costs a token at most. */
+    private static final int LONGEST_PIECE = 8_192;
+
     private TokenCounter() {}
 
     public static int count(String text) {
-        return text.isEmpty() ? 0 : Vocabulary.O200K.countTokensOrdinary(text);
+        int tokens = 0;
+        for (int from = 0; from < text.length(); from += LONGEST_PIECE) {
+            int to = Math.min(text.length(), from + LONGEST_PIECE);
+            tokens += Vocabulary.O200K.countTokensOrdinary(text.substring(from, to));
+        }
+        return tokens;
     }
 
     /** The whole prompt: system, turns and tools. */

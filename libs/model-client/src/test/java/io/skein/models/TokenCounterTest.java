@@ -1,6 +1,7 @@
 package io.skein.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.skein.models.ModelRequest.Settings;
 import io.skein.models.ModelRequest.ToolChoice;
@@ -18,6 +19,16 @@ class TokenCounterTest {
     @Test
     void whatLooksLikeASpecialTokenIsCountedAsText() {
         assertThat(TokenCounter.count("<|endoftext|>")).isGreaterThan(1);
+    }
+
+    @Test
+    void aLongTextIsCountedInPiecesAndHardlyDifferently() {
+        var sentence = "The quick brown fox jumps over the lazy dog. ";
+        int one = TokenCounter.count(sentence) - 1; // the last blank belongs to what follows
+        int word = TokenCounter.count("y".repeat(8_192));
+
+        assertThat(TokenCounter.count(sentence.repeat(5_000))).isCloseTo(5_000 * one, withPercentage(0.5));
+        assertThat(TokenCounter.count("y".repeat(1_024 * 1_024))).isEqualTo(128 * word);
     }
 
     @Test

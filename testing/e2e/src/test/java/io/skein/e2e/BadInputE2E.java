@@ -3,11 +3,14 @@ package io.skein.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skein.kit.model.ScriptedModel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -276,6 +279,22 @@ class BadInputE2E {
         // Then
         assertThat(api.get("/v1/agents/count").asInt()).isEqualTo(before);
         assertThat(api.get("/v1/blocks/count").asInt()).isEqualTo(blocks);
+    }
+
+    /** Together they are longer than the process has memory, and as lists twenty times as long. */
+    @Test
+    void manyLongBodiesAtOnceEndNothing() {
+        var body = Api.json("{'label':'l','value':'v','metadata':{'a':[" + "[],".repeat(2_600_000) + "1]}}")
+                .getBytes(StandardCharsets.UTF_8);
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = Stream.generate(
+                            () -> callers.submit(() -> raw.send("POST", "/v1/blocks", body, "application/json")
+                                    .status()))
+                    .limit(60)
+                    .toList();
+            assertThat(answers).extracting(Future::get).allMatch(status -> status == 422 || status == 503);
+        }
+        assertThat(send("GET /v1/health", null).status()).isEqualTo(200);
     }
 
     @Test

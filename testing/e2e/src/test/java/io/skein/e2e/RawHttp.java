@@ -20,7 +20,11 @@ record RawHttp(URI base) {
     }
 
     Answer send(String method, String address, @Nullable String body, String type) {
-        var bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
+        return send(method, address, body == null ? null : body.getBytes(StandardCharsets.UTF_8), type);
+    }
+
+    Answer send(String method, String address, byte @Nullable [] body, String type) {
+        var bytes = body == null ? new byte[0] : body;
         var head = method + " " + address + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\nConnection: close\r\n"
                 + (body == null ? "" : "Content-Type: " + type + "\r\nContent-Length: " + bytes.length + "\r\n")
                 + "\r\n";

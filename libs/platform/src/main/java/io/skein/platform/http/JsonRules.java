@@ -28,6 +28,9 @@ public class JsonRules implements ObjectMapperCustomizer {
     /** No schema of a tool comes near it; what is nested much deeper would be more than a thread's stack holds. */
     private static final int DEEPEST = 200;
 
+    /** Brackets, names and values of one body: each may take twenty times as much memory as text. */
+    private static final long MOST_TOKENS = 1_000_000;
+
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -42,8 +45,10 @@ public class JsonRules implements ObjectMapperCustomizer {
             mapper.coercionConfigFor(type).setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
         }
         mapper.getFactory()
-                .setStreamReadConstraints(
-                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST)
+                        .maxTokenCount(MOST_TOKENS)
+                        .build());
         mapper.getFactory().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8.mappedFeature());
         mapper.setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS);
         mapper.registerModule(new SimpleModule("skein-texts")
