@@ -44,24 +44,27 @@ class BodyRoom {
             return;
         }
         var lane = context.vertx().getOrCreateContext();
-        var visit = turnstile.visit(length, () -> lane.runOnContext(now -> read(context)));
-        context.put(BodyRoom.class.getName(), visit);
+        var visit = turnstile.visit(length, inside -> lane.runOnContext(now -> read(context, inside)));
         context.addEndHandler(ended -> visit.leave());
         visit.enter();
     }
 
     /** Whoever left meanwhile is not read any more; the end has let the next one in. */
-    private void read(RoutingContext context) {
-        if (context.response().ended() || context.response().closed()) {
+    private void read(RoutingContext context, Turnstile.Visit visit) {
+        if (isOver(context)) {
             return;
         }
         context.vertx().setPeriodic(LOOK_MILLIS, timer -> {
-            if (context.request().isEnded() || context.response().ended()) {
+            if (context.request().isEnded() || isOver(context)) {
                 context.vertx().cancelTimer(timer);
-                context.<Turnstile.Visit>get(BodyRoom.class.getName()).leave();
+                visit.leave();
             }
         });
         context.next();
+    }
+
+    private static boolean isOver(RoutingContext context) {
+        return context.response().ended() || context.response().closed();
     }
 
     /** How much of it may be in memory; one of unknown length may be as long as any. */

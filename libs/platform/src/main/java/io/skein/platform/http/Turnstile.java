@@ -2,6 +2,7 @@ package io.skein.platform.http;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.Consumer;
 
 /** Room for so much at a time. Who finds no room waits until others have left; what needs more than all is alone. */
 final class Turnstile {
@@ -14,8 +15,8 @@ final class Turnstile {
         this.room = room;
     }
 
-    /** Of something that takes so much room; {@code admitted} is run once, when it is let in. */
-    Visit visit(long size, Runnable admitted) {
+    /** Of something that takes so much room; {@code admitted} is told once, when it is let in. */
+    Visit visit(long size, Consumer<Visit> admitted) {
         return new Visit(Math.min(size, room), admitted);
     }
 
@@ -28,10 +29,10 @@ final class Turnstile {
         }
 
         private final long size;
-        private final Runnable admitted;
+        private final Consumer<Visit> admitted;
         private State state = State.OUTSIDE;
 
-        private Visit(long size, Runnable admitted) {
+        private Visit(long size, Consumer<Visit> admitted) {
             this.size = size;
             this.admitted = admitted;
         }
@@ -62,7 +63,7 @@ final class Turnstile {
             waiting.remove();
             next.state = Visit.State.INSIDE;
             taken += next.size;
-            next.admitted.run();
+            next.admitted.accept(next);
         }
     }
 }

@@ -30,7 +30,7 @@ public class PeerClients {
             @ConfigProperty(name = "skein.api-key") Optional<String> key,
             InternalKey internal) {
         this.internalKey = internal.value();
-        this.json = json;
+        this.json = unlimited(json);
         this.key = key;
         this.http = vertx.createHttpClient(
                 new HttpClientOptions()
@@ -38,6 +38,14 @@ public class PeerClients {
                         .setKeepAliveTimeout(30)
                         .setTcpNoDelay(true),
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_PEER));
+    }
+
+    /** What callers may send is limited; a window that another service answers with is as long as it is. */
+    private static ObjectMapper unlimited(ObjectMapper json) {
+        var own = json.copy();
+        var limits = own.getFactory().streamReadConstraints().rebuild();
+        own.getFactory().setStreamReadConstraints(limits.maxTokenCount(-1).build());
+        return own;
     }
 
     /** A client of the service named {@code peer} at {@code url}, as in {@code http://127.0.0.1:8283}. */

@@ -15,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
@@ -27,6 +28,9 @@ class TrialResource {
 
     /** Longer than the deadline that the tests set. */
     static final Duration STUCK = Duration.ofMillis(2_500);
+
+    /** More than a caller may send. */
+    static final int MANY = 1_100_000;
 
     enum Colour {
         RED,
@@ -79,6 +83,12 @@ class TrialResource {
     @Path("/trials/{id}/blocks/{label}")
     public List<String> label(@RestPath AgentId id, @RestPath String label) {
         return List.of(label);
+    }
+
+    @GET
+    @Path("/many")
+    public List<Integer> many() {
+        return Collections.nCopies(MANY, 1);
     }
 
     @GET

@@ -47,7 +47,7 @@ class TurnstileTest {
     }
 
     private Turnstile.Visit enter(String name, long size) {
-        var visit = turnstile.visit(size, () -> inside.add(name));
+        var visit = turnstile.visit(size, admitted -> inside.add(name));
         visit.enter();
         return visit;
     }

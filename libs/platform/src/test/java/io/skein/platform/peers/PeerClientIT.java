@@ -48,6 +48,11 @@ class PeerClientIT {
     }
 
     @Test
+    void anAnswerMayBeLongerThanACallersBody() {
+        assertThat(wait(peer.get("/v1/many", JsonNode.class))).hasSizeGreaterThan(1_000_000);
+    }
+
+    @Test
     void aRejectionComesBackAsItWas() {
         var failure = catchThrowableOfType(Rejection.class, () -> wait(peer.get("/v1/busy", String.class)));
 
