@@ -3,6 +3,7 @@ package io.skein.runner.active;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.logging.Log;
+import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.RunId;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -38,6 +39,13 @@ public class ActiveRuns {
 
     public Optional<ActiveRun> find(RunId id) {
         return Optional.ofNullable(runs.get(id));
+    }
+
+    /** The run of this conversation that is driven here. */
+    public Optional<ActiveRun> find(ConversationId conversation) {
+        return runs.values().stream()
+                .filter(run -> run.context().conversationId().equals(conversation))
+                .findFirst();
     }
 
     public List<RunId> ids() {
