@@ -83,8 +83,8 @@ class RunStarter {
     }
 
     /**
-     * The run that is to end for this one, if it is driven here. Looked up before the record is asked: afterwards it may
-     * be another one's turn already.
+     * The run that is to end for this one, if it is driven here. Looked up before the record is asked: afterwards it
+     * may be another one's turn already.
      */
     private Optional<ActiveRun> interrupted(RunRequest.Start start) {
         return start.options().onBusy() == RunOptions.OnBusy.INTERRUPT
