@@ -1,6 +1,7 @@
 package io.skein.archival.uploads;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.skein.platform.http.Bodies;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
@@ -36,7 +37,7 @@ class UploadLimit {
         var request = context.request();
         boolean upload = HttpMethod.POST.equals(request.method())
                 && UPLOAD.matcher(request.path()).matches();
-        long length = upload ? length(request.getHeader(HttpHeaders.CONTENT_LENGTH)) : 0;
+        long length = upload ? Bodies.announced(request) : 0;
         if (length <= settings.bytes() + AROUND) {
             context.next();
             return;
@@ -51,13 +52,5 @@ class UploadLimit {
 
     static String tooLarge(long length, long limit) {
         return "body.file: " + length + " bytes (limit: " + limit + ")";
-    }
-
-    private static long length(String header) {
-        try {
-            return header == null ? 0 : Long.parseLong(header);
-        } catch (NumberFormatException none) {
-            return 0;
-        }
     }
 }

@@ -86,6 +86,11 @@ public class Conversations {
         return create(tx, agent, NewConversation.Wishes.NONE).map(row -> ConversationId.of(row.id()));
     }
 
+    /** Puts a conversation on record with nothing in it but its system message, at the place that the draft says. */
+    public Uni<Void> open(SqlClient tx, NewConversation draft) {
+        return Uni.combine().all().unis(opening(tx, draft, List.of())).discardItems();
+    }
+
     /** Deletes all that a deleted agent's conversations have left on record, and says so. */
     public Uni<Void> deleteOf(SqlClient tx, AgentId agent) {
         return blocks.dropCopies(tx, agent)
@@ -119,11 +124,7 @@ public class Conversations {
                                 .with((first, places) -> draft(new MessagePlace(agent, id), wishes, first, start)
                                         .isolating(copies)
                                         .behind(places.getFirst()))))
-                .chain(draft -> Uni.combine()
-                        .all()
-                        .unis(opening(tx, draft, List.of()))
-                        .discardItems()
-                        .chain(() -> run(tx, draft)))
+                .chain(draft -> open(tx, draft).chain(() -> run(tx, draft)))
                 .chain(() -> found(store.find(tx, id), id));
     }
 

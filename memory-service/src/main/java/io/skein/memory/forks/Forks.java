@@ -5,7 +5,7 @@ import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.MessageId;
 import io.skein.contracts.messages.Message;
 import io.skein.memory.conversations.ConversationRow;
-import io.skein.memory.conversations.ConversationStore;
+import io.skein.memory.conversations.Conversations;
 import io.skein.memory.conversations.NewConversation;
 import io.skein.memory.conversations.Upkeep;
 import io.skein.memory.messages.Messages;
@@ -19,7 +19,6 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Forks conversations, in the caller's transaction: what was said is shared, what will be said is not. */
@@ -34,10 +33,10 @@ class Forks {
 
     private final Windows windows;
     private final Messages messages;
-    private final ConversationStore conversations;
+    private final Conversations conversations;
     private final ForkStore store;
 
-    Forks(Windows windows, Messages messages, ConversationStore conversations, ForkStore store) {
+    Forks(Windows windows, Messages messages, Conversations conversations, ForkStore store) {
         this.windows = windows;
         this.messages = messages;
         this.conversations = conversations;
@@ -51,8 +50,7 @@ class Forks {
                 .chain(parent -> point(tx, parent, wish)
                         .chain(seq ->
                                 open(tx, fork, parent, wish.name()).chain(() -> store.share(tx, fork, parent, seq))))
-                .chain(() -> conversations.find(tx, fork))
-                .map(Optional::orElseThrow);
+                .chain(() -> conversations.find(tx, fork));
     }
 
     private Uni<Long> point(SqlClient tx, Window parent, Wish wish) {
@@ -80,13 +78,8 @@ class Forks {
         return windows.context(tx, parent.conversation())
                 .chain(context -> windows.first(tx, parent.agent(), fork, context.orElse(null)))
                 .chain(first -> store.systemPlace(tx, parent)
-                        .chain(place ->
-                                open(tx, draft(fork, parent, name, first).behind(place))));
-    }
-
-    private Uni<Void> open(SqlClient tx, NewConversation draft) {
-        var system = draft.first().message().withSeq(draft.systemSeq());
-        return messages.append(tx, List.of(system), draft.place()).chain(() -> conversations.insert(tx, draft));
+                        .chain(place -> conversations.open(
+                                tx, draft(fork, parent, name, first).behind(place))));
     }
 
     /** Private copies of blocks stay with the parent. */

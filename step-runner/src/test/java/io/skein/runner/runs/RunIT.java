@@ -179,9 +179,7 @@ class RunIT {
     @Test
     void aCancelStopsTheModelAndKeepsWhatItSaid() {
         var conversation = conversation(AgentType.LETTA_V1_AGENT);
-        var run =
-                gateway.start(conversation.id(), "[[chunk:50]] [[tokens:200]]").runId();
-        Awaitility.await().until(() -> kinds(gateway.events(run)).contains("TextDelta"));
+        var run = speaking(conversation, "[[chunk:50]] [[tokens:200]]");
 
         conversation.cancel(run);
         gateway.cancel(run);
@@ -196,9 +194,7 @@ class RunIT {
     @Test
     void whoInterruptsStopsTheModelOfTheRunInTheWay() {
         var conversation = conversation(AgentType.LETTA_V1_AGENT);
-        var run =
-                gateway.start(conversation.id(), "[[chunk:50]] [[tokens:200]]").runId();
-        Awaitility.await().until(() -> kinds(gateway.events(run)).contains("TextDelta"));
+        var run = speaking(conversation, "[[chunk:50]] [[tokens:200]]");
 
         conversation.cancel(run);
         gateway.start(conversation.id(), "[[say:next]]", Gateway.options(true, 50, RunOptions.OnBusy.INTERRUPT));
@@ -210,8 +206,7 @@ class RunIT {
     @Test
     void whoWaitsStopsNobody() {
         var conversation = conversation(AgentType.LETTA_V1_AGENT);
-        var run = gateway.start(conversation.id(), "[[chunk:20]] [[tokens:20]]").runId();
-        Awaitility.await().until(() -> kinds(gateway.events(run)).contains("TextDelta"));
+        var run = speaking(conversation, "[[chunk:20]] [[tokens:20]]");
 
         gateway.start(conversation.id(), "[[say:next]]");
 
@@ -267,9 +262,7 @@ class RunIT {
     @Test
     void aRunThatWasLostIsLeftWithoutAWord() {
         var conversation = conversation(AgentType.LETTA_V1_AGENT);
-        var run =
-                gateway.start(conversation.id(), "[[chunk:50]] [[tokens:100]]").runId();
-        Awaitility.await().until(() -> kinds(gateway.events(run)).contains("TextDelta"));
+        var run = speaking(conversation, "[[chunk:50]] [[tokens:100]]");
 
         Surroundings.memory.lost.add(run);
 
@@ -451,6 +444,13 @@ class RunIT {
         return conversation.window().stream()
                 .flatMap(message -> message.toolReturns().stream())
                 .toList();
+    }
+
+    /** A run whose model has begun to speak. */
+    private RunId speaking(FakeConversation conversation, String text) {
+        var run = gateway.start(conversation.id(), text).runId();
+        Awaitility.await().until(() -> kinds(gateway.events(run)).contains("TextDelta"));
+        return run;
     }
 
     private static List<String> kinds(List<RunEvent> events) {

@@ -2,12 +2,24 @@ package io.skein.platform.http;
 
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.platform.failures.Rejection;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Bodies that a route cannot do without: the framework hands a missing one over as null. */
+/** What a request says in its body, and about it. The framework hands a missing body over as null. */
 public final class Bodies {
 
     private Bodies() {}
+
+    /** How many bytes the request says its body has; 0 where it says nothing. */
+    public static long announced(HttpServerRequest request) {
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException none) {
+            return 0; // refused by the protocol
+        }
+    }
 
     public static <T> T require(@Nullable T body) {
         return require(body, "body");

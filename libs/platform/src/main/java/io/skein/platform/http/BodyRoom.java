@@ -69,21 +69,12 @@ class BodyRoom {
 
     /** How much of it may be in memory; one of unknown length may be as long as any. */
     private static long length(HttpServerRequest request) {
-        var said = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        boolean has = said != null || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
-        long length = said == null ? Long.MAX_VALUE : number(said);
-        return has && length > SHORT && !isFollowed(request.getHeader(HttpHeaders.CONTENT_TYPE)) ? length : 0;
+        boolean unknown = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+        long length = unknown ? Long.MAX_VALUE : Bodies.announced(request);
+        return length > SHORT && isFollowed(request.getHeader(HttpHeaders.CONTENT_TYPE)) ? 0 : length;
     }
 
     private static boolean isFollowed(@Nullable String type) {
         return type != null && FOLLOWED.matcher(type).matches();
-    }
-
-    private static long number(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException none) {
-            return 0; // refused by the protocol
-        }
     }
 }
