@@ -1,6 +1,6 @@
 package io.skein.memory.begins;
 
-import io.skein.contracts.ids.ConversationId;
+import io.skein.contracts.ids.RunId;
 import io.skein.contracts.messages.NewMessage;
 import io.skein.contracts.runs.BeginRun;
 import io.skein.memory.json.Json;
@@ -30,7 +30,7 @@ class BeginStore {
                 case when $4 = 'running' then now() end)""";
 
     private static final String INTERRUPT =
-            "update memory.runs set cancel_requested = true where conversation_id = $1 and status = 'running'";
+            "update memory.runs set cancel_requested = true where id = $1 and status = 'running'";
 
     private final Json json;
     private final LeaseSettings leases;
@@ -79,10 +79,8 @@ class BeginStore {
         return List.of(remembered, inserted);
     }
 
-    /** The run that is under way ends at its next step boundary. */
-    Uni<Void> interrupt(SqlClient tx, ConversationId conversation) {
-        return tx.preparedQuery(INTERRUPT)
-                .execute(Tuple.of(conversation.value()))
-                .replaceWithVoid();
+    /** This run, if it is still under way, ends at its next step boundary. */
+    Write interrupting(RunId running) {
+        return Write.of(INTERRUPT, running.value());
     }
 }

@@ -1,12 +1,15 @@
 package io.skein.memory.begins;
 
 import io.skein.contracts.failures.ErrorCode;
+import io.skein.contracts.ids.RunId;
 import io.skein.contracts.messages.NewMessage;
 import io.skein.contracts.runs.BeginAnswer;
 import io.skein.contracts.runs.BeginRun;
 import io.skein.contracts.runs.Known;
 import io.skein.contracts.runs.RunContext;
+import io.skein.contracts.runs.RunControl;
 import io.skein.memory.messages.Messages;
+import io.skein.memory.outbox.Outbox;
 import io.skein.memory.takeovers.Contexts;
 import io.skein.memory.takeovers.InputMessages;
 import io.skein.memory.takeovers.Lack;
@@ -34,6 +37,8 @@ public class Begins {
     /** How the kinds of those runs begin whose callers named an agent, not a conversation. */
     private static final String TO_AGENT = "send_message";
 
+    private static final String CONTROL = "run-control";
+
     private final Transactions transactions;
     private final Windows windows;
     private final Messages messages;
@@ -41,6 +46,7 @@ public class Begins {
     private final Takeovers takeovers;
     private final Contexts contexts;
     private final Merges merges;
+    private final Outbox outbox;
     private final OpeningRules rules;
 
     Begins(
@@ -51,6 +57,7 @@ public class Begins {
             Takeovers takeovers,
             Contexts contexts,
             Merges merges,
+            Outbox outbox,
             QueueSettings queue) {
         this.transactions = transactions;
         this.windows = windows;
@@ -59,6 +66,7 @@ public class Begins {
         this.takeovers = takeovers;
         this.contexts = contexts;
         this.merges = merges;
+        this.outbox = outbox;
         this.rules = new OpeningRules(queue.limit());
     }
 
@@ -108,7 +116,8 @@ public class Begins {
             case Opening.Wait(int place) ->
                 queue(act, NewRun.waiting(act.begin(), act.window(), act.begin().messages()))
                         .replaceWith(new BeginAnswer.Queued(place));
-            case Opening.Interrupt(int place) -> interrupt(act).replaceWith(new BeginAnswer.Queued(place));
+            case Opening.Interrupt(var running, int place) ->
+                interrupt(act, running).replaceWith(new BeginAnswer.Queued(place));
             case Opening.Merge() ->
                 merges.join(act.transaction(), act.begin(), act.window()).replaceWith(new BeginAnswer.Queued(1));
             case Opening.Start(var input) -> start(act, input).map(BeginAnswer.Begun::new);
@@ -119,10 +128,15 @@ public class Begins {
         return act.transaction().finish(List.of(runs.put(act.transaction().client(), run)));
     }
 
-    private Uni<Void> interrupt(Act act) {
-        var tx = act.transaction().client();
+    /** Whoever drives the run in the way is told at once: its model may speak for minutes. */
+    private Uni<Void> interrupt(Act act, RunId running) {
         var run = NewRun.waiting(act.begin(), act.window(), act.begin().messages());
-        return act.transaction().finish(List.of(runs.interrupt(tx, act.begin().conversationId()), runs.put(tx, run)));
+        var writes = new ArrayList<>(runs.putting(run));
+        writes.add(runs.interrupting(running));
+        writes.add(outbox.fact(CONTROL, running.value(), new RunControl.Cancel(running)));
+        return act.transaction()
+                .finish(List.of(Writes.together(act.transaction().client(), writes)))
+                .invoke(outbox::hurry);
     }
 
     private Uni<RunContext> start(Act act, List<NewMessage> input) {

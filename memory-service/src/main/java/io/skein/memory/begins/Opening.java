@@ -17,7 +17,7 @@ sealed interface Opening {
     record Wait(int place) implements Opening {}
 
     /** It takes this place, and the run that is under way ends at its next step boundary. */
-    record Interrupt(int place) implements Opening {}
+    record Interrupt(RunId running, int place) implements Opening {}
 
     /** It takes over what all those say that wait, and waits in their stead. */
     record Merge() implements Opening {}

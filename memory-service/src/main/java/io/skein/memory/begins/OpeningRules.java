@@ -35,10 +35,18 @@ record OpeningRules(int queueLimit) {
         return switch (begin.options().onBusy()) {
             case QUEUE -> new Opening.Wait(place(situation));
             case REJECT -> throw busy(situation);
-            case INTERRUPT ->
-                situation.isRunning() ? new Opening.Interrupt(place(situation)) : new Opening.Wait(place(situation));
+            case INTERRUPT -> interrupt(situation);
             case MERGE -> situation.waiting() == 0 ? new Opening.Wait(1) : new Opening.Merge();
         };
+    }
+
+    private Opening interrupt(Situation situation) {
+        int place = place(situation);
+        return situation
+                .busy()
+                .filter(busy -> situation.isRunning())
+                .<Opening>map(running -> new Opening.Interrupt(running, place))
+                .orElseGet(() -> new Opening.Wait(place));
     }
 
     private int place(Situation situation) {

@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.skein.contracts.compaction.CompactionRequest;
 import io.skein.contracts.events.AgentEvent;
 import io.skein.contracts.events.ConversationEvent;
+import io.skein.contracts.runs.RunControl;
 import io.skein.contracts.runs.RunRequest;
 import io.skein.memory.json.Json;
 import io.skein.memory.schema.Schema;
@@ -28,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class OutboxPublisher {
 
-    private static final int ROOM =
-            4096; // both writers of run-requests must say the same where they are one application
+    // Both writers of a channel must say the same where they are one application.
+    private static final int ROOM = 4096;
+    private static final int CONTROL_ROOM = 1024;
 
     private final Vertx vertx;
     private final Pool pool;
@@ -38,6 +40,7 @@ class OutboxPublisher {
     private final MutinyEmitter<AgentEvent> agents;
     private final MutinyEmitter<RunRequest> requests;
     private final MutinyEmitter<CompactionRequest> compactions;
+    private final MutinyEmitter<RunControl> control;
     private @Nullable OutboxRelay relay;
 
     OutboxPublisher(
@@ -51,7 +54,9 @@ class OutboxPublisher {
             @Channel("run-requests") @OnOverflow(value = Strategy.BUFFER, bufferSize = ROOM)
                     MutinyEmitter<RunRequest> requests,
             @Channel("compaction-requests") @OnOverflow(value = Strategy.BUFFER, bufferSize = ROOM)
-                    MutinyEmitter<CompactionRequest> compactions) {
+                    MutinyEmitter<CompactionRequest> compactions,
+            @Channel("run-control") @OnOverflow(value = Strategy.BUFFER, bufferSize = CONTROL_ROOM)
+                    MutinyEmitter<RunControl> control) {
         this.vertx = vertx;
         this.pool = pool;
         this.json = json;
@@ -59,10 +64,18 @@ class OutboxPublisher {
         this.agents = agents;
         this.requests = requests;
         this.compactions = compactions;
+        this.control = control;
     }
 
     void start(@Observes @Priority(Schema.MIGRATED + 1000) StartupEvent started) {
         relay = OutboxRelay.start(vertx, pool, "memory", this::send);
+    }
+
+    /** Sends what was committed without waiting for the next look. */
+    void hurry() {
+        if (relay != null) {
+            relay.nudge();
+        }
     }
 
     void stop(@Observes ShutdownEvent stopped) {
@@ -77,6 +90,7 @@ class OutboxPublisher {
             case "agent-events" -> agents.sendMessage(keyed(key, payload, AgentEvent.class));
             case "run-requests" -> requests.sendMessage(keyed(key, payload, RunRequest.class));
             case "compaction-requests" -> compactions.sendMessage(keyed(key, payload, CompactionRequest.class));
+            case "run-control" -> control.sendMessage(keyed(key, payload, RunControl.class));
             default -> throw new IllegalStateException("nobody sends to the channel " + channel);
         };
     }

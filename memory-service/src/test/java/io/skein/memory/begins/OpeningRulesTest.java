@@ -70,7 +70,7 @@ class OpeningRulesTest {
     void aBusyConversationQueuesBehindThoseThatWait() {
         assertThat(decide(said(OnBusy.QUEUE), BUSY)).isEqualTo(new Opening.Wait(3));
         assertThat(decide(said(OnBusy.MERGE), BUSY)).isEqualTo(new Opening.Merge());
-        assertThat(decide(said(OnBusy.INTERRUPT), BUSY)).isEqualTo(new Opening.Interrupt(3));
+        assertThat(decide(said(OnBusy.INTERRUPT), BUSY)).isEqualTo(new Opening.Interrupt(OTHER, 3));
     }
 
     @Test

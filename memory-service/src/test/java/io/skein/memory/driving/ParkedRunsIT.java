@@ -25,6 +25,7 @@ import io.skein.contracts.runs.BeginRun;
 import io.skein.contracts.runs.CommitStep;
 import io.skein.contracts.runs.Known;
 import io.skein.contracts.runs.RunContext;
+import io.skein.contracts.runs.RunControl;
 import io.skein.contracts.runs.RunOptions.OnBusy;
 import io.skein.contracts.runs.RunRequest;
 import io.skein.contracts.runs.StopReason;
@@ -164,11 +165,12 @@ class ParkedRunsIT {
     }
 
     @Test
-    void anInterruptEndsTheRunAtItsNextStep() {
+    void anInterruptEndsTheRunAtItsNextStepAndTellsItsRunner() {
         var running = driver.begun(request(conversation, "one"));
         var urgent = request(conversation, "two", OnBusy.INTERRUPT);
 
         assertThat(driver.begin(urgent)).isEqualTo(new BeginAnswer.Queued(1));
+        await().until(() -> readers.control.contains(new RunControl.Cancel(running.runId())));
         var committed = driver.commit(running, answer(running, "kept"));
 
         assertThat(committed.cancelled()).isTrue();

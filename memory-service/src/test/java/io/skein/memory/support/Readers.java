@@ -3,6 +3,7 @@ package io.skein.memory.support;
 import io.skein.contracts.compaction.CompactionRequest;
 import io.skein.contracts.events.AgentEvent;
 import io.skein.contracts.events.ConversationEvent;
+import io.skein.contracts.runs.RunControl;
 import io.skein.contracts.runs.RunRequest;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -18,6 +19,13 @@ public class Readers {
     public final List<RunRequest> requests = new CopyOnWriteArrayList<>();
 
     public final List<CompactionRequest.Compact> compactions = new CopyOnWriteArrayList<>();
+
+    public final List<RunControl> control = new CopyOnWriteArrayList<>();
+
+    @Incoming("run-control")
+    void read(RunControl word) {
+        control.add(word);
+    }
 
     @Incoming("compaction-requests")
     void read(CompactionRequest request) {

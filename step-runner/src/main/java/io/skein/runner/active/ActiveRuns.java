@@ -3,7 +3,6 @@ package io.skein.runner.active;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.logging.Log;
-import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.RunId;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -39,13 +38,6 @@ public class ActiveRuns {
 
     public Optional<ActiveRun> find(RunId id) {
         return Optional.ofNullable(runs.get(id));
-    }
-
-    /** The run of this conversation that is driven here. */
-    public Optional<ActiveRun> find(ConversationId conversation) {
-        return runs.values().stream()
-                .filter(run -> run.context().conversationId().equals(conversation))
-                .findFirst();
     }
 
     public List<RunId> ids() {

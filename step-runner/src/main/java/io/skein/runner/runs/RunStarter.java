@@ -7,15 +7,12 @@ import io.skein.contracts.runs.BeginRun;
 import io.skein.contracts.runs.ResumeRun;
 import io.skein.contracts.runs.RunContext;
 import io.skein.contracts.runs.RunEvent;
-import io.skein.contracts.runs.RunOptions;
 import io.skein.contracts.runs.RunRequest;
 import io.skein.contracts.runs.Usage;
 import io.skein.models.ModelFailure;
 import io.skein.models.Models;
 import io.skein.platform.failures.Rejection;
 import io.skein.runner.active.ActiveRun;
-import io.skein.runner.active.ActiveRuns;
-import io.skein.runner.active.Interruption;
 import io.skein.runner.active.RunStream;
 import io.skein.runner.active.RunStreamPublisher;
 import io.skein.runner.active.StepNames;
@@ -37,7 +34,6 @@ import java.util.concurrent.Executor;
 class RunStarter {
 
     private final MemoryClient memory;
-    private final ActiveRuns driven;
     private final Conversations conversations;
     private final Models models;
     private final RunStreamPublisher publisher;
@@ -45,13 +41,11 @@ class RunStarter {
 
     RunStarter(
             MemoryClient memory,
-            ActiveRuns driven,
             Conversations conversations,
             Models models,
             RunStreamPublisher publisher,
             RunnerName runner) {
         this.memory = memory;
-        this.driven = driven;
         this.conversations = conversations;
         this.models = models;
         this.publisher = publisher;
@@ -62,7 +56,6 @@ class RunStarter {
     Uni<Beginning> start(RunRequest.Start start, Executor loop, boolean hold) {
         var stream = RunStream.opening(publisher::publish);
         var base = conversations.cached(start.conversationId());
-        var inTheWay = interrupted(start);
         var begin = new BeginRun(
                 start.runId(),
                 start.conversationId(),
@@ -74,29 +67,11 @@ class RunStarter {
         return checked(start)
                 .chain(() -> memory.begin(begin, conversations.agentOf(start.conversationId())))
                 .emitOn(loop)
-                .invoke(answer -> interrupt(answer, inTheWay))
                 .chain(answer -> answered(start, answer, base, new Reader(stream, loop)))
                 .onFailure()
                 .invoke(failure -> refuse(start, failure, stream))
                 .onFailure(Rejection.class)
                 .recoverWithItem(new Beginning.Nothing());
-    }
-
-    /**
-     * The run that is to end for this one, if it is driven here. Looked up before the record is asked: afterwards it
-     * may be another one's turn already.
-     */
-    private Optional<ActiveRun> interrupted(RunRequest.Start start) {
-        return start.options().onBusy() == RunOptions.OnBusy.INTERRUPT
-                ? driven.find(start.conversationId())
-                : Optional.empty();
-    }
-
-    /** Whoever drives it elsewhere learns of it when it renews its lease. */
-    private static void interrupt(BeginAnswer answer, Optional<ActiveRun> inTheWay) {
-        if (answer instanceof BeginAnswer.Queued) {
-            inTheWay.ifPresent(run -> run.interruption().interrupt(Interruption.Cause.CANCELLED));
-        }
     }
 
     /** There is no place for it now; it is on record already. */

@@ -77,17 +77,13 @@ public class Gateway {
     }
 
     static RunOptions options(boolean tokens, int maxSteps) {
-        return options(tokens, maxSteps, RunOptions.OnBusy.QUEUE);
-    }
-
-    static RunOptions options(boolean tokens, int maxSteps, RunOptions.OnBusy onBusy) {
         return new RunOptions(
                 "send_message",
                 maxSteps,
                 true,
                 tokens,
                 false,
-                onBusy,
+                RunOptions.OnBusy.QUEUE,
                 true,
                 "send_message",
                 "message",

@@ -24,7 +24,6 @@ import io.skein.contracts.runs.CommitStep;
 import io.skein.contracts.runs.Known;
 import io.skein.contracts.runs.RunError;
 import io.skein.contracts.runs.RunEvent;
-import io.skein.contracts.runs.RunOptions;
 import io.skein.contracts.runs.RunRequest;
 import io.skein.contracts.runs.StopReason;
 import io.skein.runner.tools.Samples;
@@ -188,29 +187,6 @@ class RunIT {
         assertThat(finished(events).reason()).isEqualTo(StopReason.CANCELLED);
         assertThat(conversation.window().getLast().role()).isEqualTo(Role.ASSISTANT);
         assertThat(conversation.window().getLast().text()).startsWith("t0").doesNotContain("t199");
-    }
-
-    /** The record would tell at the next renewal, which this one does not. */
-    @Test
-    void whoInterruptsStopsTheModelOfTheRunInTheWay() {
-        var conversation = conversation(AgentType.LETTA_V1_AGENT);
-        var run = speaking(conversation, "[[chunk:50]] [[tokens:200]]");
-
-        conversation.cancel(run);
-        gateway.start(conversation.id(), "[[say:next]]", Gateway.options(true, 50, RunOptions.OnBusy.INTERRUPT));
-
-        assertThat(finished(gateway.ended(run)).reason()).isEqualTo(StopReason.CANCELLED);
-        assertThat(conversation.window()).noneMatch(message -> message.text().contains("t199"));
-    }
-
-    @Test
-    void whoWaitsStopsNobody() {
-        var conversation = conversation(AgentType.LETTA_V1_AGENT);
-        var run = speaking(conversation, "[[chunk:20]] [[tokens:20]]");
-
-        gateway.start(conversation.id(), "[[say:next]]");
-
-        assertThat(finished(gateway.ended(run)).reason()).isEqualTo(StopReason.END_TURN);
     }
 
     @Test
