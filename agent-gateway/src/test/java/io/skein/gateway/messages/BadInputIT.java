@@ -39,6 +39,8 @@ class BadInputIT {
                 "{\"input\":\"a\",\"client_tools\":[{\"name\":\"\"}]}       | 422 | body.client_tools[0].name: '' (expected: 1 to 128",
                 "{\"input\":\"a\",\"client_tools\":[{\"name\":\"a\"},{\"name\":\"a\"}]} | 422 | body.client_tools: 'a' twice",
                 "{\"messages\":[{\"type\":\"approval\"}]}                   | 422 | expected approvals",
+                "{\"messages\":[{\"type\":\"approval\",\"approvals\":[{\"tool_call_id\":\"c\",\"approve\":true},{\"tool_call_id\":\"c\",\"approve\":false}]}]} | 422 | body.messages[0].approvals: 'c' twice",
+                "{\"messages\":[{\"type\":\"tool_return\",\"tool_returns\":[]}]} | 422 | a list of at least one answer",
                 "{\"input\":[{\"type\":\"image\",\"source\":{\"type\":\"url\",\"url\":\"ftp://x/y\"}}]} | 400 | cannot be fetched",
                 "{\"input\":[{\"type\":\"image\",\"source\":{\"type\":\"url\",\"url\":\"http://127.0.0.1:9/x.png\"}}]} | 400 | Failed to fetch image from http://127.0.0.1:9/x.png",
                 "{\"input\":[{\"type\":\"image\",\"source\":{\"type\":\"url\",\"url\":\"http://localhost/x.png\"}}]} | 400 | not a public one",

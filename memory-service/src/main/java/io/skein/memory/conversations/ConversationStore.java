@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The table {@code memory.conversations}, one row at a time. */
 @Singleton
-public class ConversationStore {
+class ConversationStore {
 
     /** Everything belongs to one user until there are several. */
     private static final String OWNER = "user-00000000-0000-4000-8000-000000000000";
@@ -94,7 +94,7 @@ public class ConversationStore {
                 .map(rows -> rows.stream().findFirst().map(row -> AgentType.of(row.getString(0))));
     }
 
-    public Uni<Void> insert(SqlClient tx, NewConversation conversation) {
+    Uni<Void> insert(SqlClient tx, NewConversation conversation) {
         var wishes = conversation.wishes();
         return tx.preparedQuery(INSERT)
                 .execute(Tuple.tuple(Arrays.asList(
@@ -127,7 +127,7 @@ public class ConversationStore {
     }
 
     /** A listed conversation; default ones are not found. */
-    public Uni<Optional<ConversationRow>> find(SqlClient client, ConversationId id) {
+    Uni<Optional<ConversationRow>> find(SqlClient client, ConversationId id) {
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(id.value()))
                 .map(rows -> rows.stream().findFirst().map(row -> ConversationRow.of(row, json)));
