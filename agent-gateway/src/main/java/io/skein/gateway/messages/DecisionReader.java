@@ -1,13 +1,10 @@
 package io.skein.gateway.messages;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.skein.contracts.failures.ErrorCode;
 import io.skein.contracts.messages.Decision;
 import io.skein.contracts.messages.NewMessage;
 import io.skein.contracts.messages.Part;
 import io.skein.contracts.messages.ToolReturn;
-import io.skein.platform.failures.Rejection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,20 +35,9 @@ final class DecisionReader {
         if (decisions.isEmpty()) {
             throw JsonFields.wrong(message.place(field), message.raw(field), "a list of at least one answer");
         }
-        requireEachOnce(decisions, message.place(field));
+        // Two answers to one call may contradict each other.
+        message.requireOnce(field, decisions.stream().map(Decision::callId), "one answer for each call");
         return decisions;
-    }
-
-    /** Two answers to one call may contradict each other. */
-    private static void requireEachOnce(List<Decision> decisions, String place) {
-        var answered = new HashSet<String>();
-        for (var decision : decisions) {
-            if (!answered.add(decision.callId())) {
-                throw new Rejection(
-                        ErrorCode.INVALID_REQUEST,
-                        place + ": '" + decision.callId() + "' twice (expected: one answer for each call)");
-            }
-        }
     }
 
     private static Decision decision(JsonFields entry) {

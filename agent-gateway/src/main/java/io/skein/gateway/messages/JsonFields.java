@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.skein.contracts.failures.ErrorCode;
 import io.skein.platform.failures.Rejection;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of one JSON object, and says where and what is wrong if they are not what they should be. */
@@ -100,6 +102,15 @@ record JsonFields(JsonNode node, String place) {
             entries.add(read.apply(new JsonFields(value.get(i), place(field) + "[" + i + "]")));
         }
         return entries;
+    }
+
+    /** Refuses what a field names twice; {@code expected} says what there should be instead. */
+    void requireOnce(String field, Stream<String> named, String expected) {
+        var known = new HashSet<String>();
+        named.filter(name -> !known.add(name)).findFirst().ifPresent(name -> {
+            throw new Rejection(
+                    ErrorCode.INVALID_REQUEST, place(field) + ": '" + name + "' twice (expected: " + expected + ")");
+        });
     }
 
     static Rejection wrong(String place, JsonNode value, String expected) {

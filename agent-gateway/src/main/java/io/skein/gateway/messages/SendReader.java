@@ -11,7 +11,6 @@ import io.skein.contracts.runs.ClientTool;
 import io.skein.contracts.runs.RunOptions;
 import io.skein.platform.failures.Rejection;
 import jakarta.inject.Singleton;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -140,14 +139,7 @@ class SendReader {
 
     private List<ClientTool> tools(JsonFields body) {
         var tools = body.list("client_tools", this::tool);
-        var names = new HashSet<String>();
-        for (var tool : tools) {
-            if (!names.add(tool.name())) {
-                throw new Rejection(
-                        ErrorCode.INVALID_REQUEST,
-                        body.place("client_tools") + ": '" + tool.name() + "' twice (expected: names that differ)");
-            }
-        }
+        body.requireOnce("client_tools", tools.stream().map(ClientTool::name), "names that differ");
         return tools;
     }
 

@@ -24,7 +24,7 @@ record OpeningRules(int queueLimit) {
         }
         InputMessages.check(begin.messages());
         participants.requireWord(begin.messages());
-        if (!situation.isRunning() && (pending.request().isPresent() || situation.waiting() == 0)) {
+        if (situation.running().isEmpty() && (pending.request().isPresent() || situation.waiting() == 0)) {
             return begin.hold() && pending.request().isEmpty() && !Approvals.areIn(begin.messages())
                     ? new Opening.Hold()
                     : new Opening.Start(Approvals.fitted(begin.messages(), pending));
@@ -43,8 +43,7 @@ record OpeningRules(int queueLimit) {
     private Opening interrupt(Situation situation) {
         int place = place(situation);
         return situation
-                .busy()
-                .filter(busy -> situation.isRunning())
+                .running()
                 .<Opening>map(running -> new Opening.Interrupt(running, place))
                 .orElseGet(() -> new Opening.Wait(place));
     }

@@ -30,8 +30,9 @@ import org.junit.jupiter.api.Test;
 class OpeningRulesTest {
 
     private static final RunId OTHER = RunId.random();
-    private static final Situation FREE = new Situation(Optional.empty(), Optional.empty(), false, 0, false);
-    private static final Situation BUSY = new Situation(Optional.empty(), Optional.of(OTHER), true, 2, false);
+    private static final Situation FREE = new Situation(Optional.empty(), Optional.empty(), Optional.empty(), 0, false);
+    private static final Situation BUSY =
+            new Situation(Optional.empty(), Optional.of(OTHER), Optional.empty(), 2, false);
     private static final Message REQUEST = new Message(
             MessageId.random(),
             7,
@@ -53,8 +54,8 @@ class OpeningRulesTest {
 
     @Test
     void anArchivedConversationTakesNothingButARepeat() {
-        var archived = new Situation(Optional.empty(), Optional.empty(), false, 0, true);
-        var sent = new Situation(Optional.of(OTHER), Optional.empty(), false, 0, true);
+        var archived = new Situation(Optional.empty(), Optional.empty(), Optional.empty(), 0, true);
+        var sent = new Situation(Optional.of(OTHER), Optional.empty(), Optional.empty(), 0, true);
 
         assertRefused(ErrorCode.CONVERSATION_ARCHIVED, Map.of(), said(OnBusy.QUEUE), archived, Pending.NOTHING);
         assertThat(decide(said(OnBusy.QUEUE), sent)).isEqualTo(new Opening.Repeat(OTHER));
@@ -75,13 +76,13 @@ class OpeningRulesTest {
 
     @Test
     void whoeverWaitsGoesFirst() {
-        var waiting = new Situation(Optional.empty(), Optional.of(OTHER), false, 1, false);
+        var waiting = new Situation(Optional.empty(), Optional.empty(), Optional.of(OTHER), 1, false);
         assertThat(decide(said(OnBusy.QUEUE), waiting)).isEqualTo(new Opening.Wait(2));
     }
 
     @Test
     void aQueueHasAnEnd() {
-        var full = new Situation(Optional.empty(), Optional.of(OTHER), true, 3, false);
+        var full = new Situation(Optional.empty(), Optional.of(OTHER), Optional.empty(), 3, false);
         assertRefused(ErrorCode.QUEUE_FULL, Map.of(), said(OnBusy.QUEUE), full, Pending.NOTHING);
     }
 
@@ -97,7 +98,7 @@ class OpeningRulesTest {
 
     @Test
     void whatWasSentBeforeIsTheSameRun() {
-        var sent = new Situation(Optional.of(OTHER), Optional.of(OTHER), true, 0, false);
+        var sent = new Situation(Optional.of(OTHER), Optional.of(OTHER), Optional.empty(), 0, false);
         assertThat(decide(said(OnBusy.REJECT), sent)).isEqualTo(new Opening.Repeat(OTHER));
     }
 
@@ -164,7 +165,7 @@ class OpeningRulesTest {
 
     @Test
     void aDecisionPassesThoseThatWaitForIt() {
-        var waiting = new Situation(Optional.empty(), Optional.of(OTHER), false, 1, false);
+        var waiting = new Situation(Optional.empty(), Optional.empty(), Optional.of(OTHER), 1, false);
         assertThat(rules.decide(decided("call_1", "call_2"), waiting, ASKED, Participants.ANYBODY))
                 .isInstanceOf(Opening.Start.class);
     }
