@@ -19,7 +19,8 @@ public final class Rehearsal {
     public static final String ARGUMENT = "--rehearse";
 
     private static final int VISITORS = 8;
-    private static final int TURNS = 250;
+    private static final int TURNS = 200;
+    private static final int THREADS = 40;
     private static final int AGENTS = 5;
     private static final int LOOKS = 10;
     private static final int REMEMBERED = 12; // every so manyth turn is one that notes something
@@ -59,12 +60,22 @@ public final class Rehearsal {
             var agent = visitor.make(handle);
             talk(visitor, "/v1/agents/" + agent + "/messages", turns / 10);
             talk(visitor, "/v1/conversations/" + visitor.open(agent) + "/messages", turns - turns / 10);
+            for (int thread = 0; thread < THREADS; thread++) {
+                visitThread(url, agent);
+            }
             for (int look = 0; look < LOOKS; look++) {
                 visitor.read(agent);
             }
             for (int each = 0; each < AGENTS; each++) {
                 visitor.remove(visitor.make(handle));
             }
+        }
+    }
+
+    /** Where many talk at once each comes by a connection of its own. */
+    private static void visitThread(String url, String agent) {
+        try (var visitor = new Visitor(url)) {
+            talk(visitor, "/v1/conversations/" + visitor.open(agent) + "/messages", 2);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,6 +46,9 @@ public final class RehearsalModel implements AutoCloseable {
 
     private static final Pattern ROLE = Pattern.compile("\"role\"\\s*:\\s*\"(\\w+)\"");
 
+    private static final int ANSWERS_PER_CONNECTION = 5;
+
+    private final AtomicInteger answers = new AtomicInteger();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -82,6 +86,9 @@ public final class RehearsalModel implements AutoCloseable {
         boolean asked = last.filter(role -> role.group(1).equals("user"))
                 .filter(role -> question.indexOf("Remember", role.end()) >= 0)
                 .isPresent();
+        if (answers.incrementAndGet() % ANSWERS_PER_CONNECTION == 0) {
+            exchange.getResponseHeaders().set("connection", "close"); // opening the next one is to be learnt, too
+        }
         var events = asked ? note(exchange.hashCode()) : words();
         answer(exchange, "text/event-stream", events.stream().map(event -> "data: " + event + "\n\n"));
     }
