@@ -71,7 +71,12 @@ public class Begins {
     }
 
     public Uni<BeginAnswer> begin(BeginRun begin) {
-        return transactions.in(transaction -> Uni.combine()
+        return transactions.in(transaction -> begin(transaction, begin));
+    }
+
+    /** As {@link #begin(BeginRun)}, in a transaction that others open and end. */
+    public Uni<BeginAnswer> begin(Transaction transaction, BeginRun begin) {
+        return Uni.combine()
                 .all()
                 .unis(
                         windows.lock(transaction.client(), begin.conversationId()),
@@ -81,7 +86,7 @@ public class Begins {
                     var window = found.getItem1().orElseThrow(() -> missing(begin));
                     var scene = found.getItem2().orElseThrow(() -> missing(begin));
                     return begin(transaction, begin, window, scene);
-                }));
+                });
     }
 
     private Uni<BeginAnswer> begin(Transaction transaction, BeginRun begin, Window window, BeginScene scene) {

@@ -81,7 +81,12 @@ public class Commits {
     }
 
     public Uni<StepCommitted> commit(RunId id, CommitStep commit) {
-        return transactions.in(transaction -> read(transaction, id, commit).chain(scene -> {
+        return transactions.in(transaction -> commit(transaction, id, commit));
+    }
+
+    /** As {@link #commit(RunId, CommitStep)}, in a transaction that others open and end. */
+    public Uni<StepCommitted> commit(Transaction transaction, RunId id, CommitStep commit) {
+        return read(transaction, id, commit).chain(scene -> {
             if (CommitRules.isRepeated(scene.run(), commit)) {
                 return repeated.answer(transaction.client(), scene, commit);
             }
@@ -90,7 +95,7 @@ public class Commits {
                     .map(returns -> scene.placed(commit, CommitRules.filled(commit.messages(), returns)))
                     .call(placed -> rooms.afterStep(transaction.client(), scene, commit))
                     .chain(placed -> finish(transaction, scene, commit, placed));
-        }));
+        });
     }
 
     private Uni<CommitScene> read(Transaction transaction, RunId id, CommitStep commit) {

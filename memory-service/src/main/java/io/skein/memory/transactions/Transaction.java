@@ -8,10 +8,13 @@ import java.util.List;
 public final class Transaction {
 
     private final SqlConnection connection;
+    private final boolean stays;
     private boolean finished;
 
-    Transaction(SqlConnection connection) {
+    /** One that does not stay is rolled back in the end, whatever is finished before. */
+    Transaction(SqlConnection connection, boolean stays) {
         this.connection = connection;
+        this.stays = stays;
     }
 
     public SqlConnection client() {
@@ -28,9 +31,10 @@ public final class Transaction {
 
     /** As {@link #finish(List)}, with a read in between that sees what was written; answers with what it read. */
     public <T> Uni<T> finish(List<? extends Uni<?>> statements, Uni<T> read) {
-        finished = true;
+        finished = stays;
         var writes = Uni.combine().all().unis(statements).discardItems();
-        return Uni.combine().all().unis(writes, read, say("commit")).with((written, result, committed) -> result);
+        var commit = stays ? say("commit") : Uni.createFrom().voidItem();
+        return Uni.combine().all().unis(writes, read, commit).with((written, result, committed) -> result);
     }
 
     Uni<Void> begin() {
@@ -38,7 +42,7 @@ public final class Transaction {
     }
 
     Uni<Void> end() {
-        return finished ? Uni.createFrom().voidItem() : say("commit");
+        return finished ? Uni.createFrom().voidItem() : say(stays ? "commit" : "rollback");
     }
 
     /** A connection that is broken has nothing left to roll back, so this never hides the failure that led here. */

@@ -22,18 +22,22 @@ public class Transactions {
 
     /** Commits what {@code work} did if it did not do so itself; rolls back if it fails. Nobody can break it off. */
     public <T> Uni<T> in(Function<Transaction, Uni<T>> work) {
-        return Whole.carriedThrough(pool.getConnection().chain(connection -> in(connection, work)));
+        return Whole.carriedThrough(pool.getConnection()
+                .chain(connection -> in(new Transaction(connection, true), work).eventually(connection::close)));
     }
 
-    private static <T> Uni<T> in(SqlConnection connection, Function<Transaction, Uni<T>> work) {
-        var transaction = new Transaction(connection);
+    /** As {@link #in}, on the caller's connection, and nothing of it stays. */
+    public <T> Uni<T> tried(SqlConnection connection, Function<Transaction, Uni<T>> work) {
+        return in(new Transaction(connection, false), work);
+    }
+
+    private static <T> Uni<T> in(Transaction transaction, Function<Transaction, Uni<T>> work) {
         return Uni.combine()
                 .all()
                 .unis(transaction.begin(), Uni.createFrom().deferred(() -> work.apply(transaction)))
                 .with((begun, result) -> result)
                 .call(transaction::end)
                 .onFailure()
-                .call(transaction::rollback)
-                .eventually(connection::close);
+                .call(transaction::rollback);
     }
 }
