@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The begins and commits that are under way at once. Where the machine is busy, what is left of it is shared between
@@ -14,7 +15,19 @@ import java.util.Optional;
 @Singleton
 public class CallPlaces {
 
-    private record Line(Optional<AgentId> agent, boolean begins) {}
+    /** A key of every call: the {@code equals} that a record makes of itself is slow without the second compiler. */
+    private record Line(Optional<AgentId> agent, boolean begins) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Line line && begins == line.begins && agent.equals(line.agent);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * agent.hashCode() + Boolean.hashCode(begins);
+        }
+    }
 
     private final FairPlaces<Line> places;
 
