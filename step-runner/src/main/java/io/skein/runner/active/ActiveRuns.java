@@ -40,6 +40,10 @@ public class ActiveRuns {
         return Optional.ofNullable(runs.get(id));
     }
 
+    public int count() {
+        return runs.size();
+    }
+
     public List<RunId> ids() {
         return List.copyOf(runs.keySet());
     }

@@ -3,6 +3,7 @@ package io.skein.runner.active;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Hands things on in their order, with a rest after each time: who comes first passes at once, and who comes during the
@@ -26,17 +27,16 @@ final class Rests<T> {
     private final Timer timer;
     private final Consumer<T> next;
     private final Queue<T> held = new ArrayDeque<>();
-    private final long millis;
+    private final LongSupplier millis;
     private State state = State.IDLE;
     private volatile boolean restless;
     private int turns;
 
-    /** With {@code millis} of 0 there are no rests. */
-    Rests(Timer timer, long millis, Consumer<T> next) {
+    /** {@code millis} says how long a rest is that begins now; 0 is none. */
+    Rests(Timer timer, LongSupplier millis, Consumer<T> next) {
         this.timer = timer;
         this.millis = millis;
         this.next = next;
-        this.restless = millis == 0;
     }
 
     /** Who is {@code patient} lets others catch up, for as long as a rest takes. */
@@ -75,8 +75,14 @@ final class Rests<T> {
     private void enter(State entered) {
         state = entered;
         int turn = ++turns;
-        if (entered != State.IDLE) {
-            timer.after(millis, () -> over(turn));
+        if (entered == State.IDLE) {
+            return;
+        }
+        long rest = millis.getAsLong();
+        if (rest > 0) {
+            timer.after(rest, () -> over(turn));
+        } else {
+            over(turn);
         }
     }
 

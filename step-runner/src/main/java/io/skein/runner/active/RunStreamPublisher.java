@@ -26,12 +26,16 @@ public class RunStreamPublisher {
             @Channel("run-stream") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 65_536)
                     MutinyEmitter<RunEvent> events,
             StreamSettings settings,
+            ActiveRuns runs,
             Vertx vertx) {
         this.events = events;
         this.rests = new Rests<>(
                 (millis, then) -> vertx.setTimer(millis, timer -> then.run()),
-                settings.rest().toMillis(),
+                () -> (runs.count() > 1 ? settings.busyRest() : settings.rest()).toMillis(),
                 this::send);
+        if (settings.rest().isZero()) {
+            rests.end(); // events are handed on in process
+        }
     }
 
     /** That a run was accepted can wait a little for what it says: often both go together. */

@@ -14,4 +14,8 @@ public interface StreamSettings {
      */
     @WithDefault("0ms")
     Duration rest();
+
+    /** The same while several runs are under way here: as long as a picture on a screen lasts. */
+    @WithDefault("16ms")
+    Duration busyRest();
 }

@@ -6,13 +6,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 class RestsTest {
 
     private final Queue<Runnable> timers = new ArrayDeque<>();
     private final List<String> passed = new ArrayList<>();
-    private final Rests<String> rests = new Rests<>((millis, then) -> timers.add(then), 8, passed::add);
+    private final Rests<String> rests = resting(() -> 8);
 
     @Test
     void theFirstPassesAtOnceAndTheOthersAtTheEndOfTheRest() {
@@ -101,16 +102,39 @@ class RestsTest {
     }
 
     @Test
-    void withoutRestsAllPassAtOnce() {
+    void withoutRestsAllPassAtOnceWhetherPatientOrNot() {
         // Given
-        var restless = new Rests<String>((millis, then) -> timers.add(then), 0, passed::add);
+        var restless = resting(() -> 0);
 
         // When
         restless.pass("a", false);
-        restless.pass("b", false);
+        restless.pass("b", true);
+        restless.pass("c", false);
+
+        // Then
+        assertThat(passed).containsExactly("a", "b", "c");
+        assertThat(timers).isEmpty();
+    }
+
+    @Test
+    void aRestIsAsLongAsIsSaidWhenItBegins() {
+        // Given
+        var lengths = new ArrayDeque<>(List.of(0L, 8L, 0L, 0L));
+        var growing = resting(lengths::remove);
+
+        // When
+        growing.pass("a", false);
+        growing.pass("b", false);
+        growing.pass("c", false);
 
         // Then
         assertThat(passed).containsExactly("a", "b");
-        assertThat(timers).isEmpty();
+        timers.remove().run();
+        growing.pass("d", false);
+        assertThat(passed).containsExactly("a", "b", "c", "d");
+    }
+
+    private Rests<String> resting(LongSupplier millis) {
+        return new Rests<>((length, then) -> timers.add(then), millis, passed::add);
     }
 }
