@@ -61,8 +61,8 @@ class SpaceKeeper {
 
     private Uni<Void> heal(Space space) {
         return index.ensure(spaces.source(space.kind()).plan(space))
-                .chain(made -> made ? Uni.createFrom().item(0L) : index.count(space.name()))
-                .chain(points -> points == 0 ? refill(space) : Uni.createFrom().voidItem());
+                .chain(made -> made ? Uni.createFrom().item(true) : index.isEmpty(space.name()))
+                .chain(empty -> empty ? refill(space) : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> refill(Space space) {

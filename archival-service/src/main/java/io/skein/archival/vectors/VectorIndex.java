@@ -57,9 +57,16 @@ public class VectorIndex {
         return qdrant.send(client -> client.collectionExistsAsync(collection));
     }
 
-    /** How many texts there are. */
-    public Uni<Long> count(String collection) {
-        return qdrant.send(client -> client.countAsync(collection));
+    /** Counts exactly only where a rough count, which is cheap while texts come in, finds nothing. */
+    public Uni<Boolean> isEmpty(String collection) {
+        return count(collection, false)
+                .chain(rough -> rough > 0
+                        ? Uni.createFrom().item(false)
+                        : count(collection, true).map(points -> points == 0));
+    }
+
+    private Uni<Long> count(String collection, boolean exact) {
+        return qdrant.send(client -> client.countAsync(collection, null, exact));
     }
 
     public Uni<Void> drop(String collection) {

@@ -78,7 +78,9 @@ final class PointsService extends PointsGrpc.PointsImplBase {
     @Override
     public void count(CountPoints asked, StreamObserver<CountResponse> caller) {
         Answers.give(caller, () -> {
-            long count = collections.require(asked.getCollectionName()).count(asked.getFilter());
+            var collection = collections.require(asked.getCollectionName());
+            boolean rough = asked.hasExact() && !asked.getExact();
+            long count = rough ? collection.roughCount(asked.getFilter()) : collection.count(asked.getFilter());
             return CountResponse.newBuilder()
                     .setResult(CountResult.newBuilder().setCount(count))
                     .build();

@@ -169,6 +169,17 @@ class QdrantContractTest {
     }
 
     @Test
+    void countsRoughly() {
+        assertThat(done(qdrant.countAsync(name, null, false))).isZero();
+        put(point(1, List.of(1f, 0f, 0f), "a"), point(2, List.of(1f, 0f, 0f), "b"));
+
+        assertThat(done(qdrant.countAsync(name, null, false))).isEqualTo(2L);
+        assertThat(found(must(matchKeyword("tag", "b")))).hasSize(1);
+        assertThat(done(qdrant.countAsync(name, must(matchKeyword("tag", "b")), false)))
+                .isEqualTo(1L);
+    }
+
+    @Test
     void deletesByIdAndByFilter() {
         put(point(1, List.of(1f, 0f, 0f), "a"), point(2, List.of(1f, 0f, 0f), "a"), point(3, List.of(1f, 0f, 0f), "b"));
 
