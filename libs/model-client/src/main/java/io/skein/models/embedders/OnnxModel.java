@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.LongBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -25,24 +28,35 @@ final class OnnxModel {
     private final OrtSession session;
     private final WordPieces pieces;
 
-    private OnnxModel(byte[] model, WordPieces pieces) throws OrtException {
+    private OnnxModel(Path model, WordPieces pieces) throws OrtException {
         this.pieces = pieces;
         try (var options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.setCPUArenaAllocator(false);
-            this.session = environment.createSession(model, options);
+            this.session = environment.createSession(model.toString(), options);
         }
     }
 
     /** Reads the model and its vocabulary from the class path. */
     static OnnxModel load(String model, String tokenizer) {
-        try {
-            return new OnnxModel(bytes(model), new WordPieces(new ObjectMapper().readTree(bytes(tokenizer))));
+        try (var vocabulary = resource(tokenizer)) {
+            return load(model, new WordPieces(new ObjectMapper().readTree(vocabulary)));
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         } catch (OrtException broken) {
             throw new IllegalStateException("the embedding model cannot be loaded", broken);
+        }
+    }
+
+    /** By way of a file, as the runtime reads it: in the heap a model is twice its size, and lies there for long. */
+    private static OnnxModel load(String model, WordPieces pieces) throws IOException, OrtException {
+        var file = Files.createTempFile("skein-", ".onnx");
+        try (var there = resource(model)) {
+            Files.copy(there, file, StandardCopyOption.REPLACE_EXISTING);
+            return new OnnxModel(file, pieces);
+        } finally {
+            Files.delete(file);
         }
     }
 
@@ -78,12 +92,11 @@ final class OnnxModel {
         return unit;
     }
 
-    private static byte[] bytes(String resource) throws IOException {
-        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new FileNotFoundException(resource + " is not on the class path");
-            }
-            return in.readAllBytes();
+    private static InputStream resource(String name) throws IOException {
+        var in = Thread.currentThread().getContextClassLoader().getResourceAsStream(name);
+        if (in == null) {
+            throw new FileNotFoundException(name + " is not on the class path");
         }
+        return in;
     }
 }
