@@ -189,24 +189,7 @@ class ResumeIT {
     }
 
     private static RunOptions options() {
-        return new RunOptions(
-                "send_message",
-                50,
-                true,
-                true,
-                false,
-                RunOptions.OnBusy.QUEUE,
-                true,
-                "send_message",
-                "message",
-                null,
-                false,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null);
+        return RunOptions.plain("send_message", 50, true, true, false);
     }
 
     @Test

@@ -2,12 +2,10 @@ package io.skein.memory.templates;
 
 import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.RunId;
-import io.skein.contracts.messages.MessageViewStyle;
 import io.skein.contracts.messages.NewMessage;
 import io.skein.contracts.messages.Part;
 import io.skein.contracts.messages.Role;
 import io.skein.contracts.runs.RunOptions;
-import io.skein.contracts.runs.RunOptions.OnBusy;
 import io.skein.contracts.runs.RunRequest;
 import java.util.List;
 import java.util.Optional;
@@ -37,23 +35,6 @@ public record TemplatedStart(Filling filling, @Nullable RunId run) {
     }
 
     private static RunOptions options() {
-        return new RunOptions(
-                "send_conversation_message",
-                STEPS,
-                true,
-                false,
-                true,
-                OnBusy.QUEUE,
-                true,
-                MessageViewStyle.ANSWER_TOOL,
-                MessageViewStyle.ANSWER_ARGUMENT,
-                null,
-                false,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null);
+        return RunOptions.plain("send_conversation_message", STEPS, true, false, true);
     }
 }

@@ -4,7 +4,6 @@ import io.skein.contracts.ids.ConversationId;
 import io.skein.contracts.ids.MessageId;
 import io.skein.contracts.ids.RunId;
 import io.skein.contracts.messages.Message;
-import io.skein.contracts.messages.MessageViewStyle;
 import io.skein.contracts.messages.NewMessage;
 import io.skein.contracts.messages.Part;
 import io.skein.contracts.messages.Role;
@@ -13,7 +12,6 @@ import io.skein.contracts.runs.CommitStep;
 import io.skein.contracts.runs.Known;
 import io.skein.contracts.runs.RunContext;
 import io.skein.contracts.runs.RunOptions;
-import io.skein.contracts.runs.RunOptions.OnBusy;
 import io.skein.contracts.runs.StepRecord;
 import io.skein.contracts.runs.StopReason;
 import io.skein.contracts.runs.Usage;
@@ -77,23 +75,6 @@ record TrialTurn(ConversationId conversation) {
     }
 
     private static RunOptions options() {
-        return new RunOptions(
-                "send_conversation_message",
-                1,
-                true,
-                true,
-                false,
-                OnBusy.QUEUE,
-                true,
-                MessageViewStyle.ANSWER_TOOL,
-                MessageViewStyle.ANSWER_ARGUMENT,
-                null,
-                false,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null);
+        return RunOptions.plain("send_conversation_message", 1, true, true, false);
     }
 }

@@ -77,23 +77,6 @@ public class Gateway {
     }
 
     static RunOptions options(boolean tokens, int maxSteps) {
-        return new RunOptions(
-                "send_message",
-                maxSteps,
-                true,
-                tokens,
-                false,
-                RunOptions.OnBusy.QUEUE,
-                true,
-                "send_message",
-                "message",
-                null,
-                false,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null);
+        return RunOptions.plain("send_message", maxSteps, true, tokens, false);
     }
 }

@@ -1,6 +1,7 @@
 package io.skein.contracts.runs;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.skein.contracts.messages.MessageViewStyle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,5 +43,28 @@ public record RunOptions(
         onBusy = onBusy == null ? OnBusy.QUEUE : onBusy;
         clientTools = clientTools == null ? List.of() : List.copyOf(clientTools);
         clientSkills = clientSkills == null ? List.of() : List.copyOf(clientSkills);
+    }
+
+    /** Of a request that queues and says nothing about how its turn is to be shown. */
+    public static RunOptions plain(
+            String kind, int maxSteps, boolean streaming, boolean streamTokens, boolean background) {
+        return new RunOptions(
+                kind,
+                maxSteps,
+                streaming,
+                streamTokens,
+                background,
+                OnBusy.QUEUE,
+                true,
+                MessageViewStyle.ANSWER_TOOL,
+                MessageViewStyle.ANSWER_ARGUMENT,
+                null,
+                false,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null);
     }
 }
