@@ -93,10 +93,6 @@ public final class Collection implements AutoCloseable {
 
     public <T> T read(Reading<T> reading) throws IOException {
         refresh();
-        return readSeen(reading);
-    }
-
-    private <T> T readSeen(Reading<T> reading) throws IOException {
         var searcher = searchers.acquire();
         try {
             return reading.read(searcher);
@@ -109,11 +105,9 @@ public final class Collection implements AutoCloseable {
         return read(searcher -> (long) searcher.count(Filters.query(filter)));
     }
 
-    /** Costs no refresh. Points that were just replaced may count twice; a filter meets what the last search saw. */
+    /** Of all points, without a refresh: those that were just replaced may count twice. Of some, the exact number. */
     public long roughCount(Filter filter) throws IOException {
-        return filter.equals(Filter.getDefaultInstance())
-                ? writer.getDocStats().numDocs
-                : readSeen(searcher -> (long) searcher.count(Filters.query(filter)));
+        return filter.equals(Filter.getDefaultInstance()) ? writer.getDocStats().numDocs : count(filter);
     }
 
     /** Everybody's search waits for a refresh under way; one that comes too late starts the next. */
